@@ -1,0 +1,198 @@
+-- What is owed. Facts are never edited: a payment is reversed by another entry, a snapshot is followed by the next.
+
+-- The standing consolidation (归户) of one natural person's accounts at one creditor. Its entries (入催/出催) are case_entry.
+create table collection_case (
+  tenant_id    text not null references tenant,
+  case_id      uuid not null,
+  case_no      text not null,
+  root_id      uuid not null,
+  creditor_id  uuid not null,
+  recorded_at  timestamptz not null,
+  primary key (tenant_id, case_id),
+  unique (tenant_id, case_no),
+  unique (tenant_id, root_id, creditor_id),
+  foreign key (tenant_id, root_id) references person,
+  foreign key (tenant_id, creditor_id) references creditor
+);
+
+create table account (
+  tenant_id            text not null references tenant,
+  account_id           uuid not null,
+  case_id              uuid not null,
+  creditor_id          uuid not null,
+  account_no           text not null,
+  product              text not null check (product in ('personal_loan', 'credit_card', 'purchase_instalment')),
+  delinquency_source   text not null check (delinquency_source in ('derived', 'stated')),
+  principal_fen        bigint not null check (principal_fen >= 0),
+  opened_on            date,
+  -- Rows of this account that an import rejected: its amounts are not whole, so nobody is contacted about it.
+  incomplete_rows      integer not null default 0 check (incomplete_rows >= 0),
+  effective_on         date not null,
+  recorded_at          timestamptz not null,
+  import_id            uuid,
+  evidence_seq         bigint,
+  evidence_leaf        integer,
+  primary key (tenant_id, account_id),
+  unique (tenant_id, creditor_id, account_no),
+  foreign key (tenant_id, case_id) references collection_case,
+  foreign key (tenant_id, creditor_id) references creditor
+);
+create index account_by_case on account (tenant_id, case_id);
+
+create table party (
+  tenant_id     text not null references tenant,
+  account_id    uuid not null,
+  person_id     uuid not null,
+  role          text not null check (role in ('borrower', 'joint_debtor', 'guarantor', 'related_third', 'contact')),
+  effective_on  date not null,
+  recorded_at   timestamptz not null,
+  primary key (tenant_id, account_id, person_id, role),
+  foreign key (tenant_id, account_id) references account,
+  foreign key (tenant_id, person_id) references person
+);
+create unique index party_one_borrower on party (tenant_id, account_id) where role = 'borrower';
+create index party_by_person on party (tenant_id, person_id);
+
+create table instalment (
+  tenant_id      text not null references tenant,
+  account_id     uuid not null,
+  instalment_no  integer not null check (instalment_no between 1 and 600),
+  due_on         date not null,
+  principal_fen  bigint not null check (principal_fen >= 0),
+  interest_fen   bigint not null check (interest_fen >= 0),
+  fee_fen        bigint not null check (fee_fen >= 0),
+  effective_on   date not null,
+  recorded_at    timestamptz not null,
+  import_id      uuid,
+  primary key (tenant_id, account_id, instalment_no),
+  foreign key (tenant_id, account_id) references account
+);
+
+-- What the lender's core states of an account on a date (the shape *snapshot*); carried forward until the next one.
+create table account_snapshot (
+  tenant_id      text not null references tenant,
+  account_id     uuid not null,
+  as_of          date not null,
+  stated_unit    text not null check (stated_unit in ('days', 'months')),
+  stated_late    integer not null check (stated_late >= 0),
+  balance_fen    bigint not null,
+  overdue_principal_fen bigint check (overdue_principal_fen >= 0),
+  overdue_interest_fen  bigint check (overdue_interest_fen >= 0),
+  overdue_fee_fen       bigint check (overdue_fee_fen >= 0),
+  minimum_due_fen       bigint check (minimum_due_fen >= 0),
+  recorded_at    timestamptz not null,
+  import_id      uuid,
+  primary key (tenant_id, account_id, as_of),
+  foreign key (tenant_id, account_id) references account
+);
+
+create table payment (
+  tenant_id     text not null references tenant,
+  payment_id    uuid not null,
+  source        text not null check (source in ('import', 'file', 'callback', 'counter')),
+  reference     text not null,
+  -- Null: not matched to an account; the money stands in suspense.
+  account_id    uuid,
+  account_no    text not null,
+  amount_fen    bigint not null check (amount_fen > 0),
+  effective_on  date not null,
+  recorded_at   timestamptz not null,
+  content_hash  bytea not null,
+  import_id     uuid,
+  primary key (tenant_id, payment_id),
+  unique (tenant_id, source, reference),
+  foreign key (tenant_id, account_id) references account
+);
+create index payment_by_account on payment (tenant_id, account_id, effective_on);
+
+-- Double entry: each posting moves money from a source book to a destination book; an entry's postings add up to its amount.
+create table ledger_entry (
+  tenant_id     text not null references tenant,
+  entry_id      uuid not null,
+  account_id    uuid,
+  kind          text not null check (kind in ('opening', 'restatement', 'payment', 'reversal')),
+  amount_fen    bigint not null check (amount_fen > 0),
+  payment_id    uuid,
+  import_id     uuid,
+  reverses      uuid,
+  effective_on  date not null,
+  recorded_at   timestamptz not null,
+  primary key (tenant_id, entry_id),
+  unique (tenant_id, reverses),
+  unique (tenant_id, payment_id),
+  foreign key (tenant_id, account_id) references account,
+  foreign key (tenant_id, payment_id) references payment,
+  foreign key (tenant_id, reverses) references ledger_entry
+);
+create index ledger_entry_by_account on ledger_entry (tenant_id, account_id, effective_on);
+
+create table posting (
+  tenant_id      text not null references tenant,
+  entry_id       uuid not null,
+  line_no        integer not null,
+  account_id     uuid,
+  source         text not null check (source in ('claim', 'cash', 'suspense', 'overpaid', 'principal', 'interest', 'fee')),
+  destination    text not null check (destination in ('claim', 'cash', 'suspense', 'overpaid', 'principal', 'interest', 'fee')),
+  instalment_no  integer,
+  amount_fen     bigint not null check (amount_fen > 0),
+  primary key (tenant_id, entry_id, line_no),
+  foreign key (tenant_id, entry_id) references ledger_entry,
+  check (source <> destination)
+);
+create index posting_by_account on posting (tenant_id, account_id);
+
+create function ledger_entry_balances() returns trigger language plpgsql as $$
+declare
+  declared bigint;
+  posted bigint;
+begin
+  select amount_fen into declared from ledger_entry where tenant_id = new.tenant_id and entry_id = new.entry_id;
+  select coalesce(sum(amount_fen), 0) into posted from posting where tenant_id = new.tenant_id and entry_id = new.entry_id;
+  if declared is distinct from posted then
+    raise exception 'ledger entry % declares % fen and posts %', new.entry_id, declared, posted using errcode = 'check_violation', constraint = 'ledger_entry_balances';
+  end if;
+  return null;
+end $$;
+create constraint trigger ledger_entry_balances after insert or update on ledger_entry
+  deferrable initially deferred for each row execute function ledger_entry_balances();
+create constraint trigger posting_balances after insert or update on posting
+  deferrable initially deferred for each row execute function ledger_entry_balances();
+
+-- Where each account stands today: a cache of the pure derivation, rewritten by the age step and by every payment.
+create table delinquency (
+  tenant_id              text not null references tenant,
+  account_id             uuid not null,
+  as_of                  date not null,
+  -- Days past due; 0 on the due day; negative before it (-3: due in three days); null when nothing is due any more.
+  dpd                    integer,
+  bucket                 text not null,
+  overdue_principal_fen  bigint not null,
+  overdue_interest_fen   bigint not null,
+  overdue_fee_fen        bigint not null,
+  overdue_fen            bigint generated always as (overdue_principal_fen + overdue_interest_fen + overdue_fee_fen) stored,
+  balance_fen            bigint not null,
+  next_due_on            date,
+  next_due_fen           bigint,
+  cure_buckets           text[] not null,
+  cure_fen               bigint[] not null,
+  recorded_at            timestamptz not null,
+  primary key (tenant_id, account_id),
+  foreign key (tenant_id, account_id) references account,
+  check (cardinality(cure_buckets) = cardinality(cure_fen))
+);
+create index delinquency_by_bucket on delinquency (tenant_id, bucket);
+
+create table bucket_move (
+  tenant_id      text not null references tenant,
+  account_id     uuid not null,
+  moved_on       date not null,
+  move_no        integer not null,
+  cause          text not null check (cause in ('import', 'age', 'payment')),
+  from_bucket    text,
+  to_bucket      text not null,
+  dpd            integer,
+  overdue_fen    bigint not null,
+  recorded_at    timestamptz not null,
+  primary key (tenant_id, account_id, moved_on, move_no),
+  foreign key (tenant_id, account_id) references account
+);

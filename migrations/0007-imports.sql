@@ -1,0 +1,27 @@
+-- What came in, from which file, by which mapping, with which control totals.
+create table import (
+  tenant_id        text not null references tenant,
+  import_id        uuid not null,
+  file_name        text not null,
+  file_hash        bytea not null,
+  mapping_id       text not null,
+  mapping_version  text not null,
+  mapping_hash     bytea not null,
+  shape            text not null check (shape in ('schedule', 'snapshot')),
+  rows_read        integer not null,
+  rows_good        integer not null,
+  rows_bad         integer not null,
+  people_new       integer not null,
+  accounts_new     integer not null,
+  cases_new        integer not null,
+  facts_new        integer not null,
+  amount_read_fen  bigint not null,
+  amount_good_fen  bigint not null,
+  amount_bad_fen   bigint not null,
+  effective_on     date not null,
+  recorded_at      timestamptz not null,
+  primary key (tenant_id, import_id),
+  unique (tenant_id, file_hash, mapping_hash),
+  check (rows_read = rows_good + rows_bad),
+  check (amount_read_fen = amount_good_fen + amount_bad_fen)
+);
