@@ -1,0 +1,282 @@
+import { z } from 'zod';
+import {
+  approvalDecisionBody,
+  approvalMade,
+  approvals,
+  approvalsQuery,
+  holdMade,
+  inDoubtBody,
+  inDoubtList,
+  inDoubtQuery,
+  liftRequestBody,
+  revealBody,
+  revealed,
+  setHoldBody,
+} from './api/acts.ts';
+import { caseList, caseListQuery } from './api/case-list.ts';
+import { casePage, casePageQuery } from './api/case-page.ts';
+import { empty, id } from './api/common.ts';
+import {
+  dayProgress,
+  health,
+  importList,
+  importListQuery,
+  newUserBody,
+  playDayBody,
+  userList,
+  userListQuery,
+  userMade,
+} from './api/house.ts';
+import { paymentNotice, paymentTaken } from './api/integration.ts';
+import { portfolio } from './api/portfolio.ts';
+import { changePasswordBody, me, signInBody } from './api/session.ts';
+import { timeline, timelineQuery } from './api/timeline.ts';
+import type { Action } from './policy.ts';
+
+/** One route: what it is for, who may (by action), what goes in and what comes out. Errors always have `refusalBody`. */
+export interface Route {
+  readonly method: 'GET' | 'POST' | 'DELETE';
+  readonly path: string;
+  readonly action: Action;
+  readonly zh: string;
+  readonly en: string;
+  readonly params?: z.ZodType;
+  readonly query?: z.ZodType;
+  readonly body?: z.ZodType;
+  readonly status: 200 | 201 | 202;
+  readonly reply: z.ZodType;
+}
+
+/** Every route of the house; the server registers exactly these, openapi.json and the authorisation test are made from them. */
+export const routes = {
+  signIn: {
+    method: 'POST',
+    path: '/api/session',
+    action: 'session.open',
+    zh: '登录',
+    en: 'Sign in',
+    body: signInBody,
+    status: 200,
+    reply: me,
+  },
+  signOut: {
+    method: 'DELETE',
+    path: '/api/session',
+    action: 'session.close',
+    zh: '退出',
+    en: 'Sign out',
+    status: 200,
+    reply: empty,
+  },
+  me: {
+    method: 'GET',
+    path: '/api/me',
+    action: 'self.read',
+    zh: '我的身份、时钟与权限',
+    en: 'Who I am, when it is, what I may do',
+    status: 200,
+    reply: me,
+  },
+  changePassword: {
+    method: 'POST',
+    path: '/api/password',
+    action: 'self.password',
+    zh: '修改口令',
+    en: 'Change my password',
+    body: changePasswordBody,
+    status: 200,
+    reply: empty,
+  },
+  health: {
+    method: 'GET',
+    path: '/api/health',
+    action: 'health.read',
+    zh: '运行状态',
+    en: 'Up or down',
+    status: 200,
+    reply: health,
+  },
+  portfolio: {
+    method: 'GET',
+    path: '/api/portfolio',
+    action: 'portfolio.read',
+    zh: '今日资产组合',
+    en: 'Today’s portfolio',
+    status: 200,
+    reply: portfolio,
+  },
+  cases: {
+    method: 'GET',
+    path: '/api/cases',
+    action: 'case.read',
+    zh: '案件列表',
+    en: 'The list of cases',
+    query: caseListQuery,
+    status: 200,
+    reply: caseList,
+  },
+  casePage: {
+    method: 'GET',
+    path: '/api/cases/:id',
+    action: 'case.read',
+    zh: '案件全貌',
+    en: 'One case, whole',
+    params: z.strictObject({ id: id('case') }),
+    query: casePageQuery,
+    status: 200,
+    reply: casePage,
+  },
+  timeline: {
+    method: 'GET',
+    path: '/api/cases/:id/timeline',
+    action: 'case.read',
+    zh: '案件时间线',
+    en: 'All that happened, in time order',
+    params: z.strictObject({ id: id('case') }),
+    query: timelineQuery,
+    status: 200,
+    reply: timeline,
+  },
+  setHold: {
+    method: 'POST',
+    path: '/api/cases/:id/holds',
+    action: 'hold.set',
+    zh: '设置暂停',
+    en: 'Set a hold',
+    params: z.strictObject({ id: id('case') }),
+    body: setHoldBody,
+    status: 201,
+    reply: holdMade,
+  },
+  requestLift: {
+    method: 'POST',
+    path: '/api/holds/:id/lift-requests',
+    action: 'hold.request_lift',
+    zh: '申请解除暂停',
+    en: 'Ask to lift a hold',
+    params: z.strictObject({ id: id('hold') }),
+    body: liftRequestBody,
+    status: 201,
+    reply: approvalMade,
+  },
+  approvals: {
+    method: 'GET',
+    path: '/api/approvals',
+    action: 'approval.read',
+    zh: '复核事项',
+    en: 'What waits for a second person',
+    query: approvalsQuery,
+    status: 200,
+    reply: approvals,
+  },
+  decideApproval: {
+    method: 'POST',
+    path: '/api/approvals/:id/decision',
+    action: 'approval.decide',
+    zh: '复核',
+    en: 'Decide as the second person',
+    params: z.strictObject({ id: id('approval') }),
+    body: approvalDecisionBody,
+    status: 200,
+    reply: empty,
+  },
+  inDoubt: {
+    method: 'GET',
+    path: '/api/in-doubt',
+    action: 'in_doubt.read',
+    zh: '待核实的发送',
+    en: 'Sends whose end is unknown',
+    query: inDoubtQuery,
+    status: 200,
+    reply: inDoubtList,
+  },
+  decideInDoubt: {
+    method: 'POST',
+    path: '/api/in-doubt/:permitId',
+    action: 'in_doubt.decide',
+    zh: '核实发送结果',
+    en: 'Say what happened, with proof',
+    params: z.strictObject({ permitId: id('permit') }),
+    body: inDoubtBody,
+    status: 200,
+    reply: empty,
+  },
+  reveal: {
+    method: 'POST',
+    path: '/api/reveal',
+    action: 'person.reveal',
+    zh: '查看明文（先留痕）',
+    en: 'See one value in clear, recorded first',
+    body: revealBody,
+    status: 200,
+    reply: revealed,
+  },
+  playDay: {
+    method: 'POST',
+    path: '/api/day',
+    action: 'day.play',
+    zh: '推进一个演示日',
+    en: 'Play the demonstration’s next day',
+    body: playDayBody,
+    status: 202,
+    reply: dayProgress,
+  },
+  dayProgress: {
+    method: 'GET',
+    path: '/api/day',
+    action: 'day.read',
+    zh: '演示日进度',
+    en: 'How far the day has come',
+    status: 200,
+    reply: dayProgress,
+  },
+  users: {
+    method: 'GET',
+    path: '/api/users',
+    action: 'user.read',
+    zh: '用户列表',
+    en: 'The list of users',
+    query: userListQuery,
+    status: 200,
+    reply: userList,
+  },
+  createUser: {
+    method: 'POST',
+    path: '/api/users',
+    action: 'user.create',
+    zh: '新建用户',
+    en: 'Make a user',
+    body: newUserBody,
+    status: 201,
+    reply: userMade,
+  },
+  imports: {
+    method: 'GET',
+    path: '/api/imports',
+    action: 'import.read',
+    zh: '导入记录',
+    en: 'What came in',
+    query: importListQuery,
+    status: 200,
+    reply: importList,
+  },
+  reportPayment: {
+    method: 'POST',
+    path: '/integration/payments',
+    action: 'payment.report',
+    zh: '还款通知（带签名）',
+    en: 'A signed notice of a payment',
+    body: paymentNotice,
+    status: 200,
+    reply: paymentTaken,
+  },
+} as const satisfies Record<string, Route>;
+
+export type RouteName = keyof typeof routes;
+export type ReplyOf<N extends RouteName> = z.infer<(typeof routes)[N]['reply']>;
+type Part<N extends RouteName, K extends string> =
+  (typeof routes)[N] extends Record<K, infer S extends z.ZodType> ? S : never;
+/** What a caller writes: defaults may be left out. */
+export type QueryOf<N extends RouteName> = z.input<Part<N, 'query'>>;
+export type BodyOf<N extends RouteName> = z.input<Part<N, 'body'>>;
+export type ParamsOf<N extends RouteName> = z.input<Part<N, 'params'>>;

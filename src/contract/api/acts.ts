@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import { limits } from '../limits.ts';
+import { fen, id, instant, pageOf, pageQuery } from './common.ts';
+import { channel, holdKind } from './words.ts';
+
+const text = z.string().trim().min(1).max(limits.noteChars);
+
+export const setHoldBody = z.strictObject({
+  kind: holdKind,
+  /** Null: the whole case. */
+  accountId: id('account').nullable().default(null),
+  /** Null: every channel. */
+  channel: channel.nullable().default(null),
+  ground: text,
+  /** What was seen: a letter's number, a recording, a court paper. */
+  evidence: text,
+  onExpiry: z.enum(['review', 'resume']).default('review'),
+  until: instant,
+});
+export const holdMade = z.object({ holdId: id('hold'), withdrawnAttempts: z.number().int() });
+
+export const liftRequestBody = z.strictObject({ reason: text });
+export const approvalMade = z.object({ approvalId: id('approval') });
+
+export const approvalsQuery = z.strictObject({
+  state: z.enum(['open', 'decided', 'all']).default('open'),
+  ...pageQuery,
+});
+export const approvalRow = z.object({
+  id: id('approval'),
+  kind: z.string(),
+  caseId: id('case').nullable(),
+  caseNo: z.string().nullable(),
+  subject: z.string(),
+  request: z.record(z.string(), z.string()),
+  requestHash: z.string(),
+  madeBy: z.string(),
+  madeAt: instant,
+  expiresAt: instant,
+  expired: z.boolean(),
+  verdict: z.enum(['approved', 'rejected']).nullable(),
+  decidedBy: z.string().nullable(),
+  decidedAt: instant.nullable(),
+  note: z.string().nullable(),
+  /** False: this person made it, so another must decide. The button explains. */
+  mayDecide: z.boolean(),
+});
+export const approvals = pageOf(approvalRow);
+
+/** `requestHash` as shown: a request altered in between is not approved by mistake. */
+export const approvalDecisionBody = z.strictObject({
+  verdict: z.enum(['approved', 'rejected']),
+  requestHash: z.string().regex(/^[0-9a-f]{64}$/),
+  note: z.string().trim().max(limits.noteChars).default(''),
+});
+
+export const inDoubtQuery = z.strictObject(pageQuery);
+export const inDoubtRow = z.object({
+  permitId: id('permit'),
+  caseId: id('case'),
+  caseNo: z.string(),
+  attemptId: id('attempt'),
+  channel,
+  addressMask: z.string(),
+  templateId: z.string(),
+  amountFen: fen,
+  claimedAt: instant,
+  since: instant,
+  providerRef: z.string().nullable(),
+});
+export const inDoubtList = pageOf(inDoubtRow);
+
+/** A person says what happened, with the proof: `sent` counts in the caps, `not_sent` frees them. */
+export const inDoubtBody = z.strictObject({ verdict: z.enum(['sent', 'not_sent']), proof: text });
+
+export const revealKind = z.enum(['name', 'id_no', 'contact_point']);
+export const revealBody = z.strictObject({
+  kind: revealKind,
+  /** prs_… for a name or an identity number, cpt_… for a contact point. */
+  id: z.union([id('person'), id('contactPoint')]),
+  caseId: id('case'),
+  reason: z.string().trim().min(limits.reasonCharsMin).max(limits.noteChars),
+});
+export type RevealBody = z.infer<typeof revealBody>;
+export const revealed = z.object({ value: z.string() });

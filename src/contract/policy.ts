@@ -1,0 +1,105 @@
+import type { Role } from './api/words.ts';
+
+/** Whoever may stand before a route: the four roles, a stranger, and a machine that signs its requests. */
+export type Audience = Role | 'anonymous' | 'integration';
+
+export interface PolicyRow {
+  readonly allow: readonly Audience[];
+  readonly why: string;
+}
+
+const EVERY_ROLE = ['administrator', 'supervisor', 'collector', 'compliance'] as const;
+const CASE_WORK = ['supervisor', 'collector', 'compliance'] as const;
+
+/**
+ * The one table of who may do what. The guard of every route and every button reads it; nothing else decides.
+ * What is not listed is forbidden.
+ */
+export const policy = {
+  'session.open': {
+    allow: ['anonymous', ...EVERY_ROLE],
+    why: '登录之前没有身份 / before signing in nobody is known',
+  },
+  'session.close': {
+    allow: EVERY_ROLE,
+    why: '任何人都能退出自己的会话 / everyone may end their own session',
+  },
+  'self.read': { allow: EVERY_ROLE, why: '只涉及自己的身份 / only about oneself' },
+  'self.password': { allow: EVERY_ROLE, why: '只改自己的口令 / only one’s own password' },
+  'health.read': {
+    allow: ['anonymous', ...EVERY_ROLE],
+    why: '只答是否在运行，不含业务数据 / says up or down, holds no business data',
+  },
+  'portfolio.read': { allow: EVERY_ROLE, why: '只有合计，没有个人信息 / totals only, no person' },
+  'case.read': {
+    allow: CASE_WORK,
+    why: '办案和监督所需；管理员管人不看案 / needed to work or oversee cases; an administrator manages people, not cases',
+  },
+  'message.read': {
+    allow: CASE_WORK,
+    why: '已发送的原文含姓名，仅办案与合规可见 / the words sent hold a name: for case work and compliance only',
+  },
+  'person.reveal': {
+    allow: CASE_WORK,
+    why: '逐项、说明理由、先留痕后显示 / one value at a time, with a reason, recorded before it is shown',
+  },
+  'hold.set': {
+    allow: CASE_WORK,
+    why: '暂停只会减少打扰，谁先发现谁先设 / a hold only forbids, so whoever learns of the ground sets it',
+  },
+  'hold.request_lift': {
+    allow: ['supervisor', 'collector'],
+    why: '恢复催收由业务提出 / resuming is asked for by those who work the case',
+  },
+  'approval.read': {
+    allow: ['supervisor', 'compliance'],
+    why: '复核人看得到待办 / those who decide see what waits',
+  },
+  'approval.decide': {
+    allow: ['supervisor', 'compliance'],
+    why: '复核人须为另一自然人 / the checker; another human being than the maker, which the command holds',
+  },
+  'in_doubt.read': {
+    allow: ['supervisor', 'compliance'],
+    why: '待核实的发送由主管与合规查看 / sends whose end is unknown',
+  },
+  'in_doubt.decide': {
+    allow: ['supervisor'],
+    why: '作出结论影响频次，合规只监督不操作 / the verdict moves the caps; compliance oversees and does not operate',
+  },
+  'day.read': { allow: EVERY_ROLE, why: '进度不含个人信息 / progress holds no person' },
+  'day.play': {
+    allow: ['administrator', 'supervisor'],
+    why: '演示日由管理员或主管推进 / the demonstration’s day is moved on by those who run it',
+  },
+  'user.read': {
+    allow: ['administrator', 'compliance'],
+    why: '合规核对岗位分离 / compliance checks the separation of duties',
+  },
+  'user.create': {
+    allow: ['administrator'],
+    why: '只有管理员建账号，且不看个人信息 / only who sees no borrower makes logins',
+  },
+  'import.read': {
+    allow: ['administrator', 'supervisor', 'compliance'],
+    why: '对账合计，没有个人信息 / control totals, no person',
+  },
+  'payment.report': {
+    allow: ['integration'],
+    why: '仅接受带签名的机器通知 / only a machine that signs its notice',
+  },
+} as const satisfies Record<string, PolicyRow>;
+
+export type Action = keyof typeof policy;
+
+export const actions = Object.keys(policy) as readonly Action[];
+
+/** Whether the table lets this audience do this action. */
+export function allows(audience: Audience, action: Action): boolean {
+  return (policy[action].allow as readonly Audience[]).includes(audience);
+}
+
+/** Every action of the table that this audience may do, in the table's order. */
+export function permissionsOf(audience: Audience): readonly Action[] {
+  return actions.filter((action) => allows(audience, action));
+}
