@@ -1,0 +1,50 @@
+/**
+ * Canonical JSON: the subset of RFC 8785 (JCS) that needs no floating point. Keys stand in UTF-16 code-unit order, strings
+ * are written as ECMAScript writes them, numbers are safe integers, a bigint is written as a decimal string (so that no
+ * reader loses a fen). Throws (a defect) on undefined, fractions, lone surrogates and anything that is not plain data.
+ */
+export function canonical(value: unknown): string {
+  if (value === null) return 'null';
+  switch (typeof value) {
+    case 'string':
+      return canonicalString(value);
+    case 'bigint':
+      return `"${value}"`;
+    case 'boolean':
+      return value ? 'true' : 'false';
+    case 'number':
+      return canonicalInteger(value);
+    case 'object':
+      return Array.isArray(value) ? `[${Array.from(value, canonical).join(',')}]` : canonicalObject(value);
+    default:
+      throw new TypeError(`canonical JSON has no ${typeof value}`);
+  }
+}
+
+const encoder = new TextEncoder();
+
+/** The UTF-8 bytes that are hashed. */
+export const canonicalBytes = (value: unknown): Uint8Array<ArrayBuffer> => encoder.encode(canonical(value));
+
+function canonicalString(text: string): string {
+  if (!text.isWellFormed()) throw new TypeError('canonical JSON has no lone surrogate');
+  return JSON.stringify(text);
+}
+
+function canonicalInteger(value: number): string {
+  if (!Number.isSafeInteger(value)) throw new TypeError('canonical JSON has only safe integers');
+  // -0 and 0 are one number (RFC 8785 §3.2.2.3).
+  return String(value === 0 ? 0 : value);
+}
+
+function canonicalObject(value: object): string {
+  const prototype = Object.getPrototypeOf(value);
+  if (prototype !== Object.prototype && prototype !== null) {
+    throw new TypeError('canonical JSON has only plain objects');
+  }
+  // The default sort compares UTF-16 code units, which is exactly what RFC 8785 §3.2.3 asks for.
+  const members = Object.entries(value)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([key, member]) => `${canonicalString(key)}:${canonical(member)}`);
+  return `{${members.join(',')}}`;
+}

@@ -1,0 +1,162 @@
+import type { Instant } from '../calendar/instant.ts';
+
+/**
+ * Every kind of evidence and what its body says. Bodies hold ids, codes, dates and amounts (bigint fen, written as decimal
+ * strings), personal values only as the hex of a salted commitment, never a mask or a value in clear. Entries are kept for
+ * ever: a new meaning is a new type, an existing body only gains members.
+ */
+export interface EntryBodies {
+  // --- people and imports
+  'person.imported': { readonly person_id: string; readonly import_id: string };
+  'person.merged': Merge;
+  'person.unmerged': Merge;
+  'import.finished': {
+    readonly import_id: string;
+    /** SHA-256 of the file and of the mapping, hex. */
+    readonly file_hash: string;
+    readonly mapping_id: string;
+    readonly mapping_version: string;
+    readonly mapping_hash: string;
+    readonly rows_read: number;
+    readonly rows_good: number;
+    readonly rows_bad: number;
+    readonly amount_good_fen: bigint;
+    readonly amount_bad_fen: bigint;
+  };
+  // --- cases and money
+  'case.entered': {
+    readonly case_id: string;
+    readonly entry_no: number;
+    readonly entered_on: string;
+    readonly dpd: number;
+    readonly bucket: string;
+    readonly overdue_principal_fen: bigint;
+    readonly overdue_interest_fen: bigint;
+    readonly overdue_fee_fen: bigint;
+    readonly account_count: number;
+  };
+  'case.exited': {
+    readonly case_id: string;
+    readonly entry_no: number;
+    readonly exited_on: string;
+    readonly exit_type: string;
+  };
+  'payment.received': {
+    readonly payment_id: string;
+    readonly account_id: string | null;
+    readonly source: string;
+    readonly amount_fen: bigint;
+    readonly effective_on: string;
+    /** SHA-256 of what was received, hex. */
+    readonly content_hash: string;
+  };
+  'hold.placed': {
+    readonly hold_id: string;
+    readonly case_id: string;
+    readonly account_id: string | null;
+    readonly kind: string;
+    readonly channel: string | null;
+    readonly until: string;
+  };
+  'hold.lifted': { readonly hold_id: string; readonly case_id: string; readonly approval_id: string };
+  // --- contact
+  'permit.reserved': PermitFacts;
+  'permit.claimed': PermitFacts & { readonly message_id: string; readonly content_hash: string };
+  'permit.refused': {
+    readonly refusal_id: string;
+    readonly attempt_id: string | null;
+    readonly phase: string;
+    readonly code: string;
+    readonly pack_id: string;
+    readonly pack_version: string;
+    readonly rules: readonly string[];
+    readonly facts: readonly string[];
+    readonly next_allowed_at: string | null;
+  };
+  'message.sent': MessageFacts & { readonly outcome: string };
+  'message.in_doubt': MessageFacts & { readonly because: string };
+  'message.resolved': MessageFacts & { readonly verdict: 'posted' | 'void'; readonly proof: string };
+  'callback.recorded': {
+    readonly message_id: string;
+    readonly channel: string;
+    readonly provider_event_id: string;
+    readonly outcome: string;
+  };
+  'contact.withdrawn': {
+    readonly attempt_id: string;
+    readonly permit_id: string | null;
+    readonly because: string;
+  };
+  // --- approvals, templates, staff, clock
+  'approval.requested': {
+    readonly approval_id: string;
+    readonly kind: string;
+    readonly subject: string;
+    readonly request_hash: string;
+  };
+  'approval.decided': {
+    readonly approval_id: string;
+    readonly kind: string;
+    readonly subject: string;
+    readonly request_hash: string;
+    readonly verdict: string;
+  };
+  'template.approved': {
+    readonly template_id: string;
+    readonly version: string;
+    readonly channel: string;
+    readonly content_hash: string;
+  };
+  'user.created': { readonly user_id: string; readonly role: string };
+  'user.signed_in': { readonly user_id: string };
+  'clock.moved': { readonly from: string; readonly to: string };
+}
+
+/** Set-based runs: one entry a block of rows, its body the Merkle root over the canonical rows. */
+export type BlockType = 'account.imported' | 'age.moves' | 'decide.rows';
+
+export interface BlockBody {
+  readonly count: number;
+  /** Hex. */
+  readonly merkle_root: string;
+}
+
+interface Merge {
+  readonly merge_id: string;
+  readonly person_id: string;
+  readonly root_id: string;
+  readonly former_root_id: string;
+  readonly reason: string;
+}
+
+interface PermitFacts {
+  readonly permit_id: string;
+  readonly attempt_id: string;
+  readonly channel: string;
+  readonly contact_point_id: string;
+  readonly window_from: string;
+  readonly window_until: string;
+  readonly pack_id: string;
+  readonly pack_version: string;
+  readonly rules: readonly string[];
+}
+
+interface MessageFacts {
+  readonly message_id: string;
+  readonly permit_id: string;
+  readonly channel: string;
+  /** SHA-256 of the text as sent, hex. */
+  readonly content_hash: string;
+}
+
+export type EntryType = keyof EntryBodies | BlockType;
+
+/** One act to be recorded; `at` is the business moment, the call's `now` when absent. */
+export type Draft = {
+  [T in keyof EntryBodies]: {
+    readonly stream: string;
+    readonly at?: Instant;
+    readonly type: T;
+    readonly body: EntryBodies[T];
+  };
+}[keyof EntryBodies];
