@@ -193,6 +193,10 @@ create table bucket_move (
   dpd            integer,
   overdue_fen    bigint not null,
   recorded_at    timestamptz not null,
+  -- The age step's moves stand in blocks; a payment's move follows from the payment, which has an entry of its own.
+  evidence_stream text,
+  evidence_seq    bigint,
+  evidence_leaf   integer,
   primary key (tenant_id, account_id, moved_on, move_no),
   foreign key (tenant_id, account_id) references account
 );
