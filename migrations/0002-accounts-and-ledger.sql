@@ -38,6 +38,7 @@ create table account (
   foreign key (tenant_id, creditor_id) references creditor
 );
 create index account_by_case on account (tenant_id, case_id);
+create index account_by_no on account (tenant_id, account_no);
 
 create table party (
   tenant_id     text not null references tenant,
@@ -104,6 +105,7 @@ create table payment (
   foreign key (tenant_id, account_id) references account
 );
 create index payment_by_account on payment (tenant_id, account_id, effective_on);
+create index payment_by_day on payment (tenant_id, effective_on);
 
 -- Double entry: each posting moves money from a source book to a destination book; an entry's postings add up to its amount.
 create table ledger_entry (
@@ -180,7 +182,51 @@ create table delinquency (
   foreign key (tenant_id, account_id) references account,
   check (cardinality(cure_buckets) = cardinality(cure_fen))
 );
-create index delinquency_by_bucket on delinquency (tenant_id, bucket);
+create index delinquency_by_bucket on delinquency (tenant_id, bucket) include (account_id, overdue_fen, balance_fen);
+
+-- Where each case stands: the sum over its accounts, kept by the database whoever writes delinquency, so that the list of
+-- cases sorts and pages by an index. The case is locked first: each statement of the function sees what was committed before it.
+create table case_standing (
+  tenant_id      text not null references tenant,
+  case_id        uuid not null,
+  account_count  integer not null,
+  dpd            integer,
+  bucket         text not null,
+  overdue_fen    bigint not null,
+  balance_fen    bigint not null,
+  primary key (tenant_id, case_id),
+  foreign key (tenant_id, case_id) references collection_case
+);
+create index case_standing_by_overdue on case_standing (tenant_id, overdue_fen, case_id);
+create index case_standing_by_bucket on case_standing (tenant_id, bucket, overdue_fen, case_id);
+create index case_standing_by_dpd on case_standing (tenant_id, dpd, case_id);
+
+create function case_standing_follows() returns trigger language plpgsql as $$
+declare
+  touched_cases uuid[];
+  this_tenant text;
+begin
+  select array_agg(distinct a.case_id), min(a.tenant_id) into touched_cases, this_tenant
+  from touched t join account a on a.tenant_id = t.tenant_id and a.account_id = t.account_id;
+  if touched_cases is null then return null; end if;
+  perform 1 from case_standing s where s.tenant_id = this_tenant and s.case_id = any(touched_cases) order by s.case_id for update;
+  insert into case_standing as s (tenant_id, case_id, account_count, dpd, bucket, overdue_fen, balance_fen)
+  select a.tenant_id, a.case_id, count(*)::integer, max(d.dpd), (array_agg(d.bucket order by d.dpd desc nulls last, d.account_id))[1],
+         sum(d.overdue_fen)::bigint, sum(d.balance_fen)::bigint
+  from account a join delinquency d on d.tenant_id = a.tenant_id and d.account_id = a.account_id
+  where a.tenant_id = this_tenant and a.case_id = any(touched_cases)
+  group by a.tenant_id, a.case_id
+  order by a.case_id
+  on conflict (tenant_id, case_id) do update set account_count = excluded.account_count, dpd = excluded.dpd, bucket = excluded.bucket,
+    overdue_fen = excluded.overdue_fen, balance_fen = excluded.balance_fen
+  where (s.account_count, s.dpd, s.bucket, s.overdue_fen, s.balance_fen)
+    is distinct from (excluded.account_count, excluded.dpd, excluded.bucket, excluded.overdue_fen, excluded.balance_fen);
+  return null;
+end $$;
+create trigger case_standing_after_insert after insert on delinquency
+  referencing new table as touched for each statement execute function case_standing_follows();
+create trigger case_standing_after_update after update on delinquency
+  referencing new table as touched for each statement execute function case_standing_follows();
 
 create table bucket_move (
   tenant_id      text not null references tenant,

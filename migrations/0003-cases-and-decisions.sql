@@ -46,6 +46,7 @@ create table hold (
   check ((lifted_at is null) = (lift_approval_id is null))
 );
 create index hold_by_case on hold (tenant_id, case_id);
+create index hold_open on hold (tenant_id, case_id) where lifted_at is null;
 
 -- One decision per case and day, with the rule, its version and the facts it read, in typed columns.
 create table decision (
@@ -81,6 +82,7 @@ create table decision (
   evidence_leaf     integer not null,
   primary key (tenant_id, decided_on, case_id)
 ) partition by range (decided_on);
+create index decision_by_step on decision (tenant_id, decided_on, step, treatment, channel);
 create index decision_by_case on decision (tenant_id, case_id, decided_on desc);
 create index decision_by_block on decision (tenant_id, evidence_stream, evidence_seq);
 create table decision_other partition of decision default;

@@ -92,6 +92,7 @@ create unique index permit_by_message on permit (tenant_id, message_id) where me
 create index permit_caps on permit (tenant_id, root_id, counts_at) where state in ('reserved', 'claimed', 'posted', 'in_doubt');
 create index permit_in_doubt on permit (tenant_id, concluded_at) where state = 'in_doubt';
 create index permit_by_case on permit (tenant_id, case_id);
+create index permit_by_day on permit (tenant_id, counts_at, state, channel, outcome);
 
 create table refusal (
   tenant_id        text not null references tenant,
