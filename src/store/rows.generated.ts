@@ -1,3 +1,555 @@
-// Placeholder until `node bin/node24.mjs tools/schema.ts` has written it from the catalogue.
-// biome-ignore lint/suspicious/noExplicitAny: replaced by the generator
-export type Schema = any;
+// Written by tools/schema.ts from the database's own catalogue; do not edit.
+import type { Generated, GeneratedAlways } from 'kysely';
+import type { Instant } from '../domain/calendar/instant.ts';
+import type { LocalDate } from '../domain/calendar/local-date.ts';
+
+export interface AccountRow {
+  tenant_id: string;
+  account_id: string;
+  case_id: string;
+  creditor_id: string;
+  account_no: string;
+  product: 'personal_loan' | 'credit_card' | 'purchase_instalment';
+  delinquency_source: 'derived' | 'stated';
+  principal_fen: bigint;
+  opened_on: LocalDate | null;
+  incomplete_rows: Generated<number>;
+  effective_on: LocalDate;
+  recorded_at: Instant;
+  import_id: string | null;
+  evidence_seq: bigint | null;
+  evidence_leaf: number | null;
+}
+
+export interface AccountSnapshotRow {
+  tenant_id: string;
+  account_id: string;
+  as_of: LocalDate;
+  stated_unit: 'days' | 'months';
+  stated_late: number;
+  balance_fen: bigint;
+  overdue_principal_fen: bigint | null;
+  overdue_interest_fen: bigint | null;
+  overdue_fee_fen: bigint | null;
+  minimum_due_fen: bigint | null;
+  recorded_at: Instant;
+  import_id: string | null;
+}
+
+export interface ApprovalRow {
+  tenant_id: string;
+  approval_id: string;
+  kind: string;
+  subject: string;
+  request: string;
+  request_hash: Buffer;
+  made_by: string;
+  made_by_person: string;
+  made_at: Instant;
+  expires_at: Instant;
+  decided_by: string | null;
+  decided_by_person: string | null;
+  decided_at: Instant | null;
+  verdict: 'approved' | 'rejected' | null;
+  note: string | null;
+  used_at: Instant | null;
+}
+
+export interface AttemptRow {
+  tenant_id: string;
+  attempt_id: string;
+  case_id: string;
+  account_id: string;
+  person_id: string;
+  root_id: string;
+  party_role: string;
+  contact_point_id: string;
+  channel: 'email' | 'sms' | 'push' | 'robot_call' | 'call' | 'letter';
+  purpose: 'collect' | 'remind';
+  template_id: string;
+  template_version: string;
+  decided_on: LocalDate;
+  rule_id: string;
+  planned_at: Instant;
+  window_until: Instant;
+  state: 'planned' | 'permitted' | 'refused' | 'withdrawn' | 'concluded';
+  withdrawn_because: string | null;
+  line_status: string | null;
+  who: string | null;
+  result: string | null;
+  reason: string | null;
+  willingness: string | null;
+  recorded_at: Instant;
+  concluded_at: Instant | null;
+}
+
+export interface BucketMoveRow {
+  tenant_id: string;
+  account_id: string;
+  moved_on: LocalDate;
+  move_no: number;
+  cause: 'import' | 'age' | 'payment';
+  from_bucket: string | null;
+  to_bucket: string;
+  dpd: number | null;
+  overdue_fen: bigint;
+  recorded_at: Instant;
+  evidence_stream: string | null;
+  evidence_seq: bigint | null;
+  evidence_leaf: number | null;
+}
+
+export interface CallbackRow {
+  tenant_id: string;
+  channel: string;
+  provider_event_id: string;
+  message_id: string;
+  outcome: string;
+  happened_at: Instant;
+  content_hash: Buffer;
+  recorded_at: Instant;
+}
+
+export interface CaseEntryRow {
+  tenant_id: string;
+  case_id: string;
+  entry_no: number;
+  entered_on: LocalDate;
+  dpd: number;
+  bucket: string;
+  overdue_principal_fen: bigint;
+  overdue_interest_fen: bigint;
+  overdue_fee_fen: bigint;
+  account_count: number;
+  recorded_at: Instant;
+  exited_on: LocalDate | null;
+  exit_type: 'paid_off' | 'cured' | 'settled' | 'assigned_away' | 'ceased' | null;
+  exit_recorded_at: Instant | null;
+}
+
+export interface CaseStandingRow {
+  tenant_id: string;
+  case_id: string;
+  account_count: number;
+  dpd: number | null;
+  bucket: string;
+  overdue_fen: bigint;
+  balance_fen: bigint;
+}
+
+export interface CollectionCaseRow {
+  tenant_id: string;
+  case_id: string;
+  case_no: string;
+  root_id: string;
+  creditor_id: string;
+  recorded_at: Instant;
+}
+
+export interface ContactPointRow {
+  tenant_id: string;
+  contact_point_id: string;
+  person_id: string;
+  kind: 'phone' | 'email' | 'address' | 'app';
+  mask: string;
+  envelope: Buffer;
+  value_index: Buffer;
+  source: 'contract' | 'borrower' | 'lender_core' | 'public_record';
+  reserved: boolean;
+  consent: 'contract' | 'given' | 'refused';
+  state: 'unverified' | 'verified' | 'wrong' | 'invalid';
+  effective_on: LocalDate;
+  recorded_at: Instant;
+  import_id: string | null;
+}
+
+export interface CreditorRow {
+  tenant_id: string;
+  creditor_id: string;
+  code: string;
+  name: string;
+  recorded_at: Instant;
+}
+
+export interface DayRunRow {
+  tenant_id: string;
+  day: LocalDate;
+  step: 'age' | 'decide' | 'permit' | 'dispatch';
+  started_at: Instant;
+  finished_at: Instant | null;
+  after_id: string | null;
+  done_count: Generated<number>;
+}
+
+export interface DecisionRow {
+  tenant_id: string;
+  decided_on: LocalDate;
+  case_id: string;
+  account_id: string;
+  strategy_id: string;
+  strategy_version: string;
+  rule_id: string;
+  step: string;
+  treatment: string;
+  channel: string | null;
+  template_id: string | null;
+  priority: number;
+  dpd: number | null;
+  bucket: string;
+  product: string;
+  overdue_fen: bigint;
+  balance_fen: bigint;
+  next_due_fen: bigint | null;
+  account_count: number;
+  hold_kinds: string[];
+  incomplete: boolean;
+  has_phone: boolean;
+  has_email: boolean;
+  has_app: boolean;
+  days_since_contact: number | null;
+  payments_7d: number;
+  recorded_at: Instant;
+  evidence_stream: string;
+  evidence_seq: bigint;
+  evidence_leaf: number;
+}
+
+export interface DelinquencyRow {
+  tenant_id: string;
+  account_id: string;
+  as_of: LocalDate;
+  dpd: number | null;
+  bucket: string;
+  overdue_principal_fen: bigint;
+  overdue_interest_fen: bigint;
+  overdue_fee_fen: bigint;
+  overdue_fen: GeneratedAlways<bigint | null>;
+  balance_fen: bigint;
+  next_due_on: LocalDate | null;
+  next_due_fen: bigint | null;
+  cure_buckets: string[];
+  cure_fen: bigint[];
+  recorded_at: Instant;
+}
+
+export interface EvidenceEntryRow {
+  tenant_id: string;
+  stream: string;
+  seq: bigint;
+  at: Instant;
+  recorded_at: Instant;
+  actor: string;
+  type: string;
+  body: string;
+  previous_hash: Buffer;
+  hash: Buffer;
+}
+
+export interface EvidenceHeadRow {
+  tenant_id: string;
+  stream: string;
+  seq: bigint;
+  hash: Buffer;
+  recorded_at: Instant;
+}
+
+export interface EvidenceOpeningRow {
+  tenant_id: string;
+  commitment: Buffer;
+  envelope: Buffer;
+}
+
+export interface HoldRow {
+  tenant_id: string;
+  hold_id: string;
+  case_id: string;
+  account_id: string | null;
+  kind: 'dispute' | 'payment_query' | 'hardship_review' | 'complaint' | 'identity_fraud' | 'distress' | 'cease_contact' | 'represented' | 'deceased' | 'incapable' | 'detained' | 'court_frozen' | 'disaster' | 'bureau_objection' | 'vulnerable' | 'wrong_party';
+  channel: string | null;
+  ground: string;
+  evidence: string;
+  on_expiry: 'review' | 'resume';
+  set_by: string;
+  set_at: Instant;
+  until: Instant;
+  lifted_at: Instant | null;
+  lift_approval_id: string | null;
+}
+
+export interface IdempotencyRow {
+  tenant_id: string;
+  command: string;
+  key: string;
+  request_hash: Buffer;
+  response: string;
+  recorded_at: Instant;
+}
+
+export interface ImportRow {
+  tenant_id: string;
+  import_id: string;
+  file_name: string;
+  file_hash: Buffer;
+  mapping_id: string;
+  mapping_version: string;
+  mapping_hash: Buffer;
+  shape: 'schedule' | 'snapshot';
+  rows_read: number;
+  rows_good: number;
+  rows_bad: number;
+  people_new: number;
+  accounts_new: number;
+  cases_new: number;
+  facts_new: number;
+  amount_read_fen: bigint;
+  amount_good_fen: bigint;
+  amount_bad_fen: bigint;
+  effective_on: LocalDate;
+  recorded_at: Instant;
+}
+
+export interface InstalmentRow {
+  tenant_id: string;
+  account_id: string;
+  instalment_no: number;
+  due_on: LocalDate;
+  principal_fen: bigint;
+  interest_fen: bigint;
+  fee_fen: bigint;
+  effective_on: LocalDate;
+  recorded_at: Instant;
+  import_id: string | null;
+}
+
+export interface LedgerEntryRow {
+  tenant_id: string;
+  entry_id: string;
+  account_id: string | null;
+  kind: 'opening' | 'restatement' | 'payment' | 'reversal';
+  amount_fen: bigint;
+  payment_id: string | null;
+  import_id: string | null;
+  reverses: string | null;
+  effective_on: LocalDate;
+  recorded_at: Instant;
+}
+
+export interface MessageRow {
+  tenant_id: string;
+  message_id: string;
+  attempt_id: string;
+  permit_id: string;
+  case_id: string;
+  contact_point_id: string;
+  channel: string;
+  template_id: string;
+  template_version: string;
+  address_mask: string;
+  content: Buffer;
+  content_hash: Buffer;
+  amount_fen: bigint;
+  rendered_at: Instant;
+}
+
+export interface PartyRow {
+  tenant_id: string;
+  account_id: string;
+  person_id: string;
+  role: 'borrower' | 'joint_debtor' | 'guarantor' | 'related_third' | 'contact';
+  effective_on: LocalDate;
+  recorded_at: Instant;
+}
+
+export interface PaymentRow {
+  tenant_id: string;
+  payment_id: string;
+  source: 'import' | 'file' | 'callback' | 'counter';
+  reference: string;
+  account_id: string | null;
+  account_no: string;
+  amount_fen: bigint;
+  effective_on: LocalDate;
+  recorded_at: Instant;
+  content_hash: Buffer;
+  import_id: string | null;
+}
+
+export interface PermitRow {
+  tenant_id: string;
+  permit_id: string;
+  attempt_id: string;
+  case_id: string;
+  root_id: string;
+  person_id: string;
+  contact_point_id: string;
+  value_index: Buffer;
+  channel: string;
+  direction: Generated<'out'>;
+  window_from: Instant;
+  window_until: Instant;
+  counts_at: Instant;
+  state: 'reserved' | 'claimed' | 'posted' | 'in_doubt' | 'void' | 'withdrawn' | 'expired';
+  pack_id: string;
+  pack_version: string;
+  rules: string[];
+  reserved_at: Instant;
+  claimed_at: Instant | null;
+  message_id: string | null;
+  content_hash: Buffer | null;
+  consumed_at: Instant | null;
+  outcome: 'no_answer' | 'busy' | 'rejected' | 'not_connected' | 'voicemail' | 'connected' | 'conversation' | 'sent' | 'delivered' | 'read' | 'bounced' | null;
+  provider_ref: string | null;
+  concluded_at: Instant | null;
+  concluded_because: string | null;
+}
+
+export interface PersonRow {
+  tenant_id: string;
+  person_id: string;
+  root_id: string;
+  customer_no: string | null;
+  name_mask: string;
+  id_no_mask: string | null;
+  envelope: Buffer;
+  id_no_index: Buffer | null;
+  name_index: Buffer | null;
+  zone: string;
+  effective_on: LocalDate;
+  recorded_at: Instant;
+  import_id: string | null;
+}
+
+export interface PersonMergeRow {
+  tenant_id: string;
+  merge_id: string;
+  person_id: string;
+  root_id: string;
+  former_root_id: string;
+  reason: string;
+  merged_by: string;
+  merged_at: Instant;
+  undone_by: string | null;
+  undone_at: Instant | null;
+}
+
+export interface PostingRow {
+  tenant_id: string;
+  entry_id: string;
+  line_no: number;
+  account_id: string | null;
+  source: 'claim' | 'cash' | 'suspense' | 'overpaid' | 'principal' | 'interest' | 'fee';
+  destination: 'claim' | 'cash' | 'suspense' | 'overpaid' | 'principal' | 'interest' | 'fee';
+  instalment_no: number | null;
+  amount_fen: bigint;
+}
+
+export interface RefusalRow {
+  tenant_id: string;
+  refusal_id: string;
+  attempt_id: string | null;
+  case_id: string;
+  root_id: string;
+  channel: string;
+  phase: 'planning' | 'dispatch';
+  code: string;
+  pack_id: string;
+  pack_version: string;
+  rules: string[];
+  facts: string[];
+  asked_for: Instant;
+  next_allowed_at: Instant | null;
+  recorded_at: Instant;
+}
+
+export interface SessionRow {
+  tenant_id: string;
+  token_hash: Buffer;
+  user_id: string;
+  created_at: Instant;
+  seen_at: Instant;
+  expires_at: Instant;
+}
+
+export interface StaffPersonRow {
+  tenant_id: string;
+  staff_person_id: string;
+  staff_no: string;
+  name: string;
+}
+
+export interface StaffUserRow {
+  tenant_id: string;
+  user_id: string;
+  staff_person_id: string;
+  login: string;
+  role: 'administrator' | 'supervisor' | 'collector' | 'compliance';
+  password_hash: string;
+  must_change: boolean;
+  failed_logins: Generated<number>;
+  locked_until: Instant | null;
+  disabled_at: Instant | null;
+  recorded_at: Instant;
+}
+
+export interface TemplateVersionRow {
+  tenant_id: string;
+  template_id: string;
+  version: string;
+  channel: string;
+  content_hash: Buffer;
+  approved_by: string;
+  approved_at: Instant;
+}
+
+export interface TenantRow {
+  tenant_id: string;
+  name: string;
+  kind: 'demonstration' | 'live';
+  zone: string;
+  created_at: Instant;
+}
+
+export interface TenantClockRow {
+  tenant_id: string;
+  simulated_now: Instant;
+  seed: bigint;
+}
+
+export interface Schema {
+  account: AccountRow;
+  account_snapshot: AccountSnapshotRow;
+  approval: ApprovalRow;
+  attempt: AttemptRow;
+  bucket_move: BucketMoveRow;
+  callback: CallbackRow;
+  case_entry: CaseEntryRow;
+  case_standing: CaseStandingRow;
+  collection_case: CollectionCaseRow;
+  contact_point: ContactPointRow;
+  creditor: CreditorRow;
+  day_run: DayRunRow;
+  decision: DecisionRow;
+  delinquency: DelinquencyRow;
+  evidence_entry: EvidenceEntryRow;
+  evidence_head: EvidenceHeadRow;
+  evidence_opening: EvidenceOpeningRow;
+  hold: HoldRow;
+  idempotency: IdempotencyRow;
+  import: ImportRow;
+  instalment: InstalmentRow;
+  ledger_entry: LedgerEntryRow;
+  message: MessageRow;
+  party: PartyRow;
+  payment: PaymentRow;
+  permit: PermitRow;
+  person: PersonRow;
+  person_merge: PersonMergeRow;
+  posting: PostingRow;
+  refusal: RefusalRow;
+  session: SessionRow;
+  staff_person: StaffPersonRow;
+  staff_user: StaffUserRow;
+  template_version: TemplateVersionRow;
+  tenant: TenantRow;
+  tenant_clock: TenantClockRow;
+}

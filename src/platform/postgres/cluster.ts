@@ -136,7 +136,10 @@ async function tryStart({ binaries, runner, places, password, options }: Start):
   const deadline = Date.now() + START_LIMIT_MS;
   while (!over && Date.now() < deadline) {
     const lock = await readLock(places.data);
-    if (lock?.pid === child.pid && lock?.ready) return running(lock.pid, port, password, false);
+    if (lock?.pid === child.pid && lock?.ready) {
+      child.release();
+      return running(lock.pid, port, password, false);
+    }
     await sleep(POLL_MS);
   }
   if (!over && child.pid !== undefined) process.kill(child.pid, 'SIGINT');

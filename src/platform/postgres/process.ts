@@ -45,6 +45,8 @@ export interface Launched {
   readonly pid: number | undefined;
   /** Resolves when the process has ended, with its exit code (null when a signal ended it). */
   readonly ended: Promise<number | null>;
+  /** From now on our process may end without waiting for this one. */
+  release(): void;
 }
 
 /** Starts a program in a session of its own (Ctrl-C at our terminal must not reach it), output appended to a file. */
@@ -57,12 +59,11 @@ export async function launch(command: readonly [string, string[]], logFile: stri
       env: serverEnvironment(),
       stdio: ['ignore', log.fd, log.fd],
     });
-    child.unref();
     const ended = new Promise<number | null>((resolve) => {
       child.once('exit', (code) => resolve(code));
       child.once('error', () => resolve(127));
     });
-    return { pid: child.pid, ended };
+    return { pid: child.pid, ended, release: () => child.unref() };
   } finally {
     await log.close();
   }

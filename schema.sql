@@ -1,0 +1,966 @@
+-- The schema as the database itself tells it, after all migrations. Written by tools/schema.ts; do not edit.
+-- Months of decision (decision_YYYY_MM) are made at every start and left out here.
+
+create table account (
+  tenant_id text not null,
+  account_id uuid not null,
+  case_id uuid not null,
+  creditor_id uuid not null,
+  account_no text not null,
+  product text not null,
+  delinquency_source text not null,
+  principal_fen bigint not null,
+  opened_on date,
+  incomplete_rows integer default 0 not null,
+  effective_on date not null,
+  recorded_at timestamp with time zone not null,
+  import_id uuid,
+  evidence_seq bigint,
+  evidence_leaf integer,
+  constraint account_pkey PRIMARY KEY (tenant_id, account_id),
+  constraint account_tenant_id_creditor_id_account_no_key UNIQUE (tenant_id, creditor_id, account_no),
+  constraint account_tenant_id_case_id_fkey FOREIGN KEY (tenant_id, case_id) REFERENCES collection_case(tenant_id, case_id),
+  constraint account_tenant_id_creditor_id_fkey FOREIGN KEY (tenant_id, creditor_id) REFERENCES creditor(tenant_id, creditor_id),
+  constraint account_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id),
+  constraint account_delinquency_source_check CHECK ((delinquency_source = ANY (ARRAY['derived'::text, 'stated'::text]))),
+  constraint account_incomplete_rows_check CHECK ((incomplete_rows >= 0)),
+  constraint account_principal_fen_check CHECK ((principal_fen >= 0)),
+  constraint account_product_check CHECK ((product = ANY (ARRAY['personal_loan'::text, 'credit_card'::text, 'purchase_instalment'::text])))
+);
+CREATE INDEX account_by_case ON account USING btree (tenant_id, case_id);
+CREATE INDEX account_by_no ON account USING btree (tenant_id, account_no);
+alter table account enable row level security;
+alter table account force row level security;
+create policy one_tenant on account using ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting))) with check ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting)));
+grant insert, select on account to qinghe_app;
+grant update (incomplete_rows) on account to qinghe_app;
+
+create table account_snapshot (
+  tenant_id text not null,
+  account_id uuid not null,
+  as_of date not null,
+  stated_unit text not null,
+  stated_late integer not null,
+  balance_fen bigint not null,
+  overdue_principal_fen bigint,
+  overdue_interest_fen bigint,
+  overdue_fee_fen bigint,
+  minimum_due_fen bigint,
+  recorded_at timestamp with time zone not null,
+  import_id uuid,
+  constraint account_snapshot_pkey PRIMARY KEY (tenant_id, account_id, as_of),
+  constraint account_snapshot_tenant_id_account_id_fkey FOREIGN KEY (tenant_id, account_id) REFERENCES account(tenant_id, account_id),
+  constraint account_snapshot_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id),
+  constraint account_snapshot_minimum_due_fen_check CHECK ((minimum_due_fen >= 0)),
+  constraint account_snapshot_overdue_fee_fen_check CHECK ((overdue_fee_fen >= 0)),
+  constraint account_snapshot_overdue_interest_fen_check CHECK ((overdue_interest_fen >= 0)),
+  constraint account_snapshot_overdue_principal_fen_check CHECK ((overdue_principal_fen >= 0)),
+  constraint account_snapshot_stated_late_check CHECK ((stated_late >= 0)),
+  constraint account_snapshot_stated_unit_check CHECK ((stated_unit = ANY (ARRAY['days'::text, 'months'::text])))
+);
+alter table account_snapshot enable row level security;
+alter table account_snapshot force row level security;
+create policy one_tenant on account_snapshot using ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting))) with check ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting)));
+grant insert, select on account_snapshot to qinghe_app;
+
+create table approval (
+  tenant_id text not null,
+  approval_id uuid not null,
+  kind text not null,
+  subject text not null,
+  request text not null,
+  request_hash bytea not null,
+  made_by uuid not null,
+  made_by_person uuid not null,
+  made_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  decided_by uuid,
+  decided_by_person uuid,
+  decided_at timestamp with time zone,
+  verdict text,
+  note text,
+  used_at timestamp with time zone,
+  constraint approval_pkey PRIMARY KEY (tenant_id, approval_id),
+  constraint approval_tenant_id_decided_by_fkey FOREIGN KEY (tenant_id, decided_by) REFERENCES staff_user(tenant_id, user_id),
+  constraint approval_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id),
+  constraint approval_tenant_id_made_by_fkey FOREIGN KEY (tenant_id, made_by) REFERENCES staff_user(tenant_id, user_id),
+  constraint approval_check CHECK ((((decided_by IS NULL) = (verdict IS NULL)) AND ((decided_by IS NULL) = (decided_by_person IS NULL)) AND ((decided_by IS NULL) = (decided_at IS NULL)))),
+  constraint approval_check1 CHECK (((used_at IS NULL) OR (verdict = 'approved'::text))),
+  constraint approval_verdict_check CHECK ((verdict = ANY (ARRAY['approved'::text, 'rejected'::text]))),
+  constraint maker_is_not_checker CHECK ((decided_by_person <> made_by_person))
+);
+CREATE INDEX approval_by_subject ON approval USING btree (tenant_id, subject);
+CREATE INDEX approval_open ON approval USING btree (tenant_id, made_at) WHERE (verdict IS NULL);
+alter table approval enable row level security;
+alter table approval force row level security;
+create policy one_tenant on approval using ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting))) with check ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting)));
+grant insert, select on approval to qinghe_app;
+grant update (decided_by, decided_by_person, decided_at, verdict, note, used_at) on approval to qinghe_app;
+
+create table attempt (
+  tenant_id text not null,
+  attempt_id uuid not null,
+  case_id uuid not null,
+  account_id uuid not null,
+  person_id uuid not null,
+  root_id uuid not null,
+  party_role text not null,
+  contact_point_id uuid not null,
+  channel text not null,
+  purpose text not null,
+  template_id text not null,
+  template_version text not null,
+  decided_on date not null,
+  rule_id text not null,
+  planned_at timestamp with time zone not null,
+  window_until timestamp with time zone not null,
+  state text not null,
+  withdrawn_because text,
+  line_status text,
+  who text,
+  result text,
+  reason text,
+  willingness text,
+  recorded_at timestamp with time zone not null,
+  concluded_at timestamp with time zone,
+  constraint attempt_pkey PRIMARY KEY (tenant_id, attempt_id),
+  constraint attempt_tenant_id_case_id_decided_on_channel_contact_point__key UNIQUE (tenant_id, case_id, decided_on, channel, contact_point_id),
+  constraint attempt_tenant_id_account_id_fkey FOREIGN KEY (tenant_id, account_id) REFERENCES account(tenant_id, account_id),
+  constraint attempt_tenant_id_case_id_fkey FOREIGN KEY (tenant_id, case_id) REFERENCES collection_case(tenant_id, case_id),
+  constraint attempt_tenant_id_contact_point_id_fkey FOREIGN KEY (tenant_id, contact_point_id) REFERENCES contact_point(tenant_id, contact_point_id),
+  constraint attempt_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id),
+  constraint attempt_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'sms'::text, 'push'::text, 'robot_call'::text, 'call'::text, 'letter'::text]))),
+  constraint attempt_check CHECK ((window_until > planned_at)),
+  constraint attempt_check1 CHECK (((state = 'withdrawn'::text) = (withdrawn_because IS NOT NULL))),
+  constraint attempt_purpose_check CHECK ((purpose = ANY (ARRAY['collect'::text, 'remind'::text]))),
+  constraint attempt_state_check CHECK ((state = ANY (ARRAY['planned'::text, 'permitted'::text, 'refused'::text, 'withdrawn'::text, 'concluded'::text])))
+);
+CREATE INDEX attempt_by_case ON attempt USING btree (tenant_id, case_id, planned_at);
+CREATE INDEX attempt_queue ON attempt USING btree (tenant_id, planned_at) WHERE (state = ANY (ARRAY['planned'::text, 'permitted'::text]));
+alter table attempt enable row level security;
+alter table attempt force row level security;
+create policy one_tenant on attempt using ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting))) with check ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting)));
+grant insert, select on attempt to qinghe_app;
+grant update (planned_at, window_until, state, withdrawn_because, line_status, who, result, reason, willingness, concluded_at) on attempt to qinghe_app;
+
+create table bucket_move (
+  tenant_id text not null,
+  account_id uuid not null,
+  moved_on date not null,
+  move_no integer not null,
+  cause text not null,
+  from_bucket text,
+  to_bucket text not null,
+  dpd integer,
+  overdue_fen bigint not null,
+  recorded_at timestamp with time zone not null,
+  evidence_stream text,
+  evidence_seq bigint,
+  evidence_leaf integer,
+  constraint bucket_move_pkey PRIMARY KEY (tenant_id, account_id, moved_on, move_no),
+  constraint bucket_move_tenant_id_account_id_fkey FOREIGN KEY (tenant_id, account_id) REFERENCES account(tenant_id, account_id),
+  constraint bucket_move_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id),
+  constraint bucket_move_cause_check CHECK ((cause = ANY (ARRAY['import'::text, 'age'::text, 'payment'::text])))
+);
+alter table bucket_move enable row level security;
+alter table bucket_move force row level security;
+create policy one_tenant on bucket_move using ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting))) with check ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting)));
+grant insert, select on bucket_move to qinghe_app;
+
+create table callback (
+  tenant_id text not null,
+  channel text not null,
+  provider_event_id text not null,
+  message_id uuid not null,
+  outcome text not null,
+  happened_at timestamp with time zone not null,
+  content_hash bytea not null,
+  recorded_at timestamp with time zone not null,
+  constraint callback_pkey PRIMARY KEY (tenant_id, channel, provider_event_id),
+  constraint callback_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id),
+  constraint callback_tenant_id_message_id_fkey FOREIGN KEY (tenant_id, message_id) REFERENCES message(tenant_id, message_id)
+);
+CREATE INDEX callback_by_message ON callback USING btree (tenant_id, message_id);
+alter table callback enable row level security;
+alter table callback force row level security;
+create policy one_tenant on callback using ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting))) with check ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting)));
+grant insert, select on callback to qinghe_app;
+
+create table case_entry (
+  tenant_id text not null,
+  case_id uuid not null,
+  entry_no integer not null,
+  entered_on date not null,
+  dpd integer not null,
+  bucket text not null,
+  overdue_principal_fen bigint not null,
+  overdue_interest_fen bigint not null,
+  overdue_fee_fen bigint not null,
+  account_count integer not null,
+  recorded_at timestamp with time zone not null,
+  exited_on date,
+  exit_type text,
+  exit_recorded_at timestamp with time zone,
+  constraint case_entry_pkey PRIMARY KEY (tenant_id, case_id, entry_no),
+  constraint case_entry_tenant_id_case_id_fkey FOREIGN KEY (tenant_id, case_id) REFERENCES collection_case(tenant_id, case_id),
+  constraint case_entry_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id),
+  constraint case_entry_check CHECK (((exited_on IS NULL) = (exit_type IS NULL))),
+  constraint case_entry_entry_no_check CHECK ((entry_no > 0)),
+  constraint case_entry_exit_type_check CHECK ((exit_type = ANY (ARRAY['paid_off'::text, 'cured'::text, 'settled'::text, 'assigned_away'::text, 'ceased'::text])))
+);
+CREATE UNIQUE INDEX case_entry_one_open ON case_entry USING btree (tenant_id, case_id) WHERE (exited_on IS NULL);
+alter table case_entry enable row level security;
+alter table case_entry force row level security;
+create policy one_tenant on case_entry using ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting))) with check ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting)));
+grant insert, select on case_entry to qinghe_app;
+grant update (exited_on, exit_type, exit_recorded_at) on case_entry to qinghe_app;
+
+create table case_standing (
+  tenant_id text not null,
+  case_id uuid not null,
+  account_count integer not null,
+  dpd integer,
+  bucket text not null,
+  overdue_fen bigint not null,
+  balance_fen bigint not null,
+  constraint case_standing_pkey PRIMARY KEY (tenant_id, case_id),
+  constraint case_standing_tenant_id_case_id_fkey FOREIGN KEY (tenant_id, case_id) REFERENCES collection_case(tenant_id, case_id),
+  constraint case_standing_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id)
+);
+CREATE INDEX case_standing_by_bucket ON case_standing USING btree (tenant_id, bucket, overdue_fen, case_id);
+CREATE INDEX case_standing_by_dpd ON case_standing USING btree (tenant_id, dpd, case_id);
+CREATE INDEX case_standing_by_overdue ON case_standing USING btree (tenant_id, overdue_fen, case_id);
+alter table case_standing enable row level security;
+alter table case_standing force row level security;
+create policy one_tenant on case_standing using ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting))) with check ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting)));
+grant insert, select, update on case_standing to qinghe_app;
+
+create table collection_case (
+  tenant_id text not null,
+  case_id uuid not null,
+  case_no text not null,
+  root_id uuid not null,
+  creditor_id uuid not null,
+  recorded_at timestamp with time zone not null,
+  constraint collection_case_pkey PRIMARY KEY (tenant_id, case_id),
+  constraint collection_case_tenant_id_case_no_key UNIQUE (tenant_id, case_no),
+  constraint collection_case_tenant_id_root_id_creditor_id_key UNIQUE (tenant_id, root_id, creditor_id),
+  constraint collection_case_tenant_id_creditor_id_fkey FOREIGN KEY (tenant_id, creditor_id) REFERENCES creditor(tenant_id, creditor_id),
+  constraint collection_case_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id),
+  constraint collection_case_tenant_id_root_id_fkey FOREIGN KEY (tenant_id, root_id) REFERENCES person(tenant_id, person_id)
+);
+alter table collection_case enable row level security;
+alter table collection_case force row level security;
+create policy one_tenant on collection_case using ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting))) with check ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting)));
+grant insert, select on collection_case to qinghe_app;
+grant update (root_id) on collection_case to qinghe_app;
+
+create table contact_point (
+  tenant_id text not null,
+  contact_point_id uuid not null,
+  person_id uuid not null,
+  kind text not null,
+  mask text not null,
+  envelope bytea not null,
+  value_index bytea not null,
+  source text not null,
+  reserved boolean not null,
+  consent text not null,
+  state text not null,
+  effective_on date not null,
+  recorded_at timestamp with time zone not null,
+  import_id uuid,
+  constraint contact_point_pkey PRIMARY KEY (tenant_id, contact_point_id),
+  constraint contact_point_tenant_id_person_id_kind_value_index_key UNIQUE (tenant_id, person_id, kind, value_index),
+  constraint contact_point_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id),
+  constraint contact_point_tenant_id_person_id_fkey FOREIGN KEY (tenant_id, person_id) REFERENCES person(tenant_id, person_id),
+  constraint contact_point_consent_check CHECK ((consent = ANY (ARRAY['contract'::text, 'given'::text, 'refused'::text]))),
+  constraint contact_point_kind_check CHECK ((kind = ANY (ARRAY['phone'::text, 'email'::text, 'address'::text, 'app'::text]))),
+  constraint contact_point_source_check CHECK ((source = ANY (ARRAY['contract'::text, 'borrower'::text, 'lender_core'::text, 'public_record'::text]))),
+  constraint contact_point_state_check CHECK ((state = ANY (ARRAY['unverified'::text, 'verified'::text, 'wrong'::text, 'invalid'::text])))
+);
+CREATE INDEX contact_point_by_value ON contact_point USING btree (tenant_id, value_index);
+alter table contact_point enable row level security;
+alter table contact_point force row level security;
+create policy one_tenant on contact_point using ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting))) with check ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting)));
+grant insert, select on contact_point to qinghe_app;
+grant update (consent, state) on contact_point to qinghe_app;
+
+create table creditor (
+  tenant_id text not null,
+  creditor_id uuid not null,
+  code text not null,
+  name text not null,
+  recorded_at timestamp with time zone not null,
+  constraint creditor_pkey PRIMARY KEY (tenant_id, creditor_id),
+  constraint creditor_tenant_id_code_key UNIQUE (tenant_id, code),
+  constraint creditor_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id)
+);
+alter table creditor enable row level security;
+alter table creditor force row level security;
+create policy one_tenant on creditor using ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting))) with check ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting)));
+grant insert, select on creditor to qinghe_app;
+
+create table day_run (
+  tenant_id text not null,
+  day date not null,
+  step text not null,
+  started_at timestamp with time zone not null,
+  finished_at timestamp with time zone,
+  after_id uuid,
+  done_count integer default 0 not null,
+  constraint day_run_pkey PRIMARY KEY (tenant_id, day, step),
+  constraint day_run_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id),
+  constraint day_run_step_check CHECK ((step = ANY (ARRAY['age'::text, 'decide'::text, 'permit'::text, 'dispatch'::text])))
+);
+alter table day_run enable row level security;
+alter table day_run force row level security;
+create policy one_tenant on day_run using ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting))) with check ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting)));
+grant insert, select on day_run to qinghe_app;
+grant update (started_at, finished_at, after_id, done_count) on day_run to qinghe_app;
+
+create table decision (
+  tenant_id text not null,
+  decided_on date not null,
+  case_id uuid not null,
+  account_id uuid not null,
+  strategy_id text not null,
+  strategy_version text not null,
+  rule_id text not null,
+  step text not null,
+  treatment text not null,
+  channel text,
+  template_id text,
+  priority integer not null,
+  dpd integer,
+  bucket text not null,
+  product text not null,
+  overdue_fen bigint not null,
+  balance_fen bigint not null,
+  next_due_fen bigint,
+  account_count integer not null,
+  hold_kinds text[] not null,
+  incomplete boolean not null,
+  has_phone boolean not null,
+  has_email boolean not null,
+  has_app boolean not null,
+  days_since_contact integer,
+  payments_7d integer not null,
+  recorded_at timestamp with time zone not null,
+  evidence_stream text not null,
+  evidence_seq bigint not null,
+  evidence_leaf integer not null,
+  constraint decision_pkey PRIMARY KEY (tenant_id, decided_on, case_id),
+  constraint decision_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id)
+) partition by RANGE (decided_on);
+CREATE INDEX decision_by_block ON decision USING btree (tenant_id, evidence_stream, evidence_seq);
+CREATE INDEX decision_by_case ON decision USING btree (tenant_id, case_id, decided_on DESC);
+CREATE INDEX decision_by_step ON decision USING btree (tenant_id, decided_on, step, treatment, channel);
+alter table decision enable row level security;
+alter table decision force row level security;
+create policy one_tenant on decision using ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting))) with check ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting)));
+grant insert, select on decision to qinghe_app;
+
+create table decision_other partition of decision DEFAULT;
+
+create table delinquency (
+  tenant_id text not null,
+  account_id uuid not null,
+  as_of date not null,
+  dpd integer,
+  bucket text not null,
+  overdue_principal_fen bigint not null,
+  overdue_interest_fen bigint not null,
+  overdue_fee_fen bigint not null,
+  overdue_fen bigint generated always as ((overdue_principal_fen + overdue_interest_fen) + overdue_fee_fen) stored,
+  balance_fen bigint not null,
+  next_due_on date,
+  next_due_fen bigint,
+  cure_buckets text[] not null,
+  cure_fen bigint[] not null,
+  recorded_at timestamp with time zone not null,
+  constraint delinquency_pkey PRIMARY KEY (tenant_id, account_id),
+  constraint delinquency_tenant_id_account_id_fkey FOREIGN KEY (tenant_id, account_id) REFERENCES account(tenant_id, account_id),
+  constraint delinquency_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id),
+  constraint delinquency_check CHECK ((cardinality(cure_buckets) = cardinality(cure_fen)))
+);
+CREATE INDEX delinquency_by_bucket ON delinquency USING btree (tenant_id, bucket) INCLUDE (account_id, overdue_fen, balance_fen);
+CREATE TRIGGER case_standing_after_insert AFTER INSERT ON delinquency REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION case_standing_follows();
+CREATE TRIGGER case_standing_after_update AFTER UPDATE ON delinquency REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION case_standing_follows();
+alter table delinquency enable row level security;
+alter table delinquency force row level security;
+create policy one_tenant on delinquency using ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting))) with check ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting)));
+grant insert, select, update on delinquency to qinghe_app;
+
+create table evidence_entry (
+  tenant_id text not null,
+  stream text not null,
+  seq bigint not null,
+  at timestamp with time zone not null,
+  recorded_at timestamp with time zone not null,
+  actor text not null,
+  type text not null,
+  body text not null,
+  previous_hash bytea not null,
+  hash bytea not null,
+  constraint evidence_entry_pkey PRIMARY KEY (tenant_id, stream, seq),
+  constraint evidence_entry_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id),
+  constraint evidence_entry_seq_check CHECK ((seq > 0))
+) partition by HASH (stream);
+alter table evidence_entry enable row level security;
+alter table evidence_entry force row level security;
+create policy one_tenant on evidence_entry using ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting))) with check ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting)));
+grant insert, select on evidence_entry to qinghe_app;
+
+create table evidence_entry_0 partition of evidence_entry FOR VALUES WITH (modulus 8, remainder 0);
+
+create table evidence_entry_1 partition of evidence_entry FOR VALUES WITH (modulus 8, remainder 1);
+
+create table evidence_entry_2 partition of evidence_entry FOR VALUES WITH (modulus 8, remainder 2);
+
+create table evidence_entry_3 partition of evidence_entry FOR VALUES WITH (modulus 8, remainder 3);
+
+create table evidence_entry_4 partition of evidence_entry FOR VALUES WITH (modulus 8, remainder 4);
+
+create table evidence_entry_5 partition of evidence_entry FOR VALUES WITH (modulus 8, remainder 5);
+
+create table evidence_entry_6 partition of evidence_entry FOR VALUES WITH (modulus 8, remainder 6);
+
+create table evidence_entry_7 partition of evidence_entry FOR VALUES WITH (modulus 8, remainder 7);
+
+create table evidence_head (
+  tenant_id text not null,
+  stream text not null,
+  seq bigint not null,
+  hash bytea not null,
+  recorded_at timestamp with time zone not null,
+  constraint evidence_head_pkey PRIMARY KEY (tenant_id, stream),
+  constraint evidence_head_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id),
+  constraint evidence_head_seq_check CHECK ((seq > 0))
+);
+CREATE INDEX evidence_head_since ON evidence_head USING btree (tenant_id, recorded_at);
+alter table evidence_head enable row level security;
+alter table evidence_head force row level security;
+create policy one_tenant on evidence_head using ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting))) with check ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting)));
+grant insert, select on evidence_head to qinghe_app;
+grant update (seq, hash, recorded_at) on evidence_head to qinghe_app;
+
+create table evidence_opening (
+  tenant_id text not null,
+  commitment bytea not null,
+  envelope bytea not null,
+  constraint evidence_opening_pkey PRIMARY KEY (tenant_id, commitment),
+  constraint evidence_opening_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id)
+);
+alter table evidence_opening enable row level security;
+alter table evidence_opening force row level security;
+create policy one_tenant on evidence_opening using ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting))) with check ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting)));
+grant delete, insert, select on evidence_opening to qinghe_app;
+
+create table hold (
+  tenant_id text not null,
+  hold_id uuid not null,
+  case_id uuid not null,
+  account_id uuid,
+  kind text not null,
+  channel text,
+  ground text not null,
+  evidence text not null,
+  on_expiry text not null,
+  set_by uuid not null,
+  set_at timestamp with time zone not null,
+  until timestamp with time zone not null,
+  lifted_at timestamp with time zone,
+  lift_approval_id uuid,
+  constraint hold_pkey PRIMARY KEY (tenant_id, hold_id),
+  constraint hold_tenant_id_case_id_fkey FOREIGN KEY (tenant_id, case_id) REFERENCES collection_case(tenant_id, case_id),
+  constraint hold_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id),
+  constraint hold_check CHECK ((until > set_at)),
+  constraint hold_check1 CHECK (((lifted_at IS NULL) = (lift_approval_id IS NULL))),
+  constraint hold_kind_check CHECK ((kind = ANY (ARRAY['dispute'::text, 'payment_query'::text, 'hardship_review'::text, 'complaint'::text, 'identity_fraud'::text, 'distress'::text, 'cease_contact'::text, 'represented'::text, 'deceased'::text, 'incapable'::text, 'detained'::text, 'court_frozen'::text, 'disaster'::text, 'bureau_objection'::text, 'vulnerable'::text, 'wrong_party'::text]))),
+  constraint hold_on_expiry_check CHECK ((on_expiry = ANY (ARRAY['review'::text, 'resume'::text])))
+);
+CREATE INDEX hold_by_case ON hold USING btree (tenant_id, case_id);
+CREATE INDEX hold_open ON hold USING btree (tenant_id, case_id) WHERE (lifted_at IS NULL);
+alter table hold enable row level security;
+alter table hold force row level security;
+create policy one_tenant on hold using ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting))) with check ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting)));
+grant insert, select on hold to qinghe_app;
+grant update (lifted_at, lift_approval_id) on hold to qinghe_app;
+
+create table idempotency (
+  tenant_id text not null,
+  command text not null,
+  key text not null,
+  request_hash bytea not null,
+  response text not null,
+  recorded_at timestamp with time zone not null,
+  constraint idempotency_pkey PRIMARY KEY (tenant_id, command, key),
+  constraint idempotency_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id)
+);
+alter table idempotency enable row level security;
+alter table idempotency force row level security;
+create policy one_tenant on idempotency using ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting))) with check ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting)));
+grant insert, select on idempotency to qinghe_app;
+
+create table import (
+  tenant_id text not null,
+  import_id uuid not null,
+  file_name text not null,
+  file_hash bytea not null,
+  mapping_id text not null,
+  mapping_version text not null,
+  mapping_hash bytea not null,
+  shape text not null,
+  rows_read integer not null,
+  rows_good integer not null,
+  rows_bad integer not null,
+  people_new integer not null,
+  accounts_new integer not null,
+  cases_new integer not null,
+  facts_new integer not null,
+  amount_read_fen bigint not null,
+  amount_good_fen bigint not null,
+  amount_bad_fen bigint not null,
+  effective_on date not null,
+  recorded_at timestamp with time zone not null,
+  constraint import_pkey PRIMARY KEY (tenant_id, import_id),
+  constraint import_tenant_id_file_hash_mapping_hash_key UNIQUE (tenant_id, file_hash, mapping_hash),
+  constraint import_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id),
+  constraint import_check CHECK ((rows_read = (rows_good + rows_bad))),
+  constraint import_check1 CHECK ((amount_read_fen = (amount_good_fen + amount_bad_fen))),
+  constraint import_shape_check CHECK ((shape = ANY (ARRAY['schedule'::text, 'snapshot'::text])))
+);
+alter table import enable row level security;
+alter table import force row level security;
+create policy one_tenant on import using ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting))) with check ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting)));
+grant insert, select on import to qinghe_app;
+
+create table instalment (
+  tenant_id text not null,
+  account_id uuid not null,
+  instalment_no integer not null,
+  due_on date not null,
+  principal_fen bigint not null,
+  interest_fen bigint not null,
+  fee_fen bigint not null,
+  effective_on date not null,
+  recorded_at timestamp with time zone not null,
+  import_id uuid,
+  constraint instalment_pkey PRIMARY KEY (tenant_id, account_id, instalment_no),
+  constraint instalment_tenant_id_account_id_fkey FOREIGN KEY (tenant_id, account_id) REFERENCES account(tenant_id, account_id),
+  constraint instalment_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id),
+  constraint instalment_fee_fen_check CHECK ((fee_fen >= 0)),
+  constraint instalment_instalment_no_check CHECK (((instalment_no >= 1) AND (instalment_no <= 600))),
+  constraint instalment_interest_fen_check CHECK ((interest_fen >= 0)),
+  constraint instalment_principal_fen_check CHECK ((principal_fen >= 0))
+);
+alter table instalment enable row level security;
+alter table instalment force row level security;
+create policy one_tenant on instalment using ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting))) with check ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting)));
+grant insert, select on instalment to qinghe_app;
+
+create table ledger_entry (
+  tenant_id text not null,
+  entry_id uuid not null,
+  account_id uuid,
+  kind text not null,
+  amount_fen bigint not null,
+  payment_id uuid,
+  import_id uuid,
+  reverses uuid,
+  effective_on date not null,
+  recorded_at timestamp with time zone not null,
+  constraint ledger_entry_pkey PRIMARY KEY (tenant_id, entry_id),
+  constraint ledger_entry_tenant_id_payment_id_key UNIQUE (tenant_id, payment_id),
+  constraint ledger_entry_tenant_id_reverses_key UNIQUE (tenant_id, reverses),
+  constraint ledger_entry_tenant_id_account_id_fkey FOREIGN KEY (tenant_id, account_id) REFERENCES account(tenant_id, account_id),
+  constraint ledger_entry_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id),
+  constraint ledger_entry_tenant_id_payment_id_fkey FOREIGN KEY (tenant_id, payment_id) REFERENCES payment(tenant_id, payment_id),
+  constraint ledger_entry_tenant_id_reverses_fkey FOREIGN KEY (tenant_id, reverses) REFERENCES ledger_entry(tenant_id, entry_id),
+  constraint ledger_entry_amount_fen_check CHECK ((amount_fen > 0)),
+  constraint ledger_entry_kind_check CHECK ((kind = ANY (ARRAY['opening'::text, 'restatement'::text, 'payment'::text, 'reversal'::text])))
+);
+CREATE INDEX ledger_entry_by_account ON ledger_entry USING btree (tenant_id, account_id, effective_on);
+CREATE CONSTRAINT TRIGGER ledger_entry_balances AFTER INSERT OR UPDATE ON ledger_entry DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION ledger_entry_balances();
+alter table ledger_entry enable row level security;
+alter table ledger_entry force row level security;
+create policy one_tenant on ledger_entry using ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting))) with check ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting)));
+grant insert, select on ledger_entry to qinghe_app;
+
+create table message (
+  tenant_id text not null,
+  message_id uuid not null,
+  attempt_id uuid not null,
+  permit_id uuid not null,
+  case_id uuid not null,
+  contact_point_id uuid not null,
+  channel text not null,
+  template_id text not null,
+  template_version text not null,
+  address_mask text not null,
+  content bytea not null,
+  content_hash bytea not null,
+  amount_fen bigint not null,
+  rendered_at timestamp with time zone not null,
+  constraint message_pkey PRIMARY KEY (tenant_id, message_id),
+  constraint message_tenant_id_attempt_id_fkey FOREIGN KEY (tenant_id, attempt_id) REFERENCES attempt(tenant_id, attempt_id),
+  constraint message_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id),
+  constraint message_tenant_id_permit_id_fkey FOREIGN KEY (tenant_id, permit_id) REFERENCES permit(tenant_id, permit_id)
+);
+CREATE INDEX message_by_case ON message USING btree (tenant_id, case_id, rendered_at);
+alter table message enable row level security;
+alter table message force row level security;
+create policy one_tenant on message using ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting))) with check ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting)));
+grant insert, select on message to qinghe_app;
+
+create table party (
+  tenant_id text not null,
+  account_id uuid not null,
+  person_id uuid not null,
+  role text not null,
+  effective_on date not null,
+  recorded_at timestamp with time zone not null,
+  constraint party_pkey PRIMARY KEY (tenant_id, account_id, person_id, role),
+  constraint party_tenant_id_account_id_fkey FOREIGN KEY (tenant_id, account_id) REFERENCES account(tenant_id, account_id),
+  constraint party_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id),
+  constraint party_tenant_id_person_id_fkey FOREIGN KEY (tenant_id, person_id) REFERENCES person(tenant_id, person_id),
+  constraint party_role_check CHECK ((role = ANY (ARRAY['borrower'::text, 'joint_debtor'::text, 'guarantor'::text, 'related_third'::text, 'contact'::text])))
+);
+CREATE INDEX party_by_person ON party USING btree (tenant_id, person_id);
+CREATE UNIQUE INDEX party_one_borrower ON party USING btree (tenant_id, account_id) WHERE (role = 'borrower'::text);
+alter table party enable row level security;
+alter table party force row level security;
+create policy one_tenant on party using ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting))) with check ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting)));
+grant insert, select on party to qinghe_app;
+
+create table payment (
+  tenant_id text not null,
+  payment_id uuid not null,
+  source text not null,
+  reference text not null,
+  account_id uuid,
+  account_no text not null,
+  amount_fen bigint not null,
+  effective_on date not null,
+  recorded_at timestamp with time zone not null,
+  content_hash bytea not null,
+  import_id uuid,
+  constraint payment_pkey PRIMARY KEY (tenant_id, payment_id),
+  constraint payment_tenant_id_source_reference_key UNIQUE (tenant_id, source, reference),
+  constraint payment_tenant_id_account_id_fkey FOREIGN KEY (tenant_id, account_id) REFERENCES account(tenant_id, account_id),
+  constraint payment_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id),
+  constraint payment_amount_fen_check CHECK ((amount_fen > 0)),
+  constraint payment_source_check CHECK ((source = ANY (ARRAY['import'::text, 'file'::text, 'callback'::text, 'counter'::text])))
+);
+CREATE INDEX payment_by_account ON payment USING btree (tenant_id, account_id, effective_on);
+CREATE INDEX payment_by_day ON payment USING btree (tenant_id, effective_on);
+alter table payment enable row level security;
+alter table payment force row level security;
+create policy one_tenant on payment using ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting))) with check ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting)));
+grant insert, select on payment to qinghe_app;
+
+create table permit (
+  tenant_id text not null,
+  permit_id uuid not null,
+  attempt_id uuid not null,
+  case_id uuid not null,
+  root_id uuid not null,
+  person_id uuid not null,
+  contact_point_id uuid not null,
+  value_index bytea not null,
+  channel text not null,
+  direction text default 'out'::text not null,
+  window_from timestamp with time zone not null,
+  window_until timestamp with time zone not null,
+  counts_at timestamp with time zone not null,
+  state text not null,
+  pack_id text not null,
+  pack_version text not null,
+  rules text[] not null,
+  reserved_at timestamp with time zone not null,
+  claimed_at timestamp with time zone,
+  message_id uuid,
+  content_hash bytea,
+  consumed_at timestamp with time zone,
+  outcome text,
+  provider_ref text,
+  concluded_at timestamp with time zone,
+  concluded_because text,
+  constraint permit_pkey PRIMARY KEY (tenant_id, permit_id),
+  constraint permit_tenant_id_attempt_id_fkey FOREIGN KEY (tenant_id, attempt_id) REFERENCES attempt(tenant_id, attempt_id),
+  constraint permit_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id),
+  constraint permit_tenant_id_root_id_fkey FOREIGN KEY (tenant_id, root_id) REFERENCES person(tenant_id, person_id),
+  constraint permit_check CHECK ((window_until > window_from)),
+  constraint permit_check1 CHECK (((state <> ALL (ARRAY['claimed'::text, 'posted'::text, 'in_doubt'::text])) OR ((message_id IS NOT NULL) AND (content_hash IS NOT NULL) AND (claimed_at IS NOT NULL)))),
+  constraint permit_check2 CHECK (((consumed_at IS NULL) OR (claimed_at IS NOT NULL))),
+  constraint permit_check3 CHECK (((state <> 'posted'::text) OR (outcome IS NOT NULL))),
+  constraint permit_direction_check CHECK ((direction = 'out'::text)),
+  constraint permit_outcome_check CHECK ((outcome = ANY (ARRAY['no_answer'::text, 'busy'::text, 'rejected'::text, 'not_connected'::text, 'voicemail'::text, 'connected'::text, 'conversation'::text, 'sent'::text, 'delivered'::text, 'read'::text, 'bounced'::text]))),
+  constraint permit_state_check CHECK ((state = ANY (ARRAY['reserved'::text, 'claimed'::text, 'posted'::text, 'in_doubt'::text, 'void'::text, 'withdrawn'::text, 'expired'::text])))
+);
+CREATE INDEX permit_by_case ON permit USING btree (tenant_id, case_id);
+CREATE INDEX permit_by_day ON permit USING btree (tenant_id, counts_at, state, channel, outcome);
+CREATE UNIQUE INDEX permit_by_message ON permit USING btree (tenant_id, message_id) WHERE (message_id IS NOT NULL);
+CREATE INDEX permit_caps ON permit USING btree (tenant_id, root_id, counts_at) WHERE (state = ANY (ARRAY['reserved'::text, 'claimed'::text, 'posted'::text, 'in_doubt'::text]));
+CREATE INDEX permit_in_doubt ON permit USING btree (tenant_id, concluded_at) WHERE (state = 'in_doubt'::text);
+CREATE UNIQUE INDEX permit_one_live ON permit USING btree (tenant_id, attempt_id) WHERE (state = ANY (ARRAY['reserved'::text, 'claimed'::text, 'posted'::text, 'in_doubt'::text]));
+alter table permit enable row level security;
+alter table permit force row level security;
+create policy one_tenant on permit using ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting))) with check ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting)));
+grant insert, select on permit to qinghe_app;
+grant update (window_from, window_until, counts_at, state, pack_id, pack_version, rules, claimed_at, message_id, content_hash, consumed_at, outcome, provider_ref, concluded_at, concluded_because) on permit to qinghe_app;
+
+create table person (
+  tenant_id text not null,
+  person_id uuid not null,
+  root_id uuid not null,
+  customer_no text,
+  name_mask text not null,
+  id_no_mask text,
+  envelope bytea not null,
+  id_no_index bytea,
+  name_index bytea,
+  zone text not null,
+  effective_on date not null,
+  recorded_at timestamp with time zone not null,
+  import_id uuid,
+  constraint person_pkey PRIMARY KEY (tenant_id, person_id),
+  constraint person_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id),
+  constraint person_tenant_id_root_id_fkey FOREIGN KEY (tenant_id, root_id) REFERENCES person(tenant_id, person_id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE UNIQUE INDEX person_by_customer_no ON person USING btree (tenant_id, customer_no) WHERE (customer_no IS NOT NULL);
+CREATE UNIQUE INDEX person_by_id_no ON person USING btree (tenant_id, id_no_index) WHERE (id_no_index IS NOT NULL);
+CREATE INDEX person_by_name ON person USING btree (tenant_id, name_index);
+CREATE INDEX person_by_root ON person USING btree (tenant_id, root_id);
+alter table person enable row level security;
+alter table person force row level security;
+create policy one_tenant on person using ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting))) with check ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting)));
+grant insert, select on person to qinghe_app;
+grant update (root_id) on person to qinghe_app;
+
+create table person_merge (
+  tenant_id text not null,
+  merge_id uuid not null,
+  person_id uuid not null,
+  root_id uuid not null,
+  former_root_id uuid not null,
+  reason text not null,
+  merged_by uuid not null,
+  merged_at timestamp with time zone not null,
+  undone_by uuid,
+  undone_at timestamp with time zone,
+  constraint person_merge_pkey PRIMARY KEY (tenant_id, merge_id),
+  constraint person_merge_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id),
+  constraint person_merge_tenant_id_person_id_fkey FOREIGN KEY (tenant_id, person_id) REFERENCES person(tenant_id, person_id),
+  constraint person_merge_tenant_id_root_id_fkey FOREIGN KEY (tenant_id, root_id) REFERENCES person(tenant_id, person_id),
+  constraint person_merge_check CHECK ((person_id <> root_id)),
+  constraint person_merge_check1 CHECK (((undone_by IS NULL) = (undone_at IS NULL)))
+);
+alter table person_merge enable row level security;
+alter table person_merge force row level security;
+create policy one_tenant on person_merge using ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting))) with check ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting)));
+grant insert, select on person_merge to qinghe_app;
+grant update (undone_by, undone_at) on person_merge to qinghe_app;
+
+create table posting (
+  tenant_id text not null,
+  entry_id uuid not null,
+  line_no integer not null,
+  account_id uuid,
+  source text not null,
+  destination text not null,
+  instalment_no integer,
+  amount_fen bigint not null,
+  constraint posting_pkey PRIMARY KEY (tenant_id, entry_id, line_no),
+  constraint posting_tenant_id_entry_id_fkey FOREIGN KEY (tenant_id, entry_id) REFERENCES ledger_entry(tenant_id, entry_id),
+  constraint posting_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id),
+  constraint posting_amount_fen_check CHECK ((amount_fen > 0)),
+  constraint posting_check CHECK ((source <> destination)),
+  constraint posting_destination_check CHECK ((destination = ANY (ARRAY['claim'::text, 'cash'::text, 'suspense'::text, 'overpaid'::text, 'principal'::text, 'interest'::text, 'fee'::text]))),
+  constraint posting_source_check CHECK ((source = ANY (ARRAY['claim'::text, 'cash'::text, 'suspense'::text, 'overpaid'::text, 'principal'::text, 'interest'::text, 'fee'::text])))
+);
+CREATE INDEX posting_by_account ON posting USING btree (tenant_id, account_id);
+CREATE CONSTRAINT TRIGGER posting_balances AFTER INSERT OR UPDATE ON posting DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION ledger_entry_balances();
+alter table posting enable row level security;
+alter table posting force row level security;
+create policy one_tenant on posting using ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting))) with check ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting)));
+grant insert, select on posting to qinghe_app;
+
+create table refusal (
+  tenant_id text not null,
+  refusal_id uuid not null,
+  attempt_id uuid,
+  case_id uuid not null,
+  root_id uuid not null,
+  channel text not null,
+  phase text not null,
+  code text not null,
+  pack_id text not null,
+  pack_version text not null,
+  rules text[] not null,
+  facts text[] not null,
+  asked_for timestamp with time zone not null,
+  next_allowed_at timestamp with time zone,
+  recorded_at timestamp with time zone not null,
+  constraint refusal_pkey PRIMARY KEY (tenant_id, refusal_id),
+  constraint refusal_tenant_id_case_id_fkey FOREIGN KEY (tenant_id, case_id) REFERENCES collection_case(tenant_id, case_id),
+  constraint refusal_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id),
+  constraint refusal_phase_check CHECK ((phase = ANY (ARRAY['planning'::text, 'dispatch'::text])))
+);
+CREATE INDEX refusal_by_case ON refusal USING btree (tenant_id, case_id, recorded_at);
+CREATE INDEX refusal_by_day ON refusal USING btree (tenant_id, recorded_at);
+alter table refusal enable row level security;
+alter table refusal force row level security;
+create policy one_tenant on refusal using ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting))) with check ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting)));
+grant insert, select on refusal to qinghe_app;
+
+create table schema_migration (
+  name text not null,
+  sha256 text not null,
+  applied_at timestamp with time zone not null,
+  constraint schema_migration_pkey PRIMARY KEY (name)
+);
+
+create table session (
+  tenant_id text not null,
+  token_hash bytea not null,
+  user_id uuid not null,
+  created_at timestamp with time zone not null,
+  seen_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  constraint session_pkey PRIMARY KEY (tenant_id, token_hash),
+  constraint session_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id),
+  constraint session_tenant_id_user_id_fkey FOREIGN KEY (tenant_id, user_id) REFERENCES staff_user(tenant_id, user_id)
+);
+CREATE INDEX session_by_user ON session USING btree (tenant_id, user_id);
+alter table session enable row level security;
+alter table session force row level security;
+create policy one_tenant on session using ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting))) with check ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting)));
+grant delete, insert, select on session to qinghe_app;
+grant update (seen_at, expires_at) on session to qinghe_app;
+
+create table staff_person (
+  tenant_id text not null,
+  staff_person_id uuid not null,
+  staff_no text not null,
+  name text not null,
+  constraint staff_person_pkey PRIMARY KEY (tenant_id, staff_person_id),
+  constraint staff_person_tenant_id_staff_no_key UNIQUE (tenant_id, staff_no),
+  constraint staff_person_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id)
+);
+alter table staff_person enable row level security;
+alter table staff_person force row level security;
+create policy one_tenant on staff_person using ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting))) with check ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting)));
+grant insert, select on staff_person to qinghe_app;
+
+create table staff_user (
+  tenant_id text not null,
+  user_id uuid not null,
+  staff_person_id uuid not null,
+  login text not null,
+  role text not null,
+  password_hash text not null,
+  must_change boolean not null,
+  failed_logins integer default 0 not null,
+  locked_until timestamp with time zone,
+  disabled_at timestamp with time zone,
+  recorded_at timestamp with time zone not null,
+  constraint staff_user_pkey PRIMARY KEY (tenant_id, user_id),
+  constraint staff_user_tenant_id_login_key UNIQUE (tenant_id, login),
+  constraint staff_user_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id),
+  constraint staff_user_tenant_id_staff_person_id_fkey FOREIGN KEY (tenant_id, staff_person_id) REFERENCES staff_person(tenant_id, staff_person_id),
+  constraint staff_user_login_check CHECK ((login = lower(login))),
+  constraint staff_user_role_check CHECK ((role = ANY (ARRAY['administrator'::text, 'supervisor'::text, 'collector'::text, 'compliance'::text])))
+);
+alter table staff_user enable row level security;
+alter table staff_user force row level security;
+create policy one_tenant on staff_user using ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting))) with check ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting)));
+grant insert, select on staff_user to qinghe_app;
+grant update (role, password_hash, must_change, failed_logins, locked_until, disabled_at) on staff_user to qinghe_app;
+
+create table template_version (
+  tenant_id text not null,
+  template_id text not null,
+  version text not null,
+  channel text not null,
+  content_hash bytea not null,
+  approved_by uuid not null,
+  approved_at timestamp with time zone not null,
+  constraint template_version_pkey PRIMARY KEY (tenant_id, template_id, version),
+  constraint template_version_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id)
+);
+alter table template_version enable row level security;
+alter table template_version force row level security;
+create policy one_tenant on template_version using ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting))) with check ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting)));
+grant insert, select on template_version to qinghe_app;
+
+create table tenant (
+  tenant_id text not null,
+  name text not null,
+  kind text not null,
+  zone text not null,
+  created_at timestamp with time zone not null,
+  constraint tenant_pkey PRIMARY KEY (tenant_id),
+  constraint tenant_kind_check CHECK ((kind = ANY (ARRAY['demonstration'::text, 'live'::text]))),
+  constraint tenant_tenant_id_check CHECK ((tenant_id ~ '^[a-z][a-z0-9_]{1,30}$'::text))
+);
+alter table tenant enable row level security;
+alter table tenant force row level security;
+create policy one_tenant on tenant using ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting))) with check ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting)));
+grant insert, select on tenant to qinghe_app;
+
+create table tenant_clock (
+  tenant_id text not null,
+  simulated_now timestamp with time zone not null,
+  seed bigint not null,
+  constraint tenant_clock_pkey PRIMARY KEY (tenant_id),
+  constraint tenant_clock_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id)
+);
+alter table tenant_clock enable row level security;
+alter table tenant_clock force row level security;
+create policy one_tenant on tenant_clock using ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting))) with check ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting)));
+grant insert, select on tenant_clock to qinghe_app;
+grant update (simulated_now) on tenant_clock to qinghe_app;
+
+CREATE OR REPLACE FUNCTION public.case_standing_follows()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  touched_cases uuid[];
+  this_tenant text;
+begin
+  select array_agg(distinct a.case_id), min(a.tenant_id) into touched_cases, this_tenant
+  from touched t join account a on a.tenant_id = t.tenant_id and a.account_id = t.account_id;
+  if touched_cases is null then return null; end if;
+  perform 1 from case_standing s where s.tenant_id = this_tenant and s.case_id = any(touched_cases) order by s.case_id for update;
+  insert into case_standing as s (tenant_id, case_id, account_count, dpd, bucket, overdue_fen, balance_fen)
+  select a.tenant_id, a.case_id, count(*)::integer, max(d.dpd), (array_agg(d.bucket order by d.dpd desc nulls last, d.account_id))[1],
+         sum(d.overdue_fen)::bigint, sum(d.balance_fen)::bigint
+  from account a join delinquency d on d.tenant_id = a.tenant_id and d.account_id = a.account_id
+  where a.tenant_id = this_tenant and a.case_id = any(touched_cases)
+  group by a.tenant_id, a.case_id
+  order by a.case_id
+  on conflict (tenant_id, case_id) do update set account_count = excluded.account_count, dpd = excluded.dpd, bucket = excluded.bucket,
+    overdue_fen = excluded.overdue_fen, balance_fen = excluded.balance_fen
+  where (s.account_count, s.dpd, s.bucket, s.overdue_fen, s.balance_fen)
+    is distinct from (excluded.account_count, excluded.dpd, excluded.bucket, excluded.overdue_fen, excluded.balance_fen);
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.ledger_entry_balances()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  declared bigint;
+  posted bigint;
+begin
+  select amount_fen into declared from ledger_entry where tenant_id = new.tenant_id and entry_id = new.entry_id;
+  select coalesce(sum(amount_fen), 0) into posted from posting where tenant_id = new.tenant_id and entry_id = new.entry_id;
+  if declared is distinct from posted then
+    raise exception 'ledger entry % declares % fen and posts %', new.entry_id, declared, posted using errcode = 'check_violation', constraint = 'ledger_entry_balances';
+  end if;
+  return null;
+end $function$;
