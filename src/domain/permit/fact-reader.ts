@@ -1,0 +1,29 @@
+import type { PermitFacts } from './facts.ts';
+import type { FactName } from './words.ts';
+
+/** Reads flags and remembers which were read, and which were asked for and absent. */
+export interface FactReader {
+  holds(name: FactName): boolean;
+  /** Notes a fact that is not a flag (`hold:dispute`, `history`), for the record of what was read. */
+  note(what: string): void;
+  /** `name=true|false|missing`, sorted. */
+  readNames(): readonly string[];
+  missing(): boolean;
+}
+
+/** A missing flag reads as false and is remembered: judge() denies after the rule has spoken. */
+export function factReader(facts: PermitFacts): FactReader {
+  const read = new Map<string, string>();
+  let missing = false;
+  return {
+    holds(name) {
+      const value = facts.flags[name];
+      if (value === undefined) missing = true;
+      read.set(name, value === undefined ? 'missing' : String(value));
+      return value === true;
+    },
+    note: (what) => void read.set(what, 'read'),
+    readNames: () => [...read].map(([name, value]) => `${name}=${value}`).sort(),
+    missing: () => missing,
+  };
+}

@@ -1,0 +1,132 @@
+import type { LocalDate } from '../calendar/local-date.ts';
+import { type DayClock, dayClock } from './day-clock.ts';
+import { evaluate, isTimeBound } from './evaluate.ts';
+import { factReader } from './fact-reader.ts';
+import type { PastContact, PermitFacts, ProposedContact } from './facts.ts';
+import type { Pack, Rule } from './rule.ts';
+import type { Answer, RuleContext } from './rule-common.ts';
+import { type Level, PSEUDO_RULES, type PseudoRuleId, type Verified } from './words.ts';
+
+/** One rule that spoke, with where it stands. */
+export interface Hit {
+  readonly ruleId: string;
+  readonly level: Level;
+  readonly source: string;
+  readonly verified: Verified;
+  readonly why: { readonly zh: string; readonly en: string };
+  /** Waiting can change it. */
+  readonly timeBound: boolean;
+}
+
+export interface Judgement {
+  readonly verdict: 'allow' | 'deny' | 'warn';
+  readonly hits: readonly Hit[];
+  /** Ids of the rules in force that spoke about such a contact, whether or not they were hit. */
+  readonly asked: readonly string[];
+  readonly factsRead: readonly string[];
+}
+
+const pseudoHit = (id: PseudoRuleId): Hit => ({
+  ruleId: id,
+  level: 'must',
+  source: 'Qinghe: a missing fact or an error forbids',
+  verified: 'O',
+  why: PSEUDO_RULES[id],
+  timeBound: id === 'permit.calendar_unknown',
+});
+
+const hitOf = (rule: Rule): Hit => ({
+  ruleId: rule.id,
+  level: rule.level,
+  source: rule.source,
+  verified: rule.verified,
+  why: { zh: rule.zh, en: rule.en },
+  timeBound: isTimeBound(rule),
+});
+
+/** Rules in force on a civil date, of all packs, in the order of the packs. */
+export const rulesOn = (packs: readonly Pack[], date: LocalDate): readonly Rule[] =>
+  packs
+    .flatMap((pack) => pack.rules)
+    .filter(
+      (rule) => rule.effectiveFrom <= date && (rule.effectiveTo === undefined || date < rule.effectiveTo),
+    );
+
+/** Whether the rule speaks about such a contact at all. */
+export function speaksOf(rule: Rule, proposed: ProposedContact): boolean {
+  const scope = rule.appliesTo;
+  if (scope === undefined) return true;
+  if (scope.channels && !scope.channels.includes(proposed.channel)) return false;
+  if (scope.parties && !scope.parties.includes(proposed.party)) return false;
+  if (scope.purposes && !scope.purposes.includes(proposed.purpose)) return false;
+  if (scope.actorKinds && !scope.actorKinds.includes(proposed.actorKind)) return false;
+  return !scope.products || (proposed.product !== undefined && scope.products.includes(proposed.product));
+}
+
+function ask(rule: Rule, context: RuleContext): Answer {
+  try {
+    if (rule.unless?.some((fact) => context.read.holds(fact))) return 'clear';
+    return evaluate(rule, context);
+  } catch {
+    return 'permit.rule_failed';
+  }
+}
+
+function clockOf(zone: string | undefined): DayClock | undefined {
+  if (zone === undefined || zone === '') return undefined;
+  try {
+    const clock = dayClock(zone);
+    clock.timeOf('2026-01-01T00:00:00.000Z' as ProposedContact['at']);
+    return clock;
+  } catch {
+    return undefined;
+  }
+}
+
+function verdictOf(hits: readonly Hit[]): Judgement['verdict'] {
+  if (hits.some((hit) => hit.level !== 'warn')) return 'deny';
+  return hits.length > 0 ? 'warn' : 'allow';
+}
+
+/**
+ * Evaluates every rule in force at `proposed.at`. Total: a fault of a rule, a missing fact, an unknown zone, a day without
+ * rules or a party that no rule covers denies with a pseudo-rule. `should` and `presumption` deny as `must` does; an
+ * override is a separate, recorded step. Pass the same `clock` when judging many moments of one person.
+ */
+export function judge(
+  packs: readonly Pack[],
+  facts: PermitFacts,
+  proposed: ProposedContact,
+  history: readonly PastContact[],
+  clock: DayClock | undefined = clockOf(facts.zone),
+): Judgement {
+  const read = factReader(facts);
+  if (clock === undefined) {
+    return {
+      verdict: 'deny',
+      hits: [pseudoHit('permit.missing_fact')],
+      asked: [],
+      factsRead: ['zone=missing'],
+    };
+  }
+  const context: RuleContext = { facts, read, proposed, history, clock };
+  const asked = rulesOn(packs, clock.dateOf(proposed.at)).filter((rule) => speaksOf(rule, proposed));
+  const hits = new Map<string, Hit>();
+  const speak = (hit: Hit): void => void hits.set(hit.ruleId, hit);
+  for (const rule of asked) {
+    const answer = ask(rule, context);
+    if (answer === 'hit') speak(hitOf(rule));
+    else if (answer !== 'clear') speak(pseudoHit(answer));
+  }
+  if (read.missing()) speak(pseudoHit('permit.missing_fact'));
+  if (asked.length === 0) speak(pseudoHit('permit.no_rules_in_force'));
+  const covered = asked.some((rule) => rule.kind === 'partyRule' && rule.parties.includes(proposed.party));
+  if (!covered && asked.length > 0) speak(pseudoHit('permit.party_not_covered'));
+  const spoken = [...hits.values()];
+  return {
+    verdict: verdictOf(spoken),
+    hits: spoken,
+    asked: asked.map((rule) => rule.id),
+    factsRead: read.readNames(),
+  };
+}

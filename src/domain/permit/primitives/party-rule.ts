@@ -1,0 +1,24 @@
+import type { Answer, RuleCommon, RuleContext } from '../rule-common.ts';
+import type { ContentLabel, FactName, PartyRole, Purpose } from '../words.ts';
+
+/** Who may be contacted, and for what. A purpose that is not named is forbidden for these parties. */
+export interface PartyRule extends RuleCommon {
+  readonly kind: 'partyRule';
+  readonly parties: readonly PartyRole[];
+  /** For each allowed purpose, the facts of which at least one must hold; an empty list asks for none. */
+  readonly allow: Readonly<Partial<Record<Purpose, readonly FactName[] | undefined>>>;
+  /** Any of these ends every contact with the party. */
+  readonly stopFacts?: readonly FactName[] | undefined;
+  readonly forbidContent?: readonly ContentLabel[] | undefined;
+}
+
+export function partyRule(rule: PartyRule, context: RuleContext): Answer {
+  const { proposed, read } = context;
+  if (!rule.parties.includes(proposed.party)) return 'clear';
+  const grounds = rule.allow[proposed.purpose];
+  if (grounds === undefined) return 'hit';
+  if (rule.stopFacts?.some((fact) => read.holds(fact))) return 'hit';
+  if (rule.forbidContent?.some((label) => proposed.content.includes(label))) return 'hit';
+  if (grounds.length > 0 && !grounds.some((fact) => read.holds(fact))) return 'hit';
+  return 'clear';
+}

@@ -1,0 +1,52 @@
+import type { LocalDate } from '../calendar/local-date.ts';
+import type { DayClock } from './day-clock.ts';
+import type { FactReader } from './fact-reader.ts';
+import type { PastContact, PermitFacts, ProposedContact } from './facts.ts';
+import type {
+  ActorKind,
+  Channel,
+  FactName,
+  Level,
+  PartyRole,
+  Product,
+  PseudoRuleId,
+  Purpose,
+  Verified,
+} from './words.ts';
+
+/** Which contacts a rule speaks about; an absent list means all. */
+export interface AppliesTo {
+  readonly channels?: readonly Channel[] | undefined;
+  readonly parties?: readonly PartyRole[] | undefined;
+  readonly purposes?: readonly Purpose[] | undefined;
+  readonly products?: readonly Product[] | undefined;
+  readonly actorKinds?: readonly ActorKind[] | undefined;
+}
+
+/** What every rule says of itself, whatever its primitive. Dates are half-open: [effectiveFrom, effectiveTo). */
+export interface RuleCommon {
+  readonly id: string;
+  readonly level: Level;
+  readonly effectiveFrom: LocalDate;
+  readonly effectiveTo?: LocalDate | undefined;
+  /** Instrument with article. */
+  readonly source: string;
+  readonly verified: Verified;
+  readonly appliesTo?: AppliesTo | undefined;
+  /** The rule is silent when one of these facts holds. */
+  readonly unless?: readonly FactName[] | undefined;
+  readonly zh: string;
+  readonly en: string;
+}
+
+/** All that a primitive may look at. */
+export interface RuleContext {
+  readonly facts: PermitFacts;
+  readonly read: FactReader;
+  readonly proposed: ProposedContact;
+  readonly history: readonly PastContact[];
+  readonly clock: DayClock;
+}
+
+/** clear: nothing to say. hit: the rule speaks. A pseudo-rule: it cannot be decided, which denies. */
+export type Answer = 'clear' | 'hit' | PseudoRuleId;

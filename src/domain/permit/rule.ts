@@ -1,0 +1,31 @@
+import type { ContentRule } from './primitives/content-rule.ts';
+import type { FrequencyCapRule } from './primitives/frequency-cap.ts';
+import type { HoldRule } from './primitives/hold-rule.ts';
+import type { OptOutRule } from './primitives/opt-out.ts';
+import type { PartyRule } from './primitives/party-rule.ts';
+import type { RequiredStepRule } from './primitives/required-step.ts';
+import type { TimeWindowRule } from './primitives/time-window.ts';
+import type { VisitRule } from './primitives/visit-rule.ts';
+
+/** Every primitive that a pack may use. A new one: its file in primitives/, this union, the table in evaluate.ts. */
+export type Rule =
+  | TimeWindowRule
+  | FrequencyCapRule
+  | PartyRule
+  | HoldRule
+  | OptOutRule
+  | ContentRule
+  | VisitRule
+  | RequiredStepRule;
+
+/** law and regulator forbid; lender and campaign can only tighten, since every rule only forbids and deny wins. */
+export const PACK_LAYERS = ['law', 'regulator', 'lender', 'campaign'] as const;
+
+export interface Pack {
+  readonly id: string;
+  readonly version: string;
+  readonly layer: (typeof PACK_LAYERS)[number];
+  readonly zh: string;
+  readonly en: string;
+  readonly rules: readonly Rule[];
+}

@@ -1,0 +1,202 @@
+/** The closed vocabulary of packs, cases and facts. A word that is not here is a load error, never ignored. */
+
+export const CHANNELS = [
+  'call',
+  'robot_call',
+  'sms',
+  'im',
+  'email',
+  'letter',
+  'visit',
+  'postcard',
+  'social_public',
+  'push',
+] as const;
+export type Channel = (typeof CHANNELS)[number];
+
+export const PARTIES = [
+  'borrower',
+  'joint_debtor',
+  'guarantor',
+  'related_third',
+  'contact',
+  'referee',
+  'employer',
+  'unrelated_third',
+  'bystander',
+  'agent_claimed',
+  'heir',
+  'attorney',
+] as const;
+export type PartyRole = (typeof PARTIES)[number];
+
+export const PURPOSES = [
+  'collect',
+  'remind',
+  'locate',
+  'relay',
+  'limited_content_voicemail',
+  'optout_confirmation',
+  'serve_legal_document',
+  'confirm_ceasing',
+  'notify_may_invoke_remedy',
+  'notify_will_invoke_remedy',
+] as const;
+export type Purpose = (typeof PURPOSES)[number];
+
+export const ACTOR_KINDS = ['own', 'agency', 'debt_buyer'] as const;
+export type ActorKind = (typeof ACTOR_KINDS)[number];
+
+export const PRODUCTS = ['personal_loan', 'credit_card', 'purchase_instalment'] as const;
+export type Product = (typeof PRODUCTS)[number];
+
+export const PLACES = ['home', 'workplace', 'other'] as const;
+export type Place = (typeof PLACES)[number];
+
+export const DIRECTIONS = ['in', 'out'] as const;
+export type Direction = (typeof DIRECTIONS)[number];
+
+export const OUTCOMES = [
+  'no_answer',
+  'busy',
+  'rejected',
+  'not_connected',
+  'voicemail',
+  'connected',
+  'conversation',
+  'sent',
+  'delivered',
+  'read',
+  'bounced',
+] as const;
+export type ContactOutcome = (typeof OUTCOMES)[number];
+
+export const EVIDENCE_KINDS = ['audio_recording', 'video_recording'] as const;
+export type EvidenceKind = (typeof EVIDENCE_KINDS)[number];
+
+export const FACTS = [
+  'agreed_hours',
+  'agreed_frequency',
+  'consumer_consent',
+  'debtor_unreachable',
+  'contact_refused',
+  'third_party_offers_to_pay',
+  'attorney_known',
+  'cease_written',
+  'dispute_written_in_validation',
+  'original_creditor_request_in_validation',
+  'verification_sent',
+  'time_barred',
+  'other_means_failed',
+  'visit_refused',
+  'agency_whitelisted',
+  'debtor_notified_of_outsourcing',
+  'private_phone_unapproved',
+  'subdelegated_without_consent',
+  'known_working_hours',
+  'written_separate_consent',
+  'guarantor_contract',
+  'resides_there_and_reasonable_efforts_failed',
+  // Ours, read from the rows: what makes a contact point or an account unfit.
+  'consent_refused',
+  'contact_point_wrong',
+  'contact_point_invalid',
+  'data_incomplete',
+] as const;
+export type FactName = (typeof FACTS)[number];
+
+export const CONTENT_LABELS = [
+  'threat',
+  'insult',
+  'anonymous',
+  'false_name',
+  'impersonate_state',
+  'impersonate_court',
+  'impersonate_lender',
+  'misrepresent_authority',
+  'false_legal_consequence',
+  'fake_blacklist',
+  'inflated_debt',
+  'false_promise',
+  'induce_new_borrowing',
+  'extra_fee',
+  'public_posting',
+  'poster',
+  'humiliate_publicly',
+  'others_privacy',
+  'debt_details',
+  'employer_unasked',
+  'sue',
+  'threaten_suit',
+  'misleading_calling_card',
+  'official_looking_document',
+  'action_not_taken',
+  'action_legally_impossible',
+  'false_or_misleading',
+] as const;
+export type ContentLabel = (typeof CONTENT_LABELS)[number];
+
+export const INCLUDED_ITEMS = [
+  'institution_name',
+  'holder_name',
+  'balance',
+  'reason_and_law',
+  'rights_duties',
+  'how_to_object',
+  'lender_contact',
+  'seal',
+  'natural_person_name',
+  'reply_number',
+  'request_reply',
+  'business_name_not_revealing_collection',
+] as const;
+export type IncludedItem = (typeof INCLUDED_ITEMS)[number];
+
+export const HOLD_KINDS = [
+  'dispute',
+  'payment_query',
+  'hardship_review',
+  'complaint',
+  'identity_fraud',
+  'distress',
+  'cease_contact',
+  'represented',
+  'deceased',
+  'incapable',
+  'detained',
+  'court_frozen',
+  'disaster',
+  'bureau_objection',
+  'vulnerable',
+  'wrong_party',
+] as const;
+export type HoldKind = (typeof HOLD_KINDS)[number];
+
+export const LEVELS = ['must', 'should', 'presumption', 'warn'] as const;
+export type Level = (typeof LEVELS)[number];
+
+/** How the number was seen: V verbatim text, Q quoted second-hand, M from memory, O our own choice. */
+export const VERIFIED = ['V', 'Q', 'M', 'O'] as const;
+export type Verified = (typeof VERIFIED)[number];
+
+/** Rules of the engine itself: they speak when a pack cannot. They always deny. */
+export const PSEUDO_RULES = {
+  'permit.missing_fact': {
+    zh: '缺少判断所需的事实，按禁止处理。',
+    en: 'A fact that a rule needs is missing: denied.',
+  },
+  'permit.rule_failed': { zh: '规则执行出错，按禁止处理。', en: 'A rule could not be evaluated: denied.' },
+  'permit.calendar_unknown': {
+    zh: '该年度放假通知尚未公布，无法确定当日性质，按禁止处理。',
+    en: "The year's notice of days off is not published, so the kind of day is unknown: denied.",
+  },
+  'permit.no_rules_in_force': {
+    zh: '当日没有生效的规则，按禁止处理。',
+    en: 'No rule is in force on that day: denied.',
+  },
+  'permit.party_not_covered': {
+    zh: '没有规则允许联系该对象。',
+    en: 'No rule allows contact with this party.',
+  },
+} as const;
+export type PseudoRuleId = keyof typeof PSEUDO_RULES;
