@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import { limits } from '../contract/limits.ts';
 import type { Instant } from '../domain/calendar/instant.ts';
 import { canonical, canonicalBytes } from '../domain/evidence/canonical.ts';
-import { entryHash, GENESIS, type Hash, toHex } from '../domain/evidence/entry.ts';
+import { bodyHash, entryHash, GENESIS, type Hash, toHex } from '../domain/evidence/entry.ts';
 import type { BlockType, Draft, EntryType } from '../domain/evidence/entry-types.ts';
 import { merkleRoot } from '../domain/evidence/merkle.ts';
 import type { Tx } from './db.ts';
@@ -130,8 +130,6 @@ function link(call: Author, draft: PlainDraft, heads: Map<string, Head>): Link {
   const at = draft.at ?? call.now;
   const seq = head.seq + 1;
   const previous = head.hash;
-  // The body is hashed as it will be read back: a bigint has become its decimal string.
-  const body = canonical(draft.body);
   const hash = entryHash(
     sha256,
     {
@@ -144,13 +142,13 @@ function link(call: Author, draft: PlainDraft, heads: Map<string, Head>): Link {
       recorded_at: call.now,
       actor: actorText(call),
       type: draft.type,
-      body: draft.body,
     },
+    bodyHash(sha256, draft.body),
     previous,
   );
   head.seq = seq;
   head.hash = hash;
-  return { stream: draft.stream, seq, at, type: draft.type, body, previous, hash };
+  return { stream: draft.stream, seq, at, type: draft.type, body: canonical(draft.body), previous, hash };
 }
 
 const actorText = (call: Author): string => `${call.actor.kind}:${call.actor.id}`;

@@ -27,9 +27,20 @@ const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(
 
 export const toHex = (bytes: Uint8Array): string => Array.from(bytes, (byte) => HEX[byte]).join('');
 
-/** H(canonical({…entry, previous})), `previous` in lower-case hex. */
-export function entryHash(hash: Hash, entry: Entry, previous: Uint8Array): Uint8Array {
-  return hash(canonicalBytes({ ...entry, previous: toHex(previous) }));
+/** H(canonical(body)): what the chain holds of a body, so that a link can be shown without it. */
+export const bodyHash = (hash: Hash, body: unknown): Uint8Array => hash(canonicalBytes(body));
+
+/**
+ * H(canonical({…entry without body, body_hash, previous})), both in lower-case hex. The body enters by its hash: a bundle
+ * proves that a block is part of a chain without showing what else the chain says.
+ */
+export function entryHash(
+  hash: Hash,
+  entry: Omit<Entry, 'body'>,
+  body: Uint8Array,
+  previous: Uint8Array,
+): Uint8Array {
+  return hash(canonicalBytes({ ...entry, body_hash: toHex(body), previous: toHex(previous) }));
 }
 
 /**
