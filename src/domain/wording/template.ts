@@ -1,0 +1,159 @@
+import { parseLocalDate } from '../calendar/local-date.ts';
+import { canonicalBytes } from '../evidence/canonical.ts';
+import type { Fen } from '../money/fen.ts';
+import { done, type Outcome, refuse } from '../outcome.ts';
+import { redLineIn, tellsDebt } from './red-lines.ts';
+import { formatDate, formatMoney, isSlotName, type SlotName, type SlotValues, slots } from './slots.ts';
+
+/** What a template's text discloses or does; the permit engine reads them. */
+export const LABELS = ['debt_details', 'asks_payment', 'identifies_institution', 'machine_voice'] as const;
+export type Label = (typeof LABELS)[number];
+
+/** A text cut into fixed words and slots. */
+export type Segment = { readonly text: string } | { readonly slot: SlotName };
+
+export interface TemplateText {
+  /** Only e-mail has one. */
+  readonly subject: string | null;
+  readonly body: string;
+}
+
+/** One approved-or-not version of one text on one channel. */
+export interface Template {
+  /** `family.channel`, as strategies name it. */
+  readonly id: string;
+  readonly version: string;
+  readonly channel: string;
+  readonly labels: readonly Label[];
+  readonly text: TemplateText;
+  /** For staff who read English; never sent. */
+  readonly english: TemplateText;
+  readonly subject: readonly Segment[] | null;
+  readonly body: readonly Segment[];
+}
+
+export interface TextProblem {
+  readonly zh: string;
+  readonly en: string;
+}
+
+export type Compiled =
+  | { readonly ok: true; readonly segments: readonly Segment[] }
+  | { readonly ok: false; readonly problem: TextProblem };
+
+const SLOT = /\{\{([^{}]*)\}\}/g;
+
+/**
+ * Cuts a text at its `{{slots}}`. Problems: an unknown slot, a stray brace, a digit in the fixed words (every number comes from
+ * the ledger or the tenant's settings), a red line.
+ */
+export function compile(text: string): Compiled {
+  const segments: Segment[] = [];
+  let at = 0;
+  for (const match of text.matchAll(SLOT)) {
+    const name = (match[1] ?? '').trim();
+    if (!isSlotName(name)) return bad(`没有名为 ${name} 的变量`, `no slot is called ${name}`);
+    if (match.index > at) segments.push({ text: text.slice(at, match.index) });
+    segments.push({ slot: name });
+    at = match.index + match[0].length;
+  }
+  if (at < text.length) segments.push({ text: text.slice(at) });
+  const fixed = segments.map((segment) => ('text' in segment ? segment.text : '')).join('');
+  if (/[{}]/.test(fixed)) return bad('花括号不成对', 'a stray brace');
+  if (/\p{Nd}/u.test(fixed)) {
+    return bad('文中不得写数字，请用变量或汉字', 'no digits in the fixed words: use a slot or words');
+  }
+  const line = redLineIn(fixed);
+  if (line !== undefined) return bad(`出现红线用语“${line}”`, `crosses a red line: ${line}`);
+  return { ok: true, segments };
+}
+
+const bad = (zh: string, en: string): Compiled => ({ ok: false, problem: { zh, en } });
+
+/** A template that tells of a debt says so by its label; forgetting it would open the text to third persons. */
+export function labelProblem(template: Template): TextProblem | undefined {
+  const parts = [...(template.subject ?? []), ...template.body];
+  const tells = parts.some((part) => ('slot' in part ? slots[part.slot].tellsDebt : tellsDebt(part.text)));
+  if (!tells || template.labels.includes('debt_details')) return undefined;
+  return {
+    zh: '文中透露债务，必须标注 debt_details',
+    en: 'the text tells of a debt and must be labelled debt_details',
+  };
+}
+
+/** The slots that a template needs, each once. */
+export function slotsOf(template: Template): readonly SlotName[] {
+  const parts = [...(template.subject ?? []), ...template.body];
+  return [...new Set(parts.flatMap((part) => ('slot' in part ? [part.slot] : [])))];
+}
+
+/** SHA-256 (or what is handed in) of everything that an approver approves. Another text is another hash. */
+export function contentHash(hash: (bytes: Uint8Array) => Uint8Array, template: Template): Uint8Array {
+  const { id, version, channel, labels, text } = template;
+  return hash(canonicalBytes({ v: 1, id, version, channel, labels: [...labels].sort(), text: { ...text } }));
+}
+
+export type AddresseeRole = 'borrower' | 'joint_debtor' | 'guarantor' | 'related_third' | 'contact';
+
+const OWES: readonly AddresseeRole[] = ['borrower', 'joint_debtor', 'guarantor'];
+
+export interface Rendered {
+  readonly subject: string | null;
+  readonly body: string;
+  /** The amounts that were written, for the message's row and the evidence. */
+  readonly amounts: readonly { readonly slot: SlotName; readonly fen: Fen }[];
+}
+
+/**
+ * Writes the text for one addressee. Refusals, in this order: WORDING_ADDRESSEE (the text tells of a debt and the addressee
+ * does not owe it; GB/T 45251-2025, no disclosure to third persons), WORDING_SLOT_UNFILLED (a value is missing or is not fit to
+ * be sent: an amount of zero or less, a negative day count, text with control characters).
+ */
+export function render(
+  template: Template,
+  role: AddresseeRole,
+  values: SlotValues,
+): Outcome<Rendered, 'WORDING_ADDRESSEE' | 'WORDING_SLOT_UNFILLED'> {
+  if (template.labels.includes('debt_details') && !OWES.includes(role)) {
+    return refuse('WORDING_ADDRESSEE', { params: { template: template.id, role } });
+  }
+  const written = new Map<SlotName, string>();
+  for (const slot of slotsOf(template)) {
+    const text = write(slot, values);
+    if (text === undefined)
+      return refuse('WORDING_SLOT_UNFILLED', { params: { template: template.id, slot } });
+    written.set(slot, text);
+  }
+  const join = (segments: readonly Segment[]): string =>
+    segments.map((part) => ('slot' in part ? (written.get(part.slot) ?? '') : part.text)).join('');
+  return done({
+    subject: template.subject === null ? null : join(template.subject),
+    body: join(template.body),
+    amounts: slotsOf(template).flatMap((slot) => {
+      const value = values[slot];
+      return typeof value === 'bigint' ? [{ slot, fen: value }] : [];
+    }),
+  });
+}
+
+const TEXT_MAX = 200;
+
+function write(slot: SlotName, values: SlotValues): string | undefined {
+  const value = values[slot];
+  if (value === undefined) return undefined;
+  if (typeof value === 'bigint') return writeMoney(slot, value);
+  if (typeof value === 'number') return Number.isSafeInteger(value) && value >= 0 ? String(value) : undefined;
+  if (slots[slot].type === 'date') {
+    const date = parseLocalDate(value);
+    return date === undefined ? undefined : formatDate(date);
+  }
+  // A name or a product with a line break in it could add a header to a mail or a second sentence to a message.
+  const fit = value.trim() !== '' && value.length <= TEXT_MAX && !/[\p{Cc}\u2028\u2029]/u.test(value);
+  return fit ? value : undefined;
+}
+
+/** A component of the whole may be nothing; what somebody is asked to pay may not, and no amount is ever negative. */
+function writeMoney(slot: SlotName, fen: Fen): string | undefined {
+  const least = slot.startsWith('amount.overdue_') ? 0n : 1n;
+  return fen >= least ? formatMoney(fen) : undefined;
+}
