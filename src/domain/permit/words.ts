@@ -81,8 +81,6 @@ export const FACTS = [
   'debtor_unreachable',
   'contact_refused',
   'third_party_offers_to_pay',
-  'attorney_known',
-  'cease_written',
   'dispute_written_in_validation',
   'original_creditor_request_in_validation',
   'verification_sent',
