@@ -8,8 +8,8 @@ export class Fault extends Error {
   readonly code: CodeName;
   readonly params: Readonly<Record<string, string>>;
 
-  constructor(code: CodeName, params: Readonly<Record<string, string>> = {}, cause?: unknown) {
-    super(`${code}: ${fill(codes[code].en, params)}`, cause === undefined ? undefined : { cause });
+  constructor(code: CodeName, params: Readonly<Record<string, string>> = {}, options?: ErrorOptions) {
+    super(`${code}: ${fill(codes[code].en, params)}`, options);
     this.name = 'Fault';
     this.code = code;
     this.params = params;
@@ -21,6 +21,7 @@ export class Fault extends Error {
   }
 }
 
-function fill(sentence: string, params: Readonly<Record<string, string>>): string {
+/** Puts the values of a refusal or fault into its registered sentence; an unknown name stays as it is. */
+export function fill(sentence: string, params: Readonly<Record<string, string>>): string {
   return sentence.replace(/\{(\w+)\}/g, (whole, name: string) => params[name] ?? whole);
 }

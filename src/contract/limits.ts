@@ -1,12 +1,21 @@
 /** Every limit of the house, in one place. Units last. */
 export const limits = {
   // --- platform
-  statementTimeoutMs: 30_000,
+  statementTimeoutMs: 120_000,
+  /** How long a command waits for another one that has the home. */
+  homeWaitMs: 60_000,
+  serverLogBytes: 10_000_000,
   poolSize: 10,
   // --- import
+  importBytesMax: 2_000_000_000,
+  importRecordCharactersMax: 200_000,
+  importColumnsMax: 1_000,
+  importStatementMs: 3_600_000,
   // --- permit and contact
   // --- evidence
   evidenceBlockRows: 1_000,
+  evidencePageRows: 2_000,
+  evidenceFindingsMax: 1_000,
   // --- web
   pageRowsMax: 200,
   pageNumberMax: 5_000,

@@ -38,7 +38,7 @@ export async function migrate(options: MigrateOptions): Promise<readonly string[
   const owner = new pg.Client({ connectionString: options.ownerUrl });
   owner.on('error', () => undefined);
   await owner.connect().catch((cause: { readonly code?: string }) => {
-    throw new Fault('DATABASE_UNREACHABLE', { reason: cause.code ?? 'connect' }, cause);
+    throw new Fault('DATABASE_UNREACHABLE', { reason: cause.code ?? 'connect' }, { cause });
   });
   try {
     await owner.query('select pg_advisory_lock($1)', [LOCK_KEY]);
@@ -92,11 +92,8 @@ async function applyOne(owner: pg.Client, { name, sql, sha256 }: Migration): Pro
     await owner.query('commit');
   } catch (cause) {
     await owner.query('rollback');
-    throw new Fault(
-      'MIGRATION_FAILED',
-      { name, reason: cause instanceof Error ? cause.message : 'unknown' },
-      cause,
-    );
+    const reason = cause instanceof Error ? cause.message : 'unknown';
+    throw new Fault('MIGRATION_FAILED', { name, reason }, { cause });
   }
 }
 

@@ -200,6 +200,7 @@ export interface DecisionRow {
   overdue_fen: bigint;
   balance_fen: bigint;
   next_due_fen: bigint | null;
+  next_instalment_no: number | null;
   account_count: number;
   hold_kinds: string[];
   incomplete: boolean;
@@ -207,7 +208,10 @@ export interface DecisionRow {
   has_email: boolean;
   has_app: boolean;
   days_since_contact: number | null;
+  days_since_call: number | null;
+  calls_7d: number;
   payments_7d: number;
+  steps_tried: string[];
   recorded_at: Instant;
   evidence_stream: string;
   evidence_seq: bigint;

@@ -36,7 +36,7 @@ export async function findBinaries(): Promise<Binaries> {
   };
   for (const path of Object.values(binaries)) {
     await access(path).catch((cause: unknown) => {
-      throw new Fault('PG_BINARY_MISSING', { what: path }, cause);
+      throw new Fault('PG_BINARY_MISSING', { what: path }, { cause });
     });
   }
   return binaries;
@@ -46,7 +46,7 @@ function packageRoot(name: string): string {
   try {
     return dirname(dirname(createRequire(import.meta.url).resolve(name)));
   } catch (cause) {
-    throw new Fault('PG_BINARY_MISSING', { what: name }, cause);
+    throw new Fault('PG_BINARY_MISSING', { what: name }, { cause });
   }
 }
 

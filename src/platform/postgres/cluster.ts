@@ -68,7 +68,7 @@ const placesIn = (home: string): Places => ({
 export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   const binaries = await findBinaries();
   await mkdir(options.home, { recursive: true, mode: 0o700 }).catch((cause: unknown) => {
-    throw folderFault(options.home, cause);
+    throw folderFault(options.home, { cause });
   });
   const places = placesIn(await realpath(options.home));
   const owner = await stat(options.home);
@@ -263,7 +263,7 @@ async function ownerPassword(places: Places): Promise<string> {
   if (known !== undefined && known.trim() !== '') return known.trim();
   const fresh = randomBytes(24).toString('hex');
   await writeFile(places.passwordFile, `${fresh}\n`, { mode: 0o600 }).catch((cause: unknown) => {
-    throw folderFault(places.passwordFile, cause);
+    throw folderFault(places.passwordFile, { cause });
   });
   await chmod(places.passwordFile, 0o600);
   return fresh;
@@ -271,7 +271,7 @@ async function ownerPassword(places: Places): Promise<string> {
 
 function folderFault(folder: string, cause: unknown): Fault {
   const full = ['ENOSPC', 'EDQUOT'].includes(String((cause as NodeJS.ErrnoException).code));
-  return new Fault(full ? 'PG_DISK_FULL' : 'PG_DATA_FORBIDDEN', { folder }, cause);
+  return new Fault(full ? 'PG_DISK_FULL' : 'PG_DATA_FORBIDDEN', { folder }, { cause });
 }
 
 /** Makes the cluster beside its final place and renames it there, so that a half-made one is never taken for data. */
