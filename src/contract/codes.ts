@@ -260,6 +260,18 @@ export const codes = {
     en: 'Only a demonstration plays days; a live tenant runs by the real clock.',
   },
   // --- evidence
+  CHECKPOINT_UNREADABLE: {
+    kind: 'fault',
+    http: 500,
+    zh: '{day} 的检查点文件无法读取，没有写入新的检查点。',
+    en: 'The checkpoint file of {day} cannot be read; no new checkpoint was written.',
+  },
+  OPENINGS_NOT_PERMITTED: {
+    kind: 'refusal',
+    http: 403,
+    zh: '只有合规人员可以导出含个人信息明文的证据包。',
+    en: 'Only a compliance officer may export a bundle with personal values in clear.',
+  },
   VAULT_CANNOT_OPEN: {
     kind: 'fault',
     http: 500,

@@ -1,0 +1,71 @@
+import { sql } from 'kysely';
+import type { Instant } from '../domain/calendar/instant.ts';
+import type { LocalDate } from '../domain/calendar/local-date.ts';
+import type { Db, Tx } from './db.ts';
+
+export const daySteps = ['age', 'decide', 'permit', 'dispatch'] as const;
+export type DayStep = (typeof daySteps)[number];
+
+export interface DayRun {
+  readonly day: LocalDate;
+  readonly step: DayStep;
+  readonly finished_at: Instant | null;
+}
+
+/** The steps of the latest day that was begun. */
+export async function readLatestDay(tx: Tx, tenant: string): Promise<readonly DayRun[]> {
+  const found = await sql<DayRun>`
+    select day, step, finished_at from day_run
+    where tenant_id = ${tenant} and day = (select max(day) from day_run where tenant_id = ${tenant})`.execute(
+    tx,
+  );
+  return found.rows;
+}
+
+/** Notes that a step has begun; a step that was begun before keeps its beginning. */
+export async function beginStep(
+  tx: Tx,
+  tenant: string,
+  day: LocalDate,
+  step: DayStep,
+  at: Instant,
+): Promise<void> {
+  await sql`
+    insert into day_run (tenant_id, day, step, started_at) values (${tenant}, ${day}::date, ${step}, ${at}::timestamptz)
+    on conflict do nothing`.execute(tx);
+}
+
+export async function finishStep(
+  tx: Tx,
+  tenant: string,
+  day: LocalDate,
+  step: DayStep,
+  at: Instant,
+  doneCount: number,
+): Promise<void> {
+  await sql`
+    update day_run set finished_at = ${at}::timestamptz, done_count = ${doneCount}
+    where tenant_id = ${tenant} and day = ${day}::date and step = ${step} and finished_at is null`.execute(
+    tx,
+  );
+}
+
+/**
+ * Runs `work` while this process alone plays a day of the tenant; undefined when another does. The lock belongs to a
+ * connection, so it ends with the process, however that ends.
+ */
+export function withDayLock<T>(db: Db, tenant: string, work: () => Promise<T>): Promise<T | undefined> {
+  const name = `qinghe day ${tenant}`;
+  return db.withClient(async (client) => {
+    const taken = await client.query<{ taken: boolean }>(
+      'select pg_try_advisory_lock(hashtextextended($1, 0)) as taken',
+      [name],
+    );
+    if (taken.rows[0]?.taken !== true) return undefined;
+    try {
+      return await work();
+    } finally {
+      await client.query('select pg_advisory_unlock(hashtextextended($1, 0))', [name]);
+    }
+  });
+}
