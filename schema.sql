@@ -12,6 +12,7 @@ create table account (
   principal_fen bigint not null,
   opened_on date,
   incomplete_rows integer default 0 not null,
+  missing_keys text[] default '{}'::text[] not null,
   effective_on date not null,
   recorded_at timestamp with time zone not null,
   import_id uuid,
@@ -22,6 +23,7 @@ create table account (
   constraint account_tenant_id_case_id_fkey FOREIGN KEY (tenant_id, case_id) REFERENCES collection_case(tenant_id, case_id),
   constraint account_tenant_id_creditor_id_fkey FOREIGN KEY (tenant_id, creditor_id) REFERENCES creditor(tenant_id, creditor_id),
   constraint account_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id),
+  constraint account_check CHECK ((cardinality(missing_keys) = incomplete_rows)),
   constraint account_delinquency_source_check CHECK ((delinquency_source = ANY (ARRAY['derived'::text, 'stated'::text]))),
   constraint account_incomplete_rows_check CHECK ((incomplete_rows >= 0)),
   constraint account_principal_fen_check CHECK ((principal_fen >= 0)),
@@ -33,7 +35,7 @@ alter table account enable row level security;
 alter table account force row level security;
 create policy one_tenant on account using ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting))) with check ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting)));
 grant insert, select on account to qinghe_app;
-grant update (incomplete_rows) on account to qinghe_app;
+grant update (incomplete_rows, missing_keys) on account to qinghe_app;
 
 create table account_snapshot (
   tenant_id text not null,

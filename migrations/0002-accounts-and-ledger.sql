@@ -27,6 +27,9 @@ create table account (
   opened_on            date,
   -- Rows of this account that an import rejected: its amounts are not whole, so nobody is contacted about it.
   incomplete_rows      integer not null default 0 check (incomplete_rows >= 0),
+  -- Which ones, so that a corrected file takes away exactly what it brings: instalment numbers, `?n` where none could be read,
+  -- `principal` when the whole schedule does not add up to the loan.
+  missing_keys         text[] not null default '{}' check (cardinality(missing_keys) = incomplete_rows),
   effective_on         date not null,
   recorded_at          timestamptz not null,
   import_id            uuid,

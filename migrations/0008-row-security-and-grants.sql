@@ -22,7 +22,7 @@ grant update (simulated_now) on tenant_clock to qinghe_app;
 grant update (root_id) on person to qinghe_app;
 grant update (undone_by, undone_at) on person_merge to qinghe_app;
 grant update (state, consent) on contact_point to qinghe_app;
-grant update (incomplete_rows) on account to qinghe_app;
+grant update (incomplete_rows, missing_keys) on account to qinghe_app;
 grant update (root_id) on collection_case to qinghe_app;
 grant update on delinquency to qinghe_app;
 grant update on case_standing to qinghe_app;

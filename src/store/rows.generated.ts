@@ -14,6 +14,7 @@ export interface AccountRow {
   principal_fen: bigint;
   opened_on: LocalDate | null;
   incomplete_rows: Generated<number>;
+  missing_keys: Generated<string[]>;
   effective_on: LocalDate;
   recorded_at: Instant;
   import_id: string | null;
