@@ -12,6 +12,9 @@ export const limits = {
   importColumnsMax: 1_000,
   importStatementMs: 3_600_000,
   // --- permit and contact
+  // --- strategy and day
+  /** One batch is one transaction and one evidence block. */
+  decideBatchCases: 1_000,
   // --- evidence
   evidenceBlockRows: 1_000,
   evidencePageRows: 2_000,
