@@ -16,9 +16,8 @@ const EVERYWHERE = ['src', 'tests', 'web', 'tools', 'bench', 'policies'].map(
  * The last lines are the test runner's own summary. With CI=true a skipped test fails the run.
  */
 async function main(patterns: readonly string[]): Promise<number> {
-  const files = await Array.fromAsync(
-    glob([...(patterns.length > 0 ? patterns : EVERYWHERE)], { cwd: ROOT }),
-  );
+  const files: string[] = [];
+  for await (const file of glob(patterns.length > 0 ? [...patterns] : EVERYWHERE, { cwd: ROOT })) files.push(file);
   if (files.length === 0) {
     process.stderr.write('✖ no test files were found\n');
     return 1;
