@@ -109,6 +109,12 @@ export interface EntryBodies {
   };
   'user.created': { readonly user_id: string; readonly role: string };
   'user.signed_in': { readonly user_id: string };
+  'checkpoint.written': { readonly no: number; readonly day: string; readonly hash: string };
+  'evidence.exported': {
+    readonly case_id: string;
+    readonly with_openings: boolean;
+    readonly bundle_hash: string;
+  };
   'clock.moved': { readonly from: string; readonly to: string };
 }
 

@@ -22,6 +22,7 @@ const DECISION_COLUMNS = [
   'overdue_fen',
   'balance_fen',
   'next_due_fen',
+  'next_instalment_no',
   'account_count',
   'hold_kinds',
   'incomplete',
@@ -29,7 +30,10 @@ const DECISION_COLUMNS = [
   'has_email',
   'has_app',
   'days_since_contact',
+  'days_since_call',
+  'calls_7d',
   'payments_7d',
+  'steps_tried',
   'recorded_at',
 ] as const;
 

@@ -1,14 +1,7 @@
 import type { Hash } from './entry.ts';
 
-/**
- * Merkle trees of RFC 9162 §2.1: leaf = H(0x00 ‖ data), node = H(0x01 ‖ left ‖ right), split at the largest power of two
- * below n. The prefixes keep a node from passing for a leaf.
- */
-export interface InclusionStep {
-  /** On which side the sibling stands. */
-  readonly side: 'left' | 'right';
-  readonly hash: Uint8Array;
-}
+// Merkle trees of RFC 9162 §2.1: leaf = H(0x00 ‖ data), node = H(0x01 ‖ left ‖ right), split at the largest power of two
+// below n. The prefixes keep a node from passing for a leaf.
 
 export const leafHash = (hash: Hash, data: Uint8Array): Uint8Array => hash(concat([Uint8Array.of(0), data]));
 
@@ -24,8 +17,8 @@ export function merkleRoot(hash: Hash, leaves: readonly Uint8Array[]): Uint8Arra
   );
 }
 
-/** PATH(m, D[n]) with the side of each sibling, from the leaf upwards. Throws (a defect) when there is no such leaf. */
-export function inclusionProof(hash: Hash, leaves: readonly Uint8Array[], index: number): InclusionStep[] {
+/** PATH(m, D[n]), from the leaf upwards. Throws (a defect) when there is no such leaf. */
+export function inclusionProof(hash: Hash, leaves: readonly Uint8Array[], index: number): Uint8Array[] {
   if (!Number.isInteger(index) || index < 0 || index >= leaves.length) {
     throw new RangeError(`no leaf ${index} in a block of ${leaves.length}`);
   }
@@ -79,13 +72,13 @@ function subtree(hash: Hash, hashes: readonly Uint8Array[]): Uint8Array {
   return nodeHash(hash, subtree(hash, hashes.slice(0, split)), subtree(hash, hashes.slice(split)));
 }
 
-function path(hash: Hash, hashes: readonly Uint8Array[], index: number): InclusionStep[] {
+function path(hash: Hash, hashes: readonly Uint8Array[], index: number): Uint8Array[] {
   if (hashes.length === 1) return [];
   const split = largestPowerBelow(hashes.length);
   const [left, right] = [hashes.slice(0, split), hashes.slice(split)];
   return index < split
-    ? [...path(hash, left, index), { side: 'right', hash: subtree(hash, right) }]
-    : [...path(hash, right, index - split), { side: 'left', hash: subtree(hash, left) }];
+    ? [...path(hash, left, index), subtree(hash, right)]
+    : [...path(hash, right, index - split), subtree(hash, left)];
 }
 
 function largestPowerBelow(n: number): number {

@@ -25,7 +25,7 @@ export function maskName(name: string): string {
   return `${first}***`;
 }
 
-/** 13800005678 → 138****5678; a landline or a foreign number keeps only its last four. */
+/** 19900001234 → 199****1234; a landline or a foreign number keeps only its last four. */
 export function maskPhone(phone: string): string {
   const digits = phone.normalize('NFKC').replace(/\D/g, '');
   const mobile = /^(?:86|0086)?(1\d{2})\d{4}(\d{4})$/.exec(digits);

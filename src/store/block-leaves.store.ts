@@ -1,0 +1,62 @@
+import { sql } from 'kysely';
+import type { BlockType } from '../domain/evidence/entry-types.ts';
+import { type DecisionLeafRow, decisionLeaf } from '../domain/evidence/leaves.ts';
+import type { Tx } from './db.ts';
+
+export interface BlockPlace {
+  readonly stream: string;
+  readonly seq: number;
+}
+
+/** How the rows of one type of block are read back. A run that writes blocks registers here. */
+export interface BlockRows {
+  /** The leaves of one block in the order of their numbers, built by the same function that the writer used. */
+  leaves(tx: Tx, tenant: string, place: BlockPlace): Promise<unknown[]>;
+  /** Where the rows of one case stand. */
+  ofCase(tx: Tx, tenant: string, caseId: string): Promise<(BlockPlace & { readonly leaf: number })[]>;
+  /** Places that rows name and where no entry of this type stands. */
+  orphans(tx: Tx, tenant: string): Promise<BlockPlace[]>;
+}
+
+/** A type that is absent cannot be recomputed yet; verification counts its blocks apart and says so. */
+export const blockRows: { readonly [T in BlockType]?: BlockRows } = {
+  'decide.rows': {
+    async leaves(tx, tenant, place) {
+      const { rows } = await sql<DecisionLeafRow & { evidence_leaf: number }>`
+        select * from decision
+        where tenant_id = ${tenant} and evidence_stream = ${place.stream} and evidence_seq = ${place.seq}::bigint
+        order by evidence_leaf`.execute(tx);
+      return numbered(rows).map(decisionLeaf);
+    },
+    async ofCase(tx, tenant, caseId) {
+      const { rows } = await sql<PlaceRow>`
+        select evidence_stream as stream, evidence_seq as seq, evidence_leaf as leaf from decision
+        where tenant_id = ${tenant} and case_id = ${caseId}::uuid order by decided_on`.execute(tx);
+      return rows.map((row) => ({ ...row, seq: Number(row.seq) }));
+    },
+    async orphans(tx, tenant) {
+      const { rows } = await sql<PlaceRow>`
+        select distinct d.evidence_stream as stream, d.evidence_seq as seq, 0 as leaf from decision d
+        where d.tenant_id = ${tenant} and not exists (
+          select from evidence_entry e
+          where e.tenant_id = d.tenant_id and e.stream = d.evidence_stream and e.seq = d.evidence_seq
+            and e.type = 'decide.rows')
+        order by 1, 2`.execute(tx);
+      return rows.map((row) => ({ stream: row.stream, seq: Number(row.seq) }));
+    },
+  },
+};
+
+export const isBlockType = (type: string): type is BlockType =>
+  type === 'account.imported' || type === 'age.moves' || type === 'decide.rows';
+
+interface PlaceRow {
+  readonly stream: string;
+  readonly seq: bigint;
+  readonly leaf: number;
+}
+
+/** Two rows with one number, or a number left out, leave the order open: then the block does not verify. */
+function numbered<Row extends { readonly evidence_leaf: number }>(rows: readonly Row[]): readonly Row[] {
+  return rows.every((row, index) => row.evidence_leaf === index) ? rows : [];
+}
