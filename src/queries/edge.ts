@@ -1,0 +1,58 @@
+import type { RuleSentence, Words } from '../contract/api/common.ts';
+import { codes } from '../contract/codes.ts';
+import { fill } from '../contract/fault.ts';
+import { type Noun, toEdge } from '../contract/ids.ts';
+import { type Instant, instantAt } from '../domain/calendar/instant.ts';
+import { addDays, type LocalDate } from '../domain/calendar/local-date.ts';
+import type { ReadPorts } from './ports.ts';
+
+/** Prefix for an id that may be absent. */
+export const edgeOrNull = (noun: Noun, uuid: string | null): string | null =>
+  uuid === null ? null : toEdge(noun, uuid);
+
+export const fenText = (amount: bigint | null | undefined): string => String(amount ?? 0n);
+export const fenOrNull = (amount: bigint | null): string | null => (amount === null ? null : String(amount));
+
+/** A page in rows: `page` counts from 1. */
+export const pageRows = (query: { readonly page: number; readonly size: number }) => ({
+  limit: query.size,
+  offset: (query.page - 1) * query.size,
+});
+
+export const asPage = <T>(
+  rows: readonly T[],
+  query: { readonly page: number; readonly size: number },
+  total: bigint | undefined,
+) => ({
+  rows: [...rows],
+  page: query.page,
+  size: query.size,
+  total: Number(total ?? 0n),
+});
+
+/** First moment of the date and of the one after it, in the zone. */
+export function dayBounds(
+  date: LocalDate,
+  zone: string,
+): { readonly from: Instant; readonly before: Instant } {
+  return { from: instantAt(date, '00:00', zone), before: instantAt(addDays(date, 1), '00:00', zone) };
+}
+
+/** The rule's sentence; a rule whose pack is no longer loaded is shown by its id, never left out. */
+export function sentenceOf(
+  ports: ReadPorts,
+  packId: string,
+  packVersion: string,
+  ruleId: string,
+): RuleSentence {
+  const rule = ports.ruleOf(packId, packVersion, ruleId);
+  if (rule === undefined)
+    return { id: ruleId, zh: ruleId, en: ruleId, source: `${packId} ${packVersion}`, href: null };
+  return { id: ruleId, zh: rule.zh, en: rule.en, source: rule.source, href: rule.href ?? null };
+}
+
+/** A code's sentences; `{…}` stays where the row kept no value for it. */
+export function codeWords(code: string): Words {
+  const known = Object.hasOwn(codes, code) ? codes[code as keyof typeof codes] : undefined;
+  return known === undefined ? { zh: code, en: code } : { zh: fill(known.zh, {}), en: fill(known.en, {}) };
+}

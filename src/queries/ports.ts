@@ -1,0 +1,28 @@
+import type { AgeingTerms } from '../domain/account/delinquency.ts';
+import type { Strategy } from '../domain/strategy/strategy.ts';
+import type { Db } from '../store/db.ts';
+import type { Vault } from '../store/vault.ts';
+
+/** One rule as people read it: its sentence and where it comes from. */
+export interface RuleWords {
+  readonly zh: string;
+  readonly en: string;
+  readonly source: string;
+  readonly href?: string | undefined;
+}
+
+/** What the read models stand on; everything that is data of a file is handed in already loaded. */
+export interface ReadPorts {
+  readonly db: Db;
+  readonly vault: Vault;
+  /** The business zone, in which a civil date begins and ends. */
+  readonly zone: string;
+  /** The rule of a pack as it was in this version; undefined when that version is no longer loaded. */
+  ruleOf(packId: string, packVersion: string, ruleId: string): RuleWords | undefined;
+  /** The strategy as it was in this version. */
+  strategyOf(id: string, version: string): Strategy | undefined;
+  /** How a product counts, for the state on a past date. */
+  termsOf(product: string): AgeingTerms;
+  /** Whether the tenant's channel is played by the demonstration's population. */
+  isSimulated(channel: string): boolean;
+}
