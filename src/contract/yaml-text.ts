@@ -1,6 +1,7 @@
 import { isNode, LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import type { Problem } from '../domain/strategy/parse-expression.ts';
+import { Fault } from './fault.ts';
 
 /** A YAML text that was read: plain data, and where each of its places stands. */
 export interface YamlText {
@@ -77,4 +78,17 @@ export function located(yaml: YamlText, problems: readonly Problem[]): readonly 
 /** `file:line text`, the form in which a refusal names its reasons. */
 export function describe(problem: FileProblem, language: 'zh' | 'en'): string {
   return `${problem.file}:${problem.line} ${problem[language]}`;
+}
+
+/** The value, or a fault that names the first problem: for the composition root, which cannot go on without the file. */
+export function valueOrFault<T>(loaded: Loaded<T>, code: 'STRATEGY_INVALID' | 'TEMPLATE_INVALID'): T {
+  if (loaded.ok) return loaded.value;
+  const [first] = loaded.problems;
+  throw new Fault(code, {
+    file: first?.file ?? '',
+    line: String(first?.line ?? 0),
+    zh: first?.zh ?? '',
+    en: first?.en ?? '',
+    count: String(loaded.problems.length),
+  });
 }

@@ -1,0 +1,80 @@
+import { done, type Outcome, refuse } from '../domain/outcome.ts';
+import { contentHash, type Template } from '../domain/wording/template.ts';
+import type { Db, Tx } from '../store/db.ts';
+import { appendEvidence, sha256 } from '../store/evidence.store.ts';
+import { insertApprovedTemplate, readApprovedTemplates } from '../store/template.store.ts';
+import type { Call } from './call.ts';
+
+export interface ApproveTemplatesPorts {
+  readonly db: Db;
+}
+
+export interface ApprovedSummary {
+  readonly approved: readonly string[];
+  /** Versions whose very words were approved before. */
+  readonly unchanged: readonly string[];
+}
+
+/**
+ * Approves these template versions for the tenant, word for word: what the dispatcher sends later must have the hash that is
+ * stored here. All of them or none. `approverId` is the staff user who stands for the texts.
+ * Refusals: TEMPLATE_VERSION_CHANGED (this version was approved with other words; new words need a new version).
+ */
+export async function approveTemplates(
+  ports: ApproveTemplatesPorts,
+  call: Call,
+  input: { readonly templates: readonly Template[]; readonly approverId: string },
+): Promise<Outcome<ApprovedSummary, 'TEMPLATE_VERSION_CHANGED'>> {
+  return ports.db.inTenant(call.tenant, async (tx) => {
+    const standing = new Map(
+      (await readApprovedTemplates(tx, call.tenant)).map((row) => [
+        `${row.template_id}@${row.version}`,
+        row.content_hash,
+      ]),
+    );
+    const hashed = input.templates.map((template) => ({
+      template,
+      hash: Buffer.from(contentHash(sha256, template)),
+      before: standing.get(`${template.id}@${template.version}`),
+    }));
+    const changed = hashed.find(({ hash, before }) => before !== undefined && !before.equals(hash));
+    if (changed !== undefined) {
+      const { id, version } = changed.template;
+      return refuse('TEMPLATE_VERSION_CHANGED', { params: { template: id, version } });
+    }
+    const fresh = hashed.filter(({ before }) => before === undefined);
+    for (const { template, hash } of fresh) await approve(tx, call, template, hash, input.approverId);
+    return done({
+      approved: fresh.map(({ template }) => template.id),
+      unchanged: hashed.filter(({ before }) => before !== undefined).map(({ template }) => template.id),
+    });
+  });
+}
+
+async function approve(
+  tx: Tx,
+  call: Call,
+  template: Template,
+  hash: Buffer,
+  approverId: string,
+): Promise<void> {
+  const made = await insertApprovedTemplate(tx, call.tenant, {
+    template_id: template.id,
+    version: template.version,
+    channel: template.channel,
+    content_hash: hash,
+    approved_by: approverId,
+    approved_at: call.now,
+  });
+  if (!made) return;
+  await appendEvidence(tx, call, {
+    stream: 'tenant',
+    type: 'template.approved',
+    body: {
+      template_id: template.id,
+      version: template.version,
+      channel: template.channel,
+      content_hash: hash.toString('hex'),
+    },
+  });
+}

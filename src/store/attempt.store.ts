@@ -1,0 +1,64 @@
+import { sql } from 'kysely';
+import type { ChannelName, PartyRole } from '../contract/vocabulary.ts';
+import type { Instant } from '../domain/calendar/instant.ts';
+import type { LocalDate } from '../domain/calendar/local-date.ts';
+import type { Tx } from './db.ts';
+
+/** A planned contact as the day's decision makes it. */
+export interface NewAttempt {
+  readonly attempt_id: string;
+  readonly case_id: string;
+  readonly account_id: string;
+  readonly person_id: string;
+  readonly root_id: string;
+  readonly party_role: PartyRole;
+  readonly contact_point_id: string;
+  readonly channel: ChannelName;
+  readonly purpose: 'collect' | 'remind';
+  readonly template_id: string;
+  readonly template_version: string;
+  readonly decided_on: LocalDate;
+  readonly rule_id: string;
+  readonly planned_at: Instant;
+  readonly window_until: Instant;
+  readonly recorded_at: Instant;
+}
+
+/** Inserts planned attempts in one statement. */
+export async function insertAttempts(tx: Tx, tenant: string, rows: readonly NewAttempt[]): Promise<void> {
+  if (rows.length === 0) return;
+  const column = <K extends keyof NewAttempt>(name: K) => rows.map((row) => row[name]);
+  await sql`
+    insert into attempt (tenant_id, attempt_id, case_id, account_id, person_id, root_id, party_role, contact_point_id, channel,
+      purpose, template_id, template_version, decided_on, rule_id, planned_at, window_until, recorded_at, state)
+    select ${tenant}, r.*, 'planned'
+    from unnest(
+      ${column('attempt_id')}::uuid[], ${column('case_id')}::uuid[], ${column('account_id')}::uuid[],
+      ${column('person_id')}::uuid[], ${column('root_id')}::uuid[], ${column('party_role')}::text[],
+      ${column('contact_point_id')}::uuid[], ${column('channel')}::text[], ${column('purpose')}::text[],
+      ${column('template_id')}::text[], ${column('template_version')}::text[], ${column('decided_on')}::date[],
+      ${column('rule_id')}::text[], ${column('planned_at')}::timestamptz[], ${column('window_until')}::timestamptz[],
+      ${column('recorded_at')}::timestamptz[]
+    ) r`.execute(tx);
+}
+
+export interface AttemptOfCase extends NewAttempt {
+  readonly state: 'planned' | 'permitted' | 'refused' | 'withdrawn' | 'concluded';
+  readonly withdrawn_because: string | null;
+  readonly concluded_at: Instant | null;
+}
+
+/** The latest attempts of one case, newest first. */
+export async function readAttemptsOfCase(
+  tx: Tx,
+  tenant: string,
+  caseId: string,
+  rows: number,
+): Promise<readonly AttemptOfCase[]> {
+  const found = await sql<AttemptOfCase>`
+    select attempt_id, case_id, account_id, person_id, root_id, party_role, contact_point_id, channel, purpose, template_id,
+      template_version, decided_on, rule_id, planned_at, window_until, recorded_at, state, withdrawn_because, concluded_at
+    from attempt where tenant_id = ${tenant} and case_id = ${caseId}
+    order by planned_at desc, attempt_id limit ${rows}`.execute(tx);
+  return found.rows;
+}
