@@ -1,0 +1,133 @@
+import { Card, Flex, Tag, Typography } from 'antd';
+import { useTranslation } from 'react-i18next';
+import type { CasePage } from '../../../src/contract/api/case-page.ts';
+import { Nothing } from '../../shared/figures.tsx';
+import { wallClock, yuan } from '../../shared/format.ts';
+import { useMe } from '../../shared/session.tsx';
+
+/** Permits, refusals and texts as sent, each with its grounds. */
+export function ContactPanel({ view }: { view: CasePage }) {
+  const { t } = useTranslation();
+  return (
+    <div className="grid grid-2">
+      <Flex vertical gap={12}>
+        <Typography.Title level={2} style={{ fontSize: 16, margin: 0 }}>
+          {t('case.messages')}
+        </Typography.Title>
+        {view.messages.length === 0 && <Nothing words={t('case.noMessage')} />}
+        {view.messages.map((message) => (
+          <MessageCard key={message.id} message={message} />
+        ))}
+      </Flex>
+      <Flex vertical gap={12}>
+        <Typography.Title level={2} style={{ fontSize: 16, margin: 0 }}>
+          {t('case.permits')}
+        </Typography.Title>
+        {view.permits.length === 0 && <Nothing words={t('case.noPermit')} />}
+        {view.permits.map((permit) => (
+          <PermitCard key={permit.id} permit={permit} />
+        ))}
+        <Typography.Title level={2} style={{ fontSize: 16, margin: 0 }}>
+          {t('case.refusals')}
+        </Typography.Title>
+        {view.refusals.length === 0 && <Nothing words={t('case.noRefusal')} />}
+        {view.refusals.map((refusal) => (
+          <RefusalCard key={refusal.id} refusal={refusal} />
+        ))}
+      </Flex>
+    </div>
+  );
+}
+
+function MessageCard({ message }: { message: CasePage['messages'][number] }) {
+  const { t } = useTranslation();
+  const { clock } = useMe();
+  return (
+    <Card
+      size="small"
+      title={`${t(`channel.${message.channel}`)} → ${message.addressMask}`}
+      extra={<span className="amount">{wallClock(message.renderedAt, clock.zone)}</span>}
+    >
+      {message.content === null ? (
+        <Typography.Text type="secondary">{t('case.hidden')}</Typography.Text>
+      ) : (
+        <>
+          {message.content.subject !== null && (
+            <Typography.Text strong>{message.content.subject}</Typography.Text>
+          )}
+          <p className="message-text">{message.content.text}</p>
+        </>
+      )}
+      <Flex gap={8} wrap style={{ marginTop: 8 }}>
+        {message.callbacks.map((callback) => (
+          <Tag key={`${callback.outcome}/${callback.happenedAt}`}>
+            {wallClock(callback.happenedAt, clock.zone).slice(11)}{' '}
+            {t(`outcome.${callback.outcome}`, { defaultValue: callback.outcome })}
+          </Tag>
+        ))}
+      </Flex>
+      <Typography.Text type="secondary" style={{ fontSize: 12 }}>
+        {t('case.amountThen')} {yuan(message.amountFen)} · {message.templateId} {message.templateVersion} ·{' '}
+        {t('case.hash')} {message.contentHash.slice(0, 16)}…
+      </Typography.Text>
+    </Card>
+  );
+}
+
+function PermitCard({ permit }: { permit: CasePage['permits'][number] }) {
+  const { t } = useTranslation();
+  const { clock } = useMe();
+  return (
+    <Card size="small">
+      <Flex gap={8} align="center" wrap>
+        <Tag color={permit.state === 'in_doubt' ? 'gold' : 'green'}>{t(`permitState.${permit.state}`)}</Tag>
+        <span>{t(`channel.${permit.channel}`)}</span>
+        {permit.outcome !== null && <Tag>{t(`outcome.${permit.outcome}`)}</Tag>}
+        <span className="amount quiet">
+          {wallClock(permit.windowFrom, clock.zone)} – {wallClock(permit.windowUntil, clock.zone).slice(11)}
+        </span>
+      </Flex>
+      {permit.concludedBecause !== null && <div className="quiet">{permit.concludedBecause}</div>}
+      <Rules rules={permit.rules} pack={`${permit.packId} ${permit.packVersion}`} />
+    </Card>
+  );
+}
+
+function RefusalCard({ refusal }: { refusal: CasePage['refusals'][number] }) {
+  const { t, i18n } = useTranslation();
+  const { clock } = useMe();
+  return (
+    <Card size="small">
+      <Flex gap={8} align="center" wrap>
+        <Tag color="red">{i18n.language === 'en' ? refusal.codeWords.en : refusal.codeWords.zh}</Tag>
+        <span>{t(`channel.${refusal.channel}`)}</span>
+        <span className="amount quiet">{wallClock(refusal.askedFor, clock.zone)}</span>
+      </Flex>
+      <Typography.Text strong>
+        {refusal.nextAllowedAt === null
+          ? t('case.never')
+          : t('case.nextAllowed', { at: wallClock(refusal.nextAllowedAt, clock.zone) })}
+      </Typography.Text>
+      <Rules rules={refusal.rules} pack={`${refusal.packId} ${refusal.packVersion}`} />
+    </Card>
+  );
+}
+
+function Rules({ rules, pack }: { rules: CasePage['permits'][number]['rules']; pack: string }) {
+  const { i18n } = useTranslation();
+  return (
+    <ul style={{ margin: '6px 0 0', paddingInlineStart: 18 }}>
+      {rules.map((rule) => (
+        <li key={rule.id}>
+          {i18n.language === 'en' ? rule.en : rule.zh}{' '}
+          <Typography.Text type="secondary" style={{ fontSize: 12 }}>
+            {rule.source} · {rule.id}
+          </Typography.Text>
+        </li>
+      ))}
+      <li className="quiet" style={{ fontSize: 12 }}>
+        {pack}
+      </li>
+    </ul>
+  );
+}

@@ -1,0 +1,10 @@
+import { Link } from '@tanstack/react-router';
+import { Result } from 'antd';
+import { useTranslation } from 'react-i18next';
+
+export function NotFoundPage() {
+  const { t } = useTranslation();
+  return (
+    <Result status="404" title={t('general.notFound')} extra={<Link to="/">{t('general.backHome')}</Link>} />
+  );
+}

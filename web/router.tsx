@@ -1,0 +1,70 @@
+import { createRootRoute, createRoute, createRouter, Outlet, redirect } from '@tanstack/react-router';
+import { ApprovalsPage } from './desk/approvals-page.tsx';
+import { CasePage } from './desk/case/case-page.tsx';
+import { CaseListPage } from './desk/case-list-page.tsx';
+import { ImportsPage } from './desk/imports-page.tsx';
+import { InDoubtPage } from './desk/in-doubt-page.tsx';
+import { NotFoundPage } from './desk/not-found-page.tsx';
+import { PasswordPage } from './desk/password-page.tsx';
+import { PortfolioPage } from './desk/portfolio-page.tsx';
+import { UsersPage } from './desk/users-page.tsx';
+import { casePageSearch, caseSearch } from './shared/case-search.ts';
+import { PageShell } from './shared/page-shell.tsx';
+
+const root = createRootRoute({
+  component: () => (
+    <PageShell>
+      <Outlet />
+    </PageShell>
+  ),
+  notFoundComponent: NotFoundPage,
+});
+
+const caseListRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/cases',
+  validateSearch: caseSearch,
+  component: CaseListPage,
+});
+
+const caseRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/cases/$id',
+  validateSearch: casePageSearch,
+  component: CasePage,
+});
+
+const approvals = createRoute({ getParentRoute: () => root, path: '/approvals', component: ApprovalsPage });
+const inDoubt = createRoute({ getParentRoute: () => root, path: '/in-doubt', component: InDoubtPage });
+const imports = createRoute({ getParentRoute: () => root, path: '/imports', component: ImportsPage });
+const users = createRoute({ getParentRoute: () => root, path: '/users', component: UsersPage });
+const password = createRoute({ getParentRoute: () => root, path: '/password', component: PasswordPage });
+const home = createRoute({ getParentRoute: () => root, path: '/', component: PortfolioPage });
+const index = createRoute({
+  getParentRoute: () => root,
+  path: '/index.html',
+  beforeLoad: () => {
+    throw redirect({ to: '/' });
+  },
+});
+
+export const router = createRouter({
+  routeTree: root.addChildren([
+    home,
+    index,
+    caseListRoute,
+    caseRoute,
+    approvals,
+    inDoubt,
+    imports,
+    users,
+    password,
+  ]),
+  scrollRestoration: true,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}
