@@ -708,7 +708,8 @@ create table permit (
 CREATE INDEX permit_by_case ON permit USING btree (tenant_id, case_id);
 CREATE INDEX permit_by_day ON permit USING btree (tenant_id, counts_at, state, channel, outcome);
 CREATE UNIQUE INDEX permit_by_message ON permit USING btree (tenant_id, message_id) WHERE (message_id IS NOT NULL);
-CREATE INDEX permit_caps ON permit USING btree (tenant_id, root_id, counts_at) WHERE (state = ANY (ARRAY['reserved'::text, 'claimed'::text, 'posted'::text, 'in_doubt'::text]));
+CREATE INDEX permit_caps ON permit USING btree (tenant_id, person_id, counts_at) WHERE (state = ANY (ARRAY['reserved'::text, 'claimed'::text, 'posted'::text, 'in_doubt'::text]));
+CREATE INDEX permit_caps_number ON permit USING btree (tenant_id, value_index, counts_at) WHERE (state = ANY (ARRAY['reserved'::text, 'claimed'::text, 'posted'::text, 'in_doubt'::text]));
 CREATE INDEX permit_in_doubt ON permit USING btree (tenant_id, concluded_at) WHERE (state = 'in_doubt'::text);
 CREATE UNIQUE INDEX permit_one_live ON permit USING btree (tenant_id, attempt_id) WHERE (state = ANY (ARRAY['reserved'::text, 'claimed'::text, 'posted'::text, 'in_doubt'::text]));
 alter table permit enable row level security;

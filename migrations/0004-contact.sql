@@ -89,7 +89,9 @@ create table permit (
 );
 create unique index permit_one_live on permit (tenant_id, attempt_id) where state in ('reserved', 'claimed', 'posted', 'in_doubt');
 create unique index permit_by_message on permit (tenant_id, message_id) where message_id is not null;
-create index permit_caps on permit (tenant_id, root_id, counts_at) where state in ('reserved', 'claimed', 'posted', 'in_doubt');
+-- By the person contacted, not by the root of that day: a merge or its undoing moves the count with the person.
+create index permit_caps on permit (tenant_id, person_id, counts_at) where state in ('reserved', 'claimed', 'posted', 'in_doubt');
+create index permit_caps_number on permit (tenant_id, value_index, counts_at) where state in ('reserved', 'claimed', 'posted', 'in_doubt');
 create index permit_in_doubt on permit (tenant_id, concluded_at) where state = 'in_doubt';
 create index permit_by_case on permit (tenant_id, case_id);
 create index permit_by_day on permit (tenant_id, counts_at, state, channel, outcome);

@@ -44,7 +44,8 @@ export interface ProposedContact {
   /** Any stable name of the contact method (a blind index); the same text means the same number. */
   readonly number?: string | undefined;
   readonly first: boolean;
-  readonly content: readonly ContentLabel[];
+  /** Labels found in the text; undefined when nothing is known of it, which denies where a rule asks. */
+  readonly content: readonly ContentLabel[] | undefined;
   readonly includes: readonly IncludedItem[];
   readonly evidence: readonly EvidenceKind[];
   readonly visitors: number;
@@ -59,4 +60,6 @@ export interface PastContact {
   readonly direction: Direction;
   readonly outcome: ContactOutcome | null;
   readonly number?: string | undefined;
+  /** Made to another person who shares the number: counts for the number only. */
+  readonly otherPerson?: boolean | undefined;
 }

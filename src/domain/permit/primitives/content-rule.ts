@@ -11,7 +11,8 @@ export interface ContentRule extends RuleCommon {
 
 export function contentRule(rule: ContentRule, context: RuleContext): Answer {
   const { proposed } = context;
-  if (rule.forbid?.some((label) => proposed.content.includes(label))) return 'hit';
+  if (proposed.content === undefined) return 'permit.missing_fact';
+  if (rule.forbid?.some((label) => proposed.content?.includes(label))) return 'hit';
   const required = [...(rule.requires ?? []), ...((proposed.first && rule.firstContactRequires) || [])];
   return required.every((item) => proposed.includes.includes(item)) ? 'clear' : 'hit';
 }

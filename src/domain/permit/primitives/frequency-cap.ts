@@ -18,7 +18,7 @@ export interface FrequencyCapRule extends RuleCommon {
 
 function counts(rule: FrequencyCapRule, past: PastContact, number: string | undefined): boolean {
   if (past.direction !== 'out' || !rule.count.channels.includes(past.channel)) return false;
-  if (rule.scope === 'number' && past.number !== number) return false;
+  if (rule.scope === 'number' ? past.number !== number : past.otherPerson === true) return false;
   if (past.outcome === null || rule.count.outcomes === undefined) return true;
   return rule.count.outcomes.includes(past.outcome);
 }

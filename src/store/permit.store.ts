@@ -1,0 +1,237 @@
+import { sql } from 'kysely';
+import { UUID_SHAPE } from '../contract/ids.ts';
+import type { Instant } from '../domain/calendar/instant.ts';
+import type { ContactOutcome } from '../domain/permit/words.ts';
+import type { Tx } from './db.ts';
+import { type Author, appendEvidenceMany } from './evidence.store.ts';
+
+/**
+ * Locks natural persons for the rest of the transaction, in id order, and returns their roots. A person merged while we
+ * waited is followed to its new root.
+ */
+export async function lockPeople(
+  tx: Tx,
+  tenant: string,
+  personIds: readonly string[],
+): Promise<readonly string[]> {
+  const locked = new Set<string>();
+  for (;;) {
+    const roots = await sql<{ root_id: string }>`
+      select distinct root_id from person where tenant_id = ${tenant} and person_id = any(${[...personIds]}::uuid[])
+      order by root_id`.execute(tx);
+    const fresh = roots.rows.map((row) => row.root_id).filter((id) => !locked.has(id));
+    if (fresh.length === 0) return roots.rows.map((row) => row.root_id);
+    await sql`
+      select person_id from person where tenant_id = ${tenant} and person_id = any(${fresh}::uuid[])
+      order by person_id for update`.execute(tx);
+    for (const id of fresh) locked.add(id);
+  }
+}
+
+/** Locks one natural person at the root; everything that counts or changes a person's permits does this first. */
+export async function lockPerson(tx: Tx, tenant: string, rootId: string): Promise<string> {
+  const [root] = await lockPeople(tx, tenant, [rootId]);
+  return root ?? rootId;
+}
+
+/** Locks contact methods that several people share, after the people and in id order: caps per number count over all. */
+export async function lockNumbers(tx: Tx, tenant: string, contactPointIds: readonly string[]): Promise<void> {
+  await sql`
+    select contact_point_id from contact_point
+    where tenant_id = ${tenant} and value_index in (
+      select value_index from contact_point
+      where tenant_id = ${tenant} and contact_point_id = any(${[...contactPointIds]}::uuid[]))
+    order by contact_point_id for update`.execute(tx);
+}
+
+const UUID = new RegExp(`^${UUID_SHAPE}$`);
+
+/** Binds a reserved permit to one message, inside its window. False: it was not reserved, or the window is not open. */
+export async function claimPermit(
+  tx: Tx,
+  tenant: string,
+  bind: {
+    readonly permitId: string;
+    readonly messageId: string;
+    readonly contentHash: Uint8Array;
+    readonly at: Instant;
+  },
+): Promise<boolean> {
+  const written = await sql`
+    update permit set state = 'claimed', message_id = ${bind.messageId}, content_hash = ${Buffer.from(bind.contentHash)},
+                      claimed_at = ${bind.at}::timestamptz, counts_at = ${bind.at}::timestamptz
+    where tenant_id = ${tenant} and permit_id = ${bind.permitId} and state = 'reserved'
+      and window_from <= ${bind.at}::timestamptz and window_until > ${bind.at}::timestamptz`.execute(tx);
+  return written.numAffectedRows === 1n;
+}
+
+/** What an adapter is about to do, in the terms in which the permit was bound. */
+export interface PermitUse {
+  readonly permitId: string;
+  readonly messageId: string;
+  readonly channel: string;
+  readonly contactPointId: string;
+  readonly valueIndex: Uint8Array;
+  readonly contentHash: Uint8Array;
+}
+
+/**
+ * The one UPDATE by which a contact may leave the house: it finds the permit claimed for exactly this message, on this
+ * channel, to this contact point and address, with this text, not consumed, inside its window, of this tenant. Else 0 rows.
+ */
+export async function consumePermit(
+  tx: Tx,
+  tenant: string,
+  use: PermitUse & { readonly at: Instant },
+): Promise<boolean> {
+  if (![use.permitId, use.messageId, use.contactPointId].every((id) => UUID.test(id))) return false;
+  const written = await sql`
+    update permit set consumed_at = ${use.at}::timestamptz
+    where tenant_id = ${tenant} and permit_id = ${use.permitId} and state = 'claimed' and consumed_at is null
+      and message_id = ${use.messageId} and channel = ${use.channel} and contact_point_id = ${use.contactPointId}
+      and value_index = ${Buffer.from(use.valueIndex)} and content_hash = ${Buffer.from(use.contentHash)}
+      and window_from <= ${use.at}::timestamptz and window_until > ${use.at}::timestamptz`.execute(tx);
+  return written.numAffectedRows === 1n;
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** claimed or in_doubt → posted, with what became of the contact. False: the permit was in neither state. */
+export async function postPermit(
+  tx: Tx,
+  tenant: string,
+  result: {
+    readonly permitId: string;
+    readonly outcome: ContactOutcome;
+    readonly providerRef?: string | undefined;
+    readonly at: Instant;
+    readonly because?: string | undefined;
+  },
+): Promise<boolean> {
+  const written = await sql`
+    update permit set state = 'posted', outcome = ${result.outcome}, concluded_at = ${result.at}::timestamptz,
+                      provider_ref = coalesce(${result.providerRef ?? null}, provider_ref),
+                      concluded_because = ${result.because ?? null}
+    where tenant_id = ${tenant} and permit_id = ${result.permitId} and state in ('claimed', 'in_doubt')`.execute(
+    tx,
+  );
+  return written.numAffectedRows === 1n;
+}
+
+/** A later and surer word about a posted contact: delivered after sent, conversation after connected. */
+export async function correctOutcome(
+  tx: Tx,
+  tenant: string,
+  change: { readonly permitId: string; readonly outcome: ContactOutcome },
+): Promise<boolean> {
+  const written = await sql`
+    update permit set outcome = ${change.outcome}
+    where tenant_id = ${tenant} and permit_id = ${change.permitId} and state = 'posted'`.execute(tx);
+  return written.numAffectedRows === 1n;
+}
+
+/** claimed → in_doubt: it may have left; it keeps counting, and a person decides. */
+export async function doubtPermit(
+  tx: Tx,
+  tenant: string,
+  doubt: { readonly permitId: string; readonly because: string; readonly at: Instant },
+): Promise<boolean> {
+  const written = await sql`
+    update permit set state = 'in_doubt', concluded_at = ${doubt.at}::timestamptz, concluded_because = ${doubt.because}
+    where tenant_id = ${tenant} and permit_id = ${doubt.permitId} and state = 'claimed'`.execute(tx);
+  return written.numAffectedRows === 1n;
+}
+
+/** reserved, claimed or in_doubt → void, with the proof that nothing was sent; it counts no more. */
+export async function voidPermit(
+  tx: Tx,
+  tenant: string,
+  end: { readonly permitId: string; readonly because: string; readonly at: Instant },
+): Promise<boolean> {
+  const written = await sql`
+    update permit set state = 'void', concluded_at = ${end.at}::timestamptz, concluded_because = ${end.because}
+    where tenant_id = ${tenant} and permit_id = ${end.permitId} and state in ('reserved', 'claimed', 'in_doubt')`.execute(
+    tx,
+  );
+  return written.numAffectedRows === 1n;
+}
+
+export interface Withdrawn {
+  readonly permits: number;
+  readonly attempts: number;
+}
+
+/** Which planned contacts: of these cases, of one account or channel only where one is named, and only those over by a moment. */
+export interface WithdrawScope {
+  readonly caseIds: readonly string[] | 'all';
+  readonly accountId?: string | null | undefined;
+  readonly channel?: string | null | undefined;
+  readonly windowOverAt?: Instant | undefined;
+}
+
+interface WithdrawnRow {
+  readonly attempt_id: string;
+  readonly case_id: string;
+  readonly permit_id: string | null;
+}
+
+/**
+ * Withdraws what is planned and not on its way: attempts planned or permitted, with their reserved permits. A claimed
+ * permit is being sent and is left alone. Each withdrawal is evidence in its case's stream.
+ */
+export async function withdrawContacts(
+  tx: Tx,
+  call: Author,
+  scope: WithdrawScope,
+  because: string,
+  permitState: 'withdrawn' | 'expired' = 'withdrawn',
+): Promise<Withdrawn> {
+  const inCases = scope.caseIds === 'all' ? sql`true` : sql`a.case_id = any(${[...scope.caseIds]}::uuid[])`;
+  const found = await sql<WithdrawnRow>`
+    with open_attempt as (
+      select a.attempt_id from attempt a
+      where a.tenant_id = ${call.tenant} and a.state in ('planned', 'permitted') and ${inCases}
+        and (${scope.accountId ?? null}::uuid is null or a.account_id = ${scope.accountId ?? null}::uuid)
+        and (${scope.channel ?? null}::text is null or a.channel = ${scope.channel ?? null}::text)
+        and (${scope.windowOverAt ?? null}::timestamptz is null or a.window_until <= ${scope.windowOverAt ?? null}::timestamptz
+             or exists (select 1 from permit w where w.tenant_id = a.tenant_id and w.attempt_id = a.attempt_id
+                        and w.state = 'reserved' and w.window_until <= ${scope.windowOverAt ?? null}::timestamptz))
+        and not exists (select 1 from permit p where p.tenant_id = a.tenant_id and p.attempt_id = a.attempt_id
+                        and p.state in ('claimed', 'posted', 'in_doubt'))
+      order by a.attempt_id for update of a),
+    ended as (
+      update permit p set state = ${permitState}, concluded_at = ${call.now}::timestamptz, concluded_because = ${because}
+      from open_attempt o
+      where p.tenant_id = ${call.tenant} and p.attempt_id = o.attempt_id and p.state = 'reserved'
+      returning p.permit_id, p.attempt_id),
+    withdrawn as (
+      update attempt a set state = 'withdrawn', withdrawn_because = ${because}, concluded_at = ${call.now}::timestamptz
+      from open_attempt o where a.tenant_id = ${call.tenant} and a.attempt_id = o.attempt_id
+      returning a.attempt_id, a.case_id)
+    select w.attempt_id, w.case_id, e.permit_id from withdrawn w left join ended e on e.attempt_id = w.attempt_id
+    order by w.attempt_id`.execute(tx);
+  await appendEvidenceMany(
+    tx,
+    call,
+    found.rows.map((row) => ({
+      stream: `case/${row.case_id}`,
+      type: 'contact.withdrawn' as const,
+      body: { attempt_id: row.attempt_id, permit_id: row.permit_id, because },
+    })),
+  );
+  return { attempts: found.rows.length, permits: found.rows.filter((row) => row.permit_id !== null).length };
+}
+
+/** Withdraws everything planned on one case: after a payment, a closing, a hold. */
+export function withdrawPlanned(
+  tx: Tx,
+  call: Author,
+  what: { readonly caseId: string; readonly because: string },
+): Promise<Withdrawn> {
+  return withdrawContacts(tx, call, { caseIds: [what.caseId] }, what.because);
+}
+
+/** Expires reserved permits whose window is over, and ends their attempts. Only unclaimed permits expire. */
+export function expire(tx: Tx, call: Author, at: Instant): Promise<Withdrawn> {
+  return withdrawContacts(tx, call, { caseIds: 'all', windowOverAt: at }, 'window_over', 'expired');
+}
