@@ -1,0 +1,107 @@
+import { sql } from 'kysely';
+import type { EntryDraft } from '../domain/account/booking.ts';
+import type { Instant } from '../domain/calendar/instant.ts';
+import type { LocalDate } from '../domain/calendar/local-date.ts';
+import type { Fen } from '../domain/money/fen.ts';
+import type { Tx } from './db.ts';
+
+interface Recorder {
+  readonly tenant: string;
+  readonly now: Instant;
+}
+
+export interface PaymentRow {
+  readonly paymentId: string;
+  readonly source: 'import' | 'file' | 'callback' | 'counter';
+  readonly reference: string;
+  readonly accountId: string | null;
+  readonly accountNo: string;
+  readonly amount: Fen;
+  readonly effectiveOn: LocalDate;
+  readonly contentHash: Uint8Array;
+}
+
+export interface KnownPayment {
+  readonly paymentId: string;
+  readonly accountId: string | null;
+  readonly caseId: string | null;
+  readonly contentHash: Buffer;
+}
+
+/** The payment that already carries this reference, if any. */
+export async function findPayment(
+  tx: Tx,
+  tenant: string,
+  source: PaymentRow['source'],
+  reference: string,
+): Promise<KnownPayment | undefined> {
+  const { rows } = await sql<KnownPayment>`
+    select p.payment_id as "paymentId", p.account_id as "accountId", a.case_id as "caseId", p.content_hash as "contentHash"
+    from payment p left join account a on a.tenant_id = p.tenant_id and a.account_id = p.account_id
+    where p.tenant_id = ${tenant} and p.source = ${source} and p.reference = ${reference}`.execute(tx);
+  return rows[0];
+}
+
+/** Inserts a payment; false when another has taken its reference, also one that committed a moment ago. */
+export async function insertPayment(tx: Tx, call: Recorder, payment: PaymentRow): Promise<boolean> {
+  const { rows } = await sql<{ payment_id: string }>`
+    insert into payment (tenant_id, payment_id, source, reference, account_id, account_no, amount_fen, effective_on,
+                         recorded_at, content_hash)
+    values (${call.tenant}, ${payment.paymentId}::uuid, ${payment.source}, ${payment.reference}, ${payment.accountId}::uuid,
+            ${payment.accountNo}, ${payment.amount}, ${payment.effectiveOn}::date, ${call.now}::timestamptz,
+            ${Buffer.from(payment.contentHash)})
+    on conflict (tenant_id, source, reference) do nothing
+    returning payment_id`.execute(tx);
+  return rows.length === 1;
+}
+
+/** How a payment was booked: the sums by book that gave, `claim` aside. */
+export async function readAllocation(
+  tx: Tx,
+  tenant: string,
+  paymentId: string,
+): Promise<ReadonlyMap<string, Fen>> {
+  const { rows } = await sql<{ source: string; amount: Fen }>`
+    select p.source, sum(p.amount_fen)::bigint as amount
+    from ledger_entry e join posting p on p.tenant_id = e.tenant_id and p.entry_id = e.entry_id
+    where e.tenant_id = ${tenant} and e.payment_id = ${paymentId}::uuid and p.destination = 'cash'
+    group by p.source`.execute(tx);
+  return new Map(rows.map((row) => [row.source, row.amount]));
+}
+
+/** One ledger entry to be written. */
+export interface LedgerEntry extends EntryDraft {
+  readonly entryId: string;
+  readonly accountId: string | null;
+  readonly importId: string | null;
+}
+
+/** Writes entries with their postings in two statements; at commit the database refuses an entry that does not add up. */
+export async function insertLedgerEntries(
+  tx: Tx,
+  call: Recorder,
+  entries: readonly LedgerEntry[],
+): Promise<void> {
+  if (entries.length === 0) return;
+  await sql`
+    insert into ledger_entry (tenant_id, entry_id, account_id, kind, amount_fen, payment_id, import_id, effective_on, recorded_at)
+    select ${call.tenant}, e.*, ${call.now}::timestamptz
+    from unnest(
+      ${entries.map((e) => e.entryId)}::uuid[], ${entries.map((e) => e.accountId)}::uuid[],
+      ${entries.map((e) => e.kind)}::text[], ${entries.map((e) => e.amount)}::bigint[],
+      ${entries.map((e) => e.paymentId)}::uuid[], ${entries.map((e) => e.importId)}::uuid[],
+      ${entries.map((e) => e.effectiveOn)}::date[]
+    ) e(entry_id, account_id, kind, amount_fen, payment_id, import_id, effective_on)`.execute(tx);
+  const lines = entries.flatMap(({ entryId, accountId, postings }) =>
+    postings.map((posting, index) => ({ entryId, accountId, lineNo: index + 1, ...posting })),
+  );
+  await sql`
+    insert into posting (tenant_id, entry_id, line_no, account_id, source, destination, instalment_no, amount_fen)
+    select ${call.tenant}, l.*
+    from unnest(
+      ${lines.map((l) => l.entryId)}::uuid[], ${lines.map((l) => l.lineNo)}::integer[],
+      ${lines.map((l) => l.accountId)}::uuid[], ${lines.map((l) => l.source)}::text[],
+      ${lines.map((l) => l.destination)}::text[], ${lines.map((l) => l.instalmentNo)}::integer[],
+      ${lines.map((l) => l.amount)}::bigint[]
+    ) l(entry_id, line_no, account_id, source, destination, instalment_no, amount_fen)`.execute(tx);
+}
