@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { codes } from '../../contract/codes.ts';
 import { Fault } from '../../contract/fault.ts';
 import { POSTGRES_MAJOR } from './binaries.ts';
 
@@ -40,7 +41,9 @@ export function faultFromText(text: string, context: FailureContext): Fault {
   const code = SIGNS.find(([sign]) => sign.test(text))?.[1];
   if (code === undefined) return new Fault('PG_START_FAILED', { reason: lastComplaint(text), log });
   const what = /loading shared libraries: (\S+?):/.exec(text)?.[1] ?? 'library';
-  return new Fault(code, { folder, log, port: String(port), pid, found, wanted: POSTGRES_MAJOR, what });
+  const known = { folder, port: String(port), pid, found, wanted: POSTGRES_MAJOR, what };
+  const named = Object.entries(known).filter(([name]) => codes[code].en.includes(`{${name}}`));
+  return new Fault(code, Object.fromEntries(named));
 }
 
 function lastComplaint(text: string): string {

@@ -1,6 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { open, readFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
+import { userInfo } from 'node:os';
 
 /** How a program is started so that PostgreSQL, which refuses to run as root, agrees. */
 export interface Runner {
@@ -13,15 +14,28 @@ const UNSHARE = ['--user', '--map-user=65534', '--map-group=65534'] as const;
 /**
  * As root: inside a user namespace where root is called nobody. The files stay root's own, so a private 0700 home works
  * and no system user is needed. Where namespaces are forbidden: setpriv to the uid that owns the data folder.
+ * A user without a name (a container run under some number) is refused by initdb and is called nobody the same way.
  */
 export function runnerFor(dataOwnerUid: number): Runner | undefined {
-  if (process.getuid?.() !== 0) return { command: '', prefix: [] };
+  const isRoot = process.getuid?.() === 0;
+  if (!isRoot && hasName()) return DIRECT;
   if (spawnSync('unshare', [...UNSHARE, 'true']).status === 0) return { command: 'unshare', prefix: UNSHARE };
+  if (!isRoot) return DIRECT;
   if (dataOwnerUid === 0) return undefined;
   const ids = [`--reuid=${dataOwnerUid}`, `--regid=${dataOwnerUid}`, '--clear-groups'];
   return spawnSync('setpriv', [...ids, 'true']).status === 0
     ? { command: 'setpriv', prefix: ids }
     : undefined;
+}
+
+const DIRECT: Runner = { command: '', prefix: [] };
+
+function hasName(): boolean {
+  try {
+    return userInfo().username !== '';
+  } catch {
+    return false;
+  }
 }
 
 export function commandLine(runner: Runner, program: string, args: readonly string[]): [string, string[]] {

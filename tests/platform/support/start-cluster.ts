@@ -1,0 +1,16 @@
+// Run in a process of its own: starts a cluster on the given home, says how it went in one line of JSON, and either stops
+// it or, with `stay`, leaves it running and waits to be killed.
+import { Fault } from '../../../src/contract/fault.ts';
+import { startCluster } from '../../../src/platform/postgres/cluster.ts';
+
+const [home = '', how = 'stop'] = process.argv.slice(2);
+try {
+  const cluster = await startCluster({ home, lockedLimitMs: 1_000 });
+  const { pid, port, adopted } = cluster;
+  process.stdout.write(`${JSON.stringify({ pid, port, adopted, uid: process.getuid?.() })}\n`);
+  if (how === 'stay') setInterval(() => undefined, 60_000);
+  else await cluster.stop();
+} catch (error) {
+  if (!(error instanceof Fault)) throw error;
+  process.stdout.write(`${JSON.stringify({ code: error.code })}\n`);
+}
