@@ -49,7 +49,7 @@ export async function insertMinimalRow(
 async function requiredColumns(owner: pg.Client, table: string): Promise<Column[]> {
   const { rows } = await owner.query<Column>(
     `select attname as name, format_type(atttypid, atttypmod) as type from pg_attribute
-     where attrelid = $1::regclass and attnum > 0 and not attisdropped and attnotnull and attgenerated = ''
+     where attrelid = $1::regclass and attnum > 0 and not attisdropped and attnotnull and not atthasdef
      order by attnum`,
     [table],
   );
