@@ -18,6 +18,7 @@ import { ensureDatabase, matchKeys } from './installation.ts';
 import { type Keyring, readKeyring } from './keyring.ts';
 import { migrate } from './migrate.ts';
 import { adoptCluster, type Cluster, startCluster } from './postgres/cluster.ts';
+import { guardCluster, type OnDatabase } from './postgres/guard.ts';
 
 const DATABASE = 'qinghe';
 const BUSINESS_ZONE = 'Asia/Shanghai';
@@ -29,6 +30,8 @@ export interface HouseOptions {
   readonly waitMs?: number;
   /** Says what is being done, for people who wait: one of the words of `HouseStep`. */
   readonly onStep?: (step: HouseStep) => void;
+  /** A server keeps its embedded database alive and tells here when it had gone and when it is back. */
+  readonly onDatabase?: OnDatabase;
 }
 
 export type HouseStep = 'home' | 'postgres' | 'keys' | 'migrate' | 'pool';
@@ -63,28 +66,43 @@ export async function openHouse(config: Config, options: HouseOptions): Promise<
   const lock = alone
     ? await takeHome(config.home, options.role, options.waitMs ?? limits.homeWaitMs)
     : undefined;
-  let cluster: Cluster | undefined;
+  let embedded: Embedded | undefined;
   try {
     options.onStep?.('postgres');
-    cluster = config.databaseUrl === undefined ? await startEmbedded(config) : undefined;
-    return await openOn(config, options, cluster, lock);
+    embedded = config.databaseUrl === undefined ? await startEmbedded(config, options) : undefined;
+    return await openOn(config, options, embedded, lock);
   } catch (error) {
-    await cluster?.stop();
+    await embedded?.stop();
     await lock?.release();
     throw error;
   }
 }
 
-async function startEmbedded(config: Config): Promise<Cluster> {
+interface Embedded {
+  readonly cluster: Cluster;
+  stop(): Promise<void>;
+}
+
+async function startEmbedded(config: Config, options: HouseOptions): Promise<Embedded> {
   const lastPort = (await readRunFile(config.home))?.pgPort ?? undefined;
-  const cluster = await startCluster({
+  const clusterOptions = {
     home: config.home,
     ...(config.pgPort === undefined ? {} : { port: config.pgPort }),
     ...(lastPort === undefined ? {} : { lastPort }),
     settings: SETTINGS,
-  });
-  await ensureDatabase(cluster.url('postgres'), DATABASE);
-  return cluster;
+  };
+  const cluster = await startCluster(clusterOptions);
+  const { stop } =
+    options.role === 'server'
+      ? guardCluster(cluster, clusterOptions, (state, fault) => options.onDatabase?.(state, fault))
+      : cluster;
+  try {
+    await ensureDatabase(cluster.url('postgres'), DATABASE);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return { cluster, stop };
 }
 
 /** Small enough for a laptop; durability is left as strict as PostgreSQL's defaults. */
@@ -102,10 +120,10 @@ const SETTINGS = {
 async function openOn(
   config: Config,
   options: HouseOptions,
-  cluster: Cluster | undefined,
+  embedded: Embedded | undefined,
   lock: HomeLock | undefined,
 ): Promise<House> {
-  const ownerUrl = cluster?.url(DATABASE) ?? config.databaseUrl ?? '';
+  const ownerUrl = embedded?.cluster.url(DATABASE) ?? config.databaseUrl ?? '';
   options.onStep?.('keys');
   const keyring = await matchKeys(config.home, ownerUrl);
   options.onStep?.('migrate');
@@ -120,15 +138,15 @@ async function openOn(
   const announce = (httpPort: number | null): Promise<void> =>
     writeRunFile(config.home, {
       pid: process.pid,
-      pgPort: cluster?.port ?? null,
+      pgPort: embedded?.cluster.port ?? null,
       httpPort,
       startedAt: new Date().toISOString(),
     });
   if (lock !== undefined) await announce(null);
-  const how = cluster === undefined ? 'external' : cluster.adopted ? 'adopted' : 'started';
+  const how = embedded === undefined ? 'external' : embedded.cluster.adopted ? 'adopted' : 'started';
   const close = once(async () => {
     await db.close();
-    await cluster?.stop();
+    await embedded?.stop();
     await lock?.release();
   });
   return { db, ownerUrl, appUrl, keyring, paths: homePaths(config.home), how, announce, close };

@@ -56,7 +56,13 @@ const SHAPE = /^\$argon2id\$m=(\d+),t=(\d+),p=(\d+)\$([A-Za-z0-9+/=]+)\$([A-Za-z
 
 function read(text: string): { salt: Buffer; expected: Buffer; spent: Cost } {
   const [, memory, passes, lanes, salt, hash] = SHAPE.exec(text) ?? [];
-  if (memory === undefined || passes === undefined || lanes === undefined || salt === undefined || hash === undefined)
+  if (
+    memory === undefined ||
+    passes === undefined ||
+    lanes === undefined ||
+    salt === undefined ||
+    hash === undefined
+  )
     throw new RangeError('a stored password hash that cannot be read');
   return {
     salt: Buffer.from(salt, 'base64'),

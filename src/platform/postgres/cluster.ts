@@ -3,6 +3,7 @@ import { chmod, mkdir, readFile, realpath, rename, rm, stat, writeFile } from 'n
 import { join } from 'node:path';
 import pg from 'pg';
 import { Fault } from '../../contract/fault.ts';
+import { limits } from '../../contract/limits.ts';
 import { type Binaries, findBinaries, POSTGRES_MAJOR } from './binaries.ts';
 import { type FailureContext, faultFromLog } from './failure.ts';
 import {
@@ -113,6 +114,7 @@ async function startOrAdopt(start: Start): Promise<Cluster> {
 
 async function tryStart({ binaries, runner, places, password, options }: Start): Promise<Cluster | Fault> {
   const port = options.port ?? (await choosePort(options.lastPort));
+  await keepLogSmall(places.log);
   const logFrom = await stat(places.log).then(
     (log) => log.size,
     () => 0,
@@ -144,6 +146,12 @@ async function tryStart({ binaries, runner, places, password, options }: Start):
   }
   if (!over && child.pid !== undefined) process.kill(child.pid, 'SIGINT');
   return await faultFromLog(logFrom, await failureContext(places, port));
+}
+
+/** One older log is kept. */
+async function keepLogSmall(log: string): Promise<void> {
+  const found = await stat(log).catch(() => undefined);
+  if (found !== undefined && found.size > limits.serverLogBytes) await rename(log, `${log}.1`);
 }
 
 async function failureContext(places: Places, port: number): Promise<FailureContext> {
