@@ -25,6 +25,18 @@ export const codes = {
     zh: '同一个幂等键已用于另一份内容。',
     en: 'The same idempotency key was used for other content.',
   },
+  DEFECT: {
+    kind: 'fault',
+    http: 500,
+    zh: '系统内部错误，编号 {incident}。什么都没有保存一半。',
+    en: 'An internal error, number {incident}. Nothing was half saved.',
+  },
+  OUTSIDE_FAILED: {
+    kind: 'fault',
+    http: 503,
+    zh: '数据库暂不可用，请稍后再试。',
+    en: 'The database is not available; try again later.',
+  },
   // --- platform
   PG_BINARY_MISSING: {
     kind: 'fault',
@@ -136,6 +148,54 @@ export const codes = {
   },
   // --- import
   // --- money
+  AGE_DAY_IN_FUTURE: {
+    kind: 'refusal',
+    http: 409,
+    zh: '不能为将来的日子计算账龄：{day} 晚于业务日 {today}。',
+    en: 'Cannot age accounts for a day to come: {day} is after the business day {today}.',
+  },
+  PAYMENT_AMOUNT_NOT_POSITIVE: {
+    kind: 'refusal',
+    http: 400,
+    zh: '还款金额必须大于零（流水号 {reference}）。',
+    en: 'A payment must be more than nothing (reference {reference}).',
+  },
+  PAYMENT_AMOUNT_TOO_LARGE: {
+    kind: 'refusal',
+    http: 400,
+    zh: '单笔还款超过上限（流水号 {reference}），请核对金额单位。',
+    en: 'The payment is above the limit of a single one (reference {reference}); check the unit of the amount.',
+  },
+  PAYMENT_IN_FUTURE: {
+    kind: 'refusal',
+    http: 400,
+    zh: '还款日期 {paidOn} 还没有到（流水号 {reference}）。',
+    en: 'The payment is dated {paidOn}, which has not come yet (reference {reference}).',
+  },
+  PAYMENT_REFERENCE_REUSED: {
+    kind: 'refusal',
+    http: 409,
+    zh: '流水号 {reference} 已用于另一笔内容不同的还款。',
+    en: 'The reference {reference} was already used for a payment of other content.',
+  },
+  PAYMENT_FILE_UNREADABLE: {
+    kind: 'refusal',
+    http: 400,
+    zh: '还款文件读不懂：{problem}。整个文件没有入账。',
+    en: 'The payment file cannot be read: {problem}. Nothing of it was booked.',
+  },
+  PAYMENT_FILE_COLUMNS: {
+    kind: 'refusal',
+    http: 400,
+    zh: '还款文件缺少列：{columns}。整个文件没有入账。',
+    en: 'The payment file lacks these columns: {columns}. Nothing of it was booked.',
+  },
+  PAYMENT_FILE_TOO_LARGE: {
+    kind: 'refusal',
+    http: 413,
+    zh: '还款文件太大（最多 {rows} 行、{megabytes} MB）。整个文件没有入账。',
+    en: 'The payment file is too large (at most {rows} rows and {megabytes} MB). Nothing of it was booked.',
+  },
   // --- permit
   // --- strategy and day
   STRATEGY_INVALID: {
@@ -321,6 +381,62 @@ export const codes = {
     en: 'Encrypted personal data cannot be opened: it was changed, or the key is not the one that sealed it.',
   },
   // --- staff and approvals
+  SIGN_IN_REFUSED: {
+    kind: 'refusal',
+    http: 401,
+    zh: '登录名或口令不对，或该账号暂不可用。',
+    en: 'The login or password is wrong, or this login cannot be used now.',
+  },
+  SESSION_MISSING: { kind: 'refusal', http: 401, zh: '请先登录。', en: 'Sign in first.' },
+  FORBIDDEN: {
+    kind: 'refusal',
+    http: 403,
+    zh: '您的角色不能做这件事（{action}）。',
+    en: 'Your role may not do this ({action}).',
+  },
+  PASSWORD_MUST_CHANGE: {
+    kind: 'refusal',
+    http: 403,
+    zh: '请先修改初始口令。',
+    en: 'Change the first password before anything else.',
+  },
+  PASSWORD_WRONG: { kind: 'refusal', http: 403, zh: '现用口令不对。', en: 'The current password is wrong.' },
+  PASSWORD_WEAK: {
+    kind: 'refusal',
+    http: 422,
+    zh: '新口令须至少 {min} 个字符，与现用口令不同，且不含登录名。',
+    en: 'A password has at least {min} characters, differs from the current one and does not contain the login.',
+  },
+  LOGIN_TAKEN: {
+    kind: 'refusal',
+    http: 409,
+    zh: '登录名 {login} 已被使用。',
+    en: 'The login {login} is taken.',
+  },
+  USERS_EXIST: {
+    kind: 'refusal',
+    http: 409,
+    zh: '已有用户，不能再生成首位管理员。',
+    en: 'There are users already; a first administrator is made only once.',
+  },
+  FOREIGN_ORIGIN: {
+    kind: 'refusal',
+    http: 403,
+    zh: '该请求来自另一个网站，已拒绝。',
+    en: 'The request came from another site and was refused.',
+  },
+  TOO_MANY_REQUESTS: {
+    kind: 'refusal',
+    http: 429,
+    zh: '请求过多，请稍后再试。',
+    en: 'Too many requests; try again later.',
+  },
+  SIGNATURE_REFUSED: {
+    kind: 'refusal',
+    http: 401,
+    zh: '通知的签名不对或已过期。',
+    en: 'The signature of this notice is wrong or too old.',
+  },
 } as const satisfies Record<string, Code>;
 
 export type CodeName = keyof typeof codes;

@@ -12,6 +12,14 @@ export const limits = {
   importColumnsMax: 1_000,
   importStatementMs: 3_600_000,
   // --- permit and contact
+  sendTriesMax: 3,
+  sendRetryMinutes: 15,
+  smtpStepTimeoutMs: 20_000,
+  smtpTotalTimeoutMs: 60_000,
+  dispatchBatchRows: 200,
+  dispatchPollMs: 1_000,
+  hearingDays: 10,
+  dayAttemptsMax: 200_000,
   // --- strategy and day
   /** One batch is one transaction and one evidence block. */
   decideBatchCases: 1_000,
@@ -19,6 +27,12 @@ export const limits = {
   evidenceBlockRows: 1_000,
   evidencePageRows: 2_000,
   evidenceFindingsMax: 1_000,
+  // --- money
+  /** 一亿元: a larger single payment is a mistake of the file. */
+  paymentFenMax: 10_000_000_000n,
+  paymentFileBytesMax: 64_000_000,
+  paymentFileRowsMax: 200_000,
+  ageBatchCases: 1_000,
   // --- web
   pageRowsMax: 200,
   pageNumberMax: 5_000,
@@ -39,4 +53,5 @@ export const limits = {
   sessionIdleMinutes: 60,
   sessionHours: 8,
   signatureAgeSeconds: 300,
+  revealsPerHour: 120,
 } as const;

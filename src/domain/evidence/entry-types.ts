@@ -10,6 +10,8 @@ export interface EntryBodies {
   'person.imported': { readonly person_id: string; readonly import_id: string };
   'person.merged': Merge;
   'person.unmerged': Merge;
+  /** An account that was known before and of which an import brought new facts; the hash is over factsLeaf. */
+  'account.extended': { readonly account_id: string; readonly import_id: string; readonly facts_hash: string };
   'import.finished': {
     readonly import_id: string;
     /** SHA-256 of the file and of the mapping, hex. */
@@ -75,12 +77,17 @@ export interface EntryBodies {
   };
   'message.sent': MessageFacts & { readonly outcome: string };
   'message.in_doubt': MessageFacts & { readonly because: string };
+  'message.not_sent': MessageFacts & { readonly code: string; readonly because: string };
   'message.resolved': MessageFacts & { readonly verdict: 'posted' | 'void'; readonly proof: string };
   'callback.recorded': {
     readonly message_id: string;
     readonly channel: string;
     readonly provider_event_id: string;
     readonly outcome: string;
+    /** The outcome of the contact after this report. */
+    readonly outcome_after: string;
+    /** True: a contact counted as not reached turns out to have reached the person; a cap may be broken. */
+    readonly corrected_to_reached: boolean;
   };
   'contact.withdrawn': {
     readonly attempt_id: string;
@@ -109,6 +116,18 @@ export interface EntryBodies {
   };
   'user.created': { readonly user_id: string; readonly role: string };
   'user.signed_in': { readonly user_id: string };
+  'user.signed_out': { readonly user_id: string };
+  'user.locked': { readonly user_id: string; readonly until: string };
+  'user.password_changed': { readonly user_id: string };
+  /** One value shown in clear; written before it is shown. */
+  'person.revealed': {
+    readonly person_id: string;
+    readonly case_id: string;
+    readonly kind: string;
+    readonly contact_point_id: string | null;
+    /** Salted commitment of the reason given, hex. */
+    readonly reason: string;
+  };
   'checkpoint.written': { readonly no: number; readonly day: string; readonly hash: string };
   'evidence.exported': {
     readonly case_id: string;

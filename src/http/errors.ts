@@ -1,0 +1,90 @@
+import { STATUS_CODES } from 'node:http';
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import type { RefusalBody } from '../contract/api/common.ts';
+import { type CodeName, codes } from '../contract/codes.ts';
+import { Fault, fill } from '../contract/fault.ts';
+import { type Refusal, refuse } from '../domain/outcome.ts';
+
+/** The one table from refusal to HTTP: the code's own status and sentences, and what the refusal adds. */
+export function httpOf(
+  refusal: Refusal,
+  incident?: string,
+): { readonly status: number; readonly body: RefusalBody } {
+  const name = Object.hasOwn(codes, refusal.code) ? (refusal.code as CodeName) : 'DEFECT';
+  const { http, zh, en } = codes[name];
+  const params = { ...refusal.params, ...(incident === undefined ? {} : { incident }) };
+  return {
+    status: http,
+    body: {
+      code: name,
+      zh: fill(zh, params),
+      en: fill(en, params),
+      because: [...(refusal.because ?? [])],
+      nextAllowedAt: refusal.nextAllowedAt ?? null,
+      ...(incident === undefined ? {} : { incident }),
+    },
+  };
+}
+
+export function sendRefusal(reply: FastifyReply, refusal: Refusal): FastifyReply {
+  const { status, body } = httpOf(refusal);
+  return reply.code(status).send(body);
+}
+
+/** Refusals thrown before a handler runs: the guard, the origin check, the signature. */
+export class Refused extends Error {
+  readonly refusal: Refusal;
+  constructor(refusal: Refusal) {
+    super(refusal.code);
+    this.name = 'Refused';
+    this.refusal = refusal;
+  }
+}
+
+/** Everything that was thrown becomes a body with a code; what nobody foresaw is a DEFECT with a number and no detail. */
+export function onError(
+  error: FastifyError | Error,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): FastifyReply {
+  const known = knownRefusal(error);
+  if (known !== undefined) return sendRefusal(reply, known);
+  const incident = request.id;
+  // Never the message: it may quote a value. The name, the code and the places in our own source are enough to find it.
+  request.log.error({ incident, error: error.name, code: codeOf(error), at: placesOf(error) }, 'defect');
+  const { status, body } = httpOf(refuse(isOutside(error) ? 'OUTSIDE_FAILED' : 'DEFECT'), incident);
+  return reply.code(status).send(body);
+}
+
+function knownRefusal(error: FastifyError | Error): Refusal | undefined {
+  if (error instanceof Refused) return error.refusal;
+  if (error instanceof Fault) return refuse(error.code, { params: error.params });
+  if (!('statusCode' in error) || typeof error.statusCode !== 'number') return undefined;
+  if (error.statusCode === 429) return refuse('TOO_MANY_REQUESTS');
+  if (error.statusCode >= 500) return undefined;
+  return refuse('BAD_INPUT', { params: whatIsWrong(error) });
+}
+
+/** The place and the kind of the first mistake; never the value. */
+function whatIsWrong(error: FastifyError): Record<string, string> {
+  const first = error.validation?.[0];
+  if (first === undefined)
+    return { field: 'request', problem: STATUS_CODES[error.statusCode ?? 400] ?? 'unreadable' };
+  const path = first.instancePath.replace(/^\//, '').replaceAll('/', '.').slice(0, 60);
+  return {
+    field: `${error.validationContext ?? 'body'}${path === '' ? '' : `.${path}`}`,
+    problem: first.keyword,
+  };
+}
+
+const codeOf = (error: Error): string | undefined =>
+  'code' in error && typeof error.code === 'string' ? error.code : undefined;
+
+/** PostgreSQL classes 08 (connection), 53 (resources), 57 (operator); and the socket's own errors. */
+const isOutside = (error: Error): boolean =>
+  /^(?:08|53|57)\w{3}$|^E(?:CONN|PIPE|TIMEDOUT|HOST)/.test(codeOf(error) ?? '');
+
+const placesOf = (error: Error): string[] =>
+  [...(error.stack ?? '').matchAll(/(?:src|node_modules)\/[\w@./-]+:\d+:\d+/g)]
+    .slice(0, 6)
+    .map((match) => match[0]);

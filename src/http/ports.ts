@@ -1,0 +1,94 @@
+import type { z } from 'zod';
+import type { Call } from '../commands/call.ts';
+import type { RevealPorts } from '../commands/reveal-personal-data.ts';
+import type { StaffPorts } from '../commands/staff-ports.ts';
+import type { setHoldBody } from '../contract/api/acts.ts';
+import type { DayProgress } from '../contract/api/house.ts';
+import type { Instant } from '../domain/calendar/instant.ts';
+import type { LocalDate } from '../domain/calendar/local-date.ts';
+import type { Outcome } from '../domain/outcome.ts';
+import type { ReadPorts } from '../queries/ports.ts';
+
+export interface TenantView {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: 'demonstration' | 'live';
+  readonly zone: string;
+}
+
+/** Bare UUIDs inside; the routes strip and add the prefixes. */
+export interface SetHold extends Omit<z.output<typeof setHoldBody>, 'until' | 'accountId'> {
+  readonly caseId: string;
+  readonly accountId: string | null;
+  readonly until: Instant;
+}
+
+export interface DecideApproval {
+  readonly approvalId: string;
+  readonly verdict: 'approved' | 'rejected';
+  /** Hex, as the checker saw it. */
+  readonly requestHash: string;
+  readonly note: string;
+}
+
+export interface PaymentNoticed {
+  readonly reference: string;
+  readonly creditor: string;
+  readonly accountNo: string;
+  readonly amountFen: bigint;
+  readonly paidOn: LocalDate;
+}
+
+/** The acts of the desk; each is a command with its own ports already bound. */
+export interface DeskActs {
+  setHold(
+    call: Call,
+    input: SetHold,
+  ): Promise<Outcome<{ readonly holdId: string; readonly withdrawnAttempts: number }>>;
+  requestLift(
+    call: Call,
+    input: { readonly holdId: string; readonly reason: string },
+  ): Promise<Outcome<{ readonly approvalId: string }>>;
+  decideApproval(call: Call, input: DecideApproval): Promise<Outcome<unknown>>;
+  decideInDoubt(
+    call: Call,
+    input: { readonly permitId: string; readonly verdict: 'sent' | 'not_sent'; readonly proof: string },
+  ): Promise<Outcome<unknown>>;
+  receivePayment(
+    call: Call,
+    input: PaymentNoticed,
+  ): Promise<Outcome<{ readonly paymentId: string; readonly matched: boolean; readonly repeated: boolean }>>;
+  /** Starts the day in the background and answers with its progress. */
+  playDay(call: Call, input: { readonly date: LocalDate | null }): Promise<Outcome<DayProgress>>;
+  dayProgress(call: Call): Promise<Outcome<DayProgress>>;
+}
+
+/** All that the server needs, handed in by the composition root. */
+export interface HttpPorts {
+  readonly version: string;
+  readonly tenant: TenantView;
+  /** The business moment of the tenant: a demonstration's own clock, else the real one. */
+  businessNow(): Promise<Instant>;
+  /** The machine's clock, for sessions, locks and signatures. */
+  machineNow(): Instant;
+  newId(): string;
+  readonly staff: StaffPorts;
+  readonly reveal: RevealPorts;
+  readonly reads: ReadPorts;
+  readonly acts: DeskActs;
+  /** Shared with the machine that reports payments; null: the route refuses everything. */
+  readonly integrationSecret: Buffer | null;
+}
+
+export interface HttpOptions {
+  /** Behind TLS: cookies are Secure. */
+  readonly https: boolean;
+  /** Folder of the built page; null: none is served. */
+  readonly webFolder: string | null;
+  /** One line of JSON a request goes to this stream; null: no log. */
+  readonly logTo: NodeJS.WritableStream | null;
+  /** True when a proxy in front sets X-Forwarded-For and -Proto. */
+  readonly behindProxy: boolean;
+  /** Tests raise it; absent: the house's limits. */
+  readonly loginsPerMinute?: number;
+}
