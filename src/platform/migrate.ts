@@ -111,20 +111,18 @@ async function ensureMonths(
     `select c.relname as name from pg_inherits i join pg_class c on c.oid = i.inhrelid where i.inhparent = 'decision'::regclass`,
   );
   const present = new Set(rows.map((row) => row.name));
+  const stray = await owner.query<{ name: string }>(
+    `select distinct to_char(decided_on, '"decision_"YYYY_MM') as name from decision_other`,
+  );
+  for (const row of stray.rows) present.add(row.name);
   const missing = monthsAround(around, before, after).filter((month) => !present.has(partitionOf(month)));
-  await owner.query('begin');
-  for (const month of missing) {
-    const [from, until] = [firstOf(month), firstOf(month + 1)];
-    const stray = await owner.query(
-      'select from decision_other where decided_on >= $1 and decided_on < $2 limit 1',
-      [from, until],
-    );
-    if (stray.rowCount !== 0) continue;
-    await owner.query(
-      `create table ${partitionOf(month)} partition of decision for values from ('${from}') to ('${until}')`,
-    );
-  }
-  await owner.query('commit');
+  if (missing.length === 0) return;
+  // Statements sent as one text are one transaction: all months are made or none.
+  const statements = missing.map(
+    (month) =>
+      `create table ${partitionOf(month)} partition of decision for values from ('${firstOf(month)}') to ('${firstOf(month + 1)}')`,
+  );
+  await owner.query(statements.join(';\n'));
 }
 
 /** Months counted from year 0, so that their arithmetic is plain. */

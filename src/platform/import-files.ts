@@ -1,0 +1,35 @@
+import { createReadStream, createWriteStream } from 'node:fs';
+import { mkdir, rename, stat } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+
+const CHUNK_BYTES = 256 * 1024;
+
+/** A file on this machine as the importer reads it. Throws the system's error when it is not there or is no file. */
+export async function openImportFile(path: string): Promise<{
+  readonly name: string;
+  readonly sizeBytes: number;
+  open(): AsyncIterable<Uint8Array>;
+}> {
+  const { size } = await stat(path);
+  return {
+    name: basename(path),
+    sizeBytes: size,
+    open: () => createReadStream(path, { highWaterMark: CHUNK_BYTES }),
+  };
+}
+
+/** The folder `<home>/imports/<import>`: only its owner reads it, because rejected rows stand in it in clear. */
+export function rejectFolder(home: string, importId: string) {
+  const path = join(home, 'imports', importId);
+  return {
+    path,
+    async write(name: 'errors.csv' | 'rejected.csv', lines: AsyncIterable<string>): Promise<void> {
+      await mkdir(path, { recursive: true, mode: 0o700 });
+      const partial = join(path, `${name}.partial`);
+      await pipeline(Readable.from(lines), createWriteStream(partial, { mode: 0o600 }));
+      await rename(partial, join(path, name));
+    },
+  };
+}
