@@ -164,6 +164,7 @@ create table bucket_move (
   constraint bucket_move_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id),
   constraint bucket_move_cause_check CHECK ((cause = ANY (ARRAY['import'::text, 'age'::text, 'payment'::text])))
 );
+CREATE INDEX bucket_move_by_block ON bucket_move USING btree (tenant_id, evidence_stream, evidence_seq);
 alter table bucket_move enable row level security;
 alter table bucket_move force row level security;
 create policy one_tenant on bucket_move using ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting))) with check ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting)));
