@@ -12,6 +12,12 @@ export const limits = {
   importColumnsMax: 1_000,
   importStatementMs: 3_600_000,
   // --- permit and contact
+  /** Longer than any cap's window (31 days at most, see policy-pack). */
+  capHistoryDays: 35,
+  /** After this wall-clock time nothing is planned again for the same day. */
+  replanUntil: '21:00',
+  permitBatchAttempts: 200,
+  approvalHours: 72,
   sendTriesMax: 3,
   sendRetryMinutes: 15,
   smtpStepTimeoutMs: 20_000,

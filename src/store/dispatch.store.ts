@@ -22,6 +22,9 @@ export interface DispatchRow {
   readonly permit_id: string;
   readonly window_from: Instant;
   readonly window_until: Instant;
+  readonly pack_id: string;
+  readonly pack_version: string;
+  readonly rules: readonly string[];
   readonly contact_kind: ContactPointKind;
   readonly contact_mask: string;
   readonly contact_envelope: Buffer;
@@ -43,7 +46,8 @@ export async function lockPersonOfAttempt(tx: Tx, tenant: string, attemptId: str
   const found = await sql`
     select 1 from person
     where tenant_id = ${tenant}
-      and person_id = (select root_id from attempt where tenant_id = ${tenant} and attempt_id = ${attemptId})
+      and person_id = (select n.root_id from attempt a join person n on n.tenant_id = a.tenant_id and n.person_id = a.person_id
+                       where a.tenant_id = ${tenant} and a.attempt_id = ${attemptId})
     for update skip locked`.execute(tx);
   return found.rows.length === 1;
 }
@@ -57,7 +61,7 @@ export async function readDispatch(
   const found = await sql<DispatchRow>`
     select a.attempt_id, a.state as attempt_state, a.case_id, a.account_id, a.person_id, a.root_id, a.party_role, a.contact_point_id,
            a.channel, a.purpose, a.template_id, a.template_version, a.planned_at,
-           p.permit_id, p.window_from, p.window_until,
+           p.permit_id, p.window_from, p.window_until, p.pack_id, p.pack_version, p.rules,
            c.kind as contact_kind, c.mask as contact_mask, c.envelope as contact_envelope, c.state as contact_state,
            n.name_mask, n.customer_no, ac.account_no, ac.product, cr.name as creditor_name, t.kind as tenant_kind,
            tv.content_hash as approved_hash
@@ -107,6 +111,17 @@ export async function readAttemptsWithoutPermit(
   return found.rows;
 }
 
+/** reserved → withdrawn, of one permit. */
+export async function withdrawReserved(
+  tx: Tx,
+  tenant: string,
+  end: { readonly permitId: string; readonly because: string; readonly at: Instant },
+): Promise<void> {
+  await sql`
+    update permit set state = 'withdrawn', concluded_at = ${end.at}::timestamptz, concluded_because = ${end.because}
+    where tenant_id = ${tenant} and permit_id = ${end.permitId} and state = 'reserved'`.execute(tx);
+}
+
 export type AttemptEnd =
   | { readonly state: 'concluded' }
   | { readonly state: 'refused' }
@@ -128,17 +143,19 @@ export async function endAttempt(
   );
 }
 
-/** Puts an attempt back whose try is known not to have left: it needs a new permit. */
+/** Puts an attempt back whose try is known not to have left: it needs a new permit. False: its window ends before. */
 export async function replanAttempt(
   tx: Tx,
   tenant: string,
   attemptId: string,
   plannedAt: Instant,
-): Promise<void> {
-  await sql`
+): Promise<boolean> {
+  const done = await sql`
     update attempt set state = 'planned', planned_at = ${plannedAt}::timestamptz
     where tenant_id = ${tenant} and attempt_id = ${attemptId} and state = 'permitted'
-      and window_until > ${plannedAt}::timestamptz`.execute(tx);
+      and window_until > ${plannedAt}::timestamptz
+    returning 1`.execute(tx);
+  return done.rows.length === 1;
 }
 
 /** How often this attempt was tried: each try had a message, whatever became of it. */

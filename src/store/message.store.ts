@@ -40,6 +40,8 @@ export interface SentMessage {
   readonly content_hash: Buffer;
   readonly permit_id: string;
   readonly permit_state: string;
+  /** It passed the gate: it may have left. */
+  readonly consumed: boolean;
   readonly outcome: string | null;
 }
 
@@ -51,7 +53,7 @@ export async function lockSentMessage(
 ): Promise<SentMessage | undefined> {
   const found = await sql<SentMessage>`
     select m.message_id, m.attempt_id, m.case_id, m.contact_point_id, m.channel, m.content_hash, p.permit_id,
-           p.state as permit_state, p.outcome
+           p.state as permit_state, p.consumed_at is not null as consumed, p.outcome
     from message m
     join permit p on p.tenant_id = m.tenant_id and p.permit_id = m.permit_id
     where m.tenant_id = ${tenant} and m.message_id = ${messageId}
@@ -84,15 +86,20 @@ export async function readHeard(tx: Tx, tenant: string, since: Instant): Promise
   return found.rows;
 }
 
-/** Claimed permits without an outcome: what a killed dispatcher left behind. */
-export interface LeftBehind {
-  readonly message_id: string;
-  readonly consumed: boolean;
-}
-
-export async function readClaimedWithoutOutcome(tx: Tx, tenant: string): Promise<readonly LeftBehind[]> {
-  const found = await sql<LeftBehind>`
-    select message_id, consumed_at is not null as consumed from permit
+/** Messages whose permit is claimed and has no outcome: what a killed dispatcher left behind. */
+export async function readClaimedWithoutOutcome(
+  tx: Tx,
+  tenant: string,
+): Promise<readonly { readonly message_id: string }[]> {
+  const found = await sql<{ message_id: string }>`
+    select message_id from permit
     where tenant_id = ${tenant} and state = 'claimed' order by claimed_at, permit_id`.execute(tx);
   return found.rows;
+}
+
+/** The message that a permit was claimed for. */
+export async function messageOfPermit(tx: Tx, tenant: string, permitId: string): Promise<string | undefined> {
+  const found = await sql<{ message_id: string | null }>`
+    select message_id from permit where tenant_id = ${tenant} and permit_id = ${permitId}`.execute(tx);
+  return found.rows[0]?.message_id ?? undefined;
 }

@@ -11,7 +11,11 @@ export interface EntryBodies {
   'person.merged': Merge;
   'person.unmerged': Merge;
   /** An account that was known before and of which an import brought new facts; the hash is over factsLeaf. */
-  'account.extended': { readonly account_id: string; readonly import_id: string; readonly facts_hash: string };
+  'account.extended': {
+    readonly account_id: string;
+    readonly import_id: string;
+    readonly facts_hash: string;
+  };
   'import.finished': {
     readonly import_id: string;
     /** SHA-256 of the file and of the mapping, hex. */

@@ -1,0 +1,133 @@
+import { contentHashOf, type OutgoingMessage, permitOfClaim } from '../channels/channel.ts';
+import { toHex } from '../domain/evidence/entry.ts';
+import { done, type Outcome, refuse } from '../domain/outcome.ts';
+import type { Tx } from '../store/db.ts';
+import { type DispatchRow, lockPersonOfAttempt, readDispatch } from '../store/dispatch.store.ts';
+import { appendEvidence, sha256 } from '../store/evidence.store.ts';
+import { insertMessage, lockSentMessage } from '../store/message.store.ts';
+import { claimPermit } from '../store/permit.store.ts';
+import type { Call } from './call.ts';
+import { openGate } from './dispatch/gate.ts';
+import type { DispatchPorts } from './dispatch/ports.ts';
+import { readyToSpeak, withdraw } from './dispatch/ready.ts';
+import { type Settled, settle } from './dispatch/settle.ts';
+import { requestPermitIn } from './request-permit.ts';
+
+export type Dispatched = Settled & { readonly messageId: string };
+
+/**
+ * One attempt, now: the words are written with the amounts of this moment, the permit is decided again and claimed for exactly
+ * this message, all in one transaction with its evidence; then the channel speaks; then its outcome is written in another.
+ * Refusals, in order: ATTEMPT_BUSY and ATTEMPT_NOT_READY (nothing changed); CHANNEL_NOT_CONFIGURED, CONTACT_POINT_UNUSABLE,
+ * NOTHING_OVERDUE, NOTHING_DUE, TEMPLATE_NOT_APPROVED, WORDING_ADDRESSEE, WORDING_SLOT_UNFILLED (attempt and permit
+ * withdrawn); PERMIT_DENIED_AT_DISPATCH (permit withdrawn, refusal written).
+ */
+export async function dispatchAttempt(
+  ports: DispatchPorts,
+  call: Call,
+  input: { readonly attemptId: string },
+): Promise<Outcome<Dispatched>> {
+  const claimed = await ports.db.inTenant(call.tenant, (tx) => claim(tx, ports, call, input.attemptId));
+  if (!claimed.ok) return claimed;
+  const message = claimed.value;
+  const outcome = await message.channel.send(
+    message.outgoing,
+    permitOfClaim(message.permitId),
+    openGate(ports.db, call.tenant, ports.moment),
+  );
+  const after: Call = { ...call, now: ports.moment() };
+  const settled = await ports.db.inTenant(call.tenant, async (tx) => {
+    const sent = await lockSentMessage(tx, call.tenant, message.outgoing.messageId);
+    return sent === undefined ? undefined : settle(tx, after, sent, outcome);
+  });
+  if (settled === undefined) return refuse('NOT_FOUND', { params: { what: 'message' } });
+  return done({ ...settled, messageId: message.outgoing.messageId });
+}
+
+interface Claimed {
+  readonly outgoing: OutgoingMessage;
+  readonly permitId: string;
+  readonly channel: NonNullable<ReturnType<DispatchPorts['channels']['get']>>;
+}
+
+/** Everything before the world: refusals here are rows already, so they are returned and the transaction commits. */
+async function claim(tx: Tx, ports: DispatchPorts, call: Call, attemptId: string): Promise<Outcome<Claimed>> {
+  if (!(await lockPersonOfAttempt(tx, call.tenant, attemptId))) return refuse('ATTEMPT_BUSY');
+  const row = await readDispatch(tx, call.tenant, attemptId);
+  if (row === undefined) return refuse('ATTEMPT_NOT_READY');
+  const channel = ports.channels.get(row.channel);
+  if (channel === undefined) {
+    return withdraw(tx, call, row, refuse('CHANNEL_NOT_CONFIGURED', { params: { channel: row.channel } }));
+  }
+  const ready = await readyToSpeak(tx, ports, call, row);
+  if (!ready.ok) return ready;
+  const granted = await requestPermitIn(tx, ports, call, { attemptId, phase: 'dispatch' });
+  if (!granted.ok) return granted;
+  const outgoing: OutgoingMessage = {
+    tenant: call.tenant,
+    demonstration: row.tenant_kind === 'demonstration',
+    messageId: call.newId(),
+    contactPointId: row.contact_point_id,
+    addressKind: row.contact_kind,
+    address: ready.value.address,
+    subject: ready.value.subject,
+    text: ready.value.text,
+    at: call.now,
+  };
+  const bound = await writeClaim(tx, ports, call, { row, outgoing, amountFen: ready.value.amountFen });
+  if (!bound) return refuse('ATTEMPT_NOT_READY');
+  return done({ outgoing, permitId: row.permit_id, channel });
+}
+
+interface ToClaim {
+  readonly row: DispatchRow;
+  readonly outgoing: OutgoingMessage;
+  readonly amountFen: bigint;
+}
+
+/** Binds the permit to the message and writes both down. False: the permit's window is not open; nothing is written. */
+async function writeClaim(tx: Tx, ports: DispatchPorts, call: Call, claim: ToClaim): Promise<boolean> {
+  const { row, outgoing } = claim;
+  const { messageId, subject, text } = outgoing;
+  const contentHash = contentHashOf(sha256, { channel: row.channel, subject, text });
+  const bind = { permitId: row.permit_id, messageId, contentHash, at: call.now };
+  if (!(await claimPermit(tx, call.tenant, bind))) return false;
+  const content = { address: outgoing.address, subject, text };
+  await insertMessage(
+    tx,
+    call.tenant,
+    {
+      messageId,
+      attemptId: row.attempt_id,
+      permitId: row.permit_id,
+      caseId: row.case_id,
+      contactPointId: row.contact_point_id,
+      channel: row.channel,
+      templateId: row.template_id,
+      templateVersion: row.template_version,
+      addressMask: row.contact_mask,
+      content: ports.vault.seal(call.tenant, `message/${messageId}`, content),
+      contentHash,
+      amountFen: claim.amountFen,
+    },
+    call.now,
+  );
+  await appendEvidence(tx, call, {
+    stream: `case/${row.case_id}`,
+    type: 'permit.claimed',
+    body: {
+      permit_id: row.permit_id,
+      attempt_id: row.attempt_id,
+      channel: row.channel,
+      contact_point_id: row.contact_point_id,
+      window_from: row.window_from,
+      window_until: row.window_until,
+      pack_id: row.pack_id,
+      pack_version: row.pack_version,
+      rules: row.rules,
+      message_id: messageId,
+      content_hash: toHex(contentHash),
+    },
+  });
+  return true;
+}
