@@ -197,6 +197,42 @@ export const codes = {
     en: 'The payment file is too large (at most {rows} rows and {megabytes} MB). Nothing of it was booked.',
   },
   // --- permit
+  PERMIT_DENIED: {
+    kind: 'refusal',
+    http: 409,
+    zh: '触达规则不允许这次联系。',
+    en: 'The contact rules do not allow this contact.',
+  },
+  PERMIT_NOT_RESERVED: {
+    kind: 'refusal',
+    http: 409,
+    zh: '这次触达没有预留的许可。',
+    en: 'This attempt holds no reserved permit.',
+  },
+  ATTEMPT_STATE: {
+    kind: 'refusal',
+    http: 409,
+    zh: '这次触达不能这样处理：{zh}。',
+    en: 'Not possible for this attempt: {en}.',
+  },
+  ATTEMPT_WINDOW_OVER: {
+    kind: 'refusal',
+    http: 409,
+    zh: '这次触达的计划时段已过。',
+    en: 'The planned window of this attempt is over.',
+  },
+  HOLD_NOT_IN_FORCE: {
+    kind: 'refusal',
+    http: 409,
+    zh: '暂停已不在生效：{zh}。',
+    en: 'The hold is not in force: {en}.',
+  },
+  HOLD_UNTIL: {
+    kind: 'refusal',
+    http: 422,
+    zh: '这类暂停须在此后结束，且最长{days}天。',
+    en: 'A hold of this kind ends after now and lasts at most {days} days.',
+  },
   // --- strategy and day
   STRATEGY_INVALID: {
     kind: 'fault',
@@ -381,6 +417,48 @@ export const codes = {
     en: 'Encrypted personal data cannot be opened: it was changed, or the key is not the one that sealed it.',
   },
   // --- staff and approvals
+  APPROVAL_STAFF_UNKNOWN: {
+    kind: 'refusal',
+    http: 403,
+    zh: '提出或复核的人不是在岗员工。',
+    en: 'Whoever asks or decides is not a member of staff in office.',
+  },
+  APPROVAL_DECIDED: {
+    kind: 'refusal',
+    http: 409,
+    zh: '这项申请已有复核结论。',
+    en: 'This request is decided already.',
+  },
+  APPROVAL_EXPIRED: {
+    kind: 'refusal',
+    http: 409,
+    zh: '这项申请已过期，请重新提出。',
+    en: 'This request has expired; ask again.',
+  },
+  APPROVAL_ALTERED: {
+    kind: 'refusal',
+    http: 409,
+    zh: '申请内容与提出时不同，不能复核或使用。',
+    en: 'The request differs from what was asked; it cannot be decided or used.',
+  },
+  APPROVAL_SAME_PERSON: {
+    kind: 'refusal',
+    http: 403,
+    zh: '复核人须为另一自然人，换登录名也不行。',
+    en: 'The checker must be another human being; another login of the same person is not.',
+  },
+  APPROVAL_NOT_APPROVED: {
+    kind: 'refusal',
+    http: 409,
+    zh: '这项申请没有通过复核。',
+    en: 'This request was not approved.',
+  },
+  APPROVAL_USED: {
+    kind: 'refusal',
+    http: 409,
+    zh: '这项批准已经使用过一次。',
+    en: 'This approval was used once already.',
+  },
   SIGN_IN_REFUSED: {
     kind: 'refusal',
     http: 401,

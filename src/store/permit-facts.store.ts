@@ -113,19 +113,3 @@ export async function holdsOf(
     order by h.hold_id`.execute(tx);
   return found.rows;
 }
-
-/** The next attempts of a day that wait for a permit, by person; `after` is the last attempt's id of the batch before. */
-export async function attemptsToPermit(
-  tx: Tx,
-  tenant: string,
-  day: LocalDate,
-  after: string | null,
-  rows: number,
-): Promise<readonly string[]> {
-  const found = await sql<{ attempt_id: string }>`
-    select attempt_id from attempt
-    where tenant_id = ${tenant} and decided_on = ${day}::date and state = 'planned'
-      and (${after}::uuid is null or attempt_id > ${after}::uuid)
-    order by attempt_id limit ${rows}`.execute(tx);
-  return found.rows.map((row) => row.attempt_id);
-}

@@ -1,12 +1,12 @@
 import { sql } from 'kysely';
 import type { Instant } from '../domain/calendar/instant.ts';
-import type { ContactOutcome } from '../domain/permit/words.ts';
+import type { Channel, ContactOutcome } from '../domain/permit/words.ts';
 import type { Tx } from './db.ts';
 
 export interface PermitHistoryRow {
   readonly root_id: string;
   readonly number: string;
-  readonly channel: string;
+  readonly channel: Channel;
   readonly counts_at: Instant;
   readonly outcome: ContactOutcome | null;
   readonly attempt_id: string;

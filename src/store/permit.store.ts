@@ -94,8 +94,6 @@ export async function consumePermit(
   return written.numAffectedRows === 1n;
 }
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 /** claimed or in_doubt → posted, with what became of the contact. False: the permit was in neither state. */
 export async function postPermit(
   tx: Tx,

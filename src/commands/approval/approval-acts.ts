@@ -1,0 +1,26 @@
+import type { Outcome } from '../../domain/outcome.ts';
+import type { Tx } from '../../store/db.ts';
+import type { Call } from '../call.ts';
+import { checkLift, liftHoldIn } from '../lift-hold.ts';
+
+/** What an approval sets in motion at once, in the transaction of the verdict. */
+export interface ApprovalAct {
+  /** Asked before the verdict is written: an approval that can no longer do anything is refused, not recorded. */
+  readonly check: (
+    tx: Tx,
+    call: Call,
+    request: Readonly<Record<string, string>>,
+  ) => Promise<Outcome<unknown>>;
+  readonly perform: (tx: Tx, call: Call, approvalId: string) => Promise<Outcome<unknown>>;
+}
+
+/** By kind of approval. A kind that is not here waits, approved, for the command that uses it. */
+export const APPROVAL_ACTS: ReadonlyMap<string, ApprovalAct> = new Map([
+  [
+    'hold.lift',
+    {
+      check: (tx, call, request) => checkLift(tx, call, request.hold_id ?? ''),
+      perform: (tx, call, approvalId) => liftHoldIn(tx, call, { approvalId }),
+    },
+  ],
+]);

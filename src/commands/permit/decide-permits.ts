@@ -1,0 +1,140 @@
+import { limits } from '../../contract/limits.ts';
+import { addMinutes, dateIn, type Instant, timeIn } from '../../domain/calendar/instant.ts';
+import type { StatutoryCalendar } from '../../domain/calendar/statutory.ts';
+import { done, type Outcome, refuse } from '../../domain/outcome.ts';
+import { type Decision, decide } from '../../domain/permit/decide.ts';
+import { whyNot } from '../../domain/permit/gate-table.ts';
+import type { Pack } from '../../domain/permit/rule.ts';
+import type { Template } from '../../domain/wording/template.ts';
+import type { Db, Tx } from '../../store/db.ts';
+import { lockNumbers, lockPeople } from '../../store/permit.store.ts';
+import {
+  type AttemptFactsRow,
+  attemptFacts,
+  type HoldRow,
+  holdsOf,
+  peopleOfAttempts,
+} from '../../store/permit-facts.store.ts';
+import { type PermitHistoryRow, permitHistory } from '../../store/permit-reserve.store.ts';
+import type { Call } from '../call.ts';
+import type { Answer, PermitGranted, Phase } from './answer.ts';
+import { historyOf, permitFactsOf, proposedOf } from './facts-of-row.ts';
+import { writeAnswers } from './write-answers.ts';
+
+export interface PermitPorts {
+  readonly db: Db;
+  /** The packs in force for the tenant, law first; all of them are asked. */
+  readonly packs: readonly Pack[];
+  readonly calendar: StatutoryCalendar;
+  /** By `id@version`. */
+  readonly templates: ReadonlyMap<string, Template>;
+}
+
+interface Loaded {
+  readonly holds: readonly HoldRow[];
+  /** Grows with every permit that this batch grants. */
+  readonly history: PermitHistoryRow[];
+}
+
+/**
+ * Decides permits for attempts in the caller's transaction: locks the people (id order) and their shared numbers, reads
+ * facts and history after the lock, decides one after the other, writes permits, refusals, attempts and evidence.
+ * Unknown ids are left out of the answers.
+ */
+export async function decidePermits(
+  tx: Tx,
+  ports: PermitPorts,
+  call: Call,
+  input: { readonly attemptIds: readonly string[]; readonly phase: Phase },
+): Promise<readonly Answer[]> {
+  const people = await peopleOfAttempts(tx, call.tenant, input.attemptIds);
+  const rootIds = await lockPeople(tx, call.tenant, people.personIds);
+  await lockNumbers(tx, call.tenant, people.contactPointIds);
+  const rows = await attemptFacts(tx, call.tenant, input.attemptIds);
+  const loaded: Loaded = {
+    holds: await holdsOf(tx, call.tenant, rootIds, call.now),
+    history: [
+      ...(await permitHistory(tx, call.tenant, {
+        rootIds,
+        valueIndexes: rows.map((row) => row.value_index),
+        since: addMinutes(call.now, -limits.capHistoryDays * 24 * 60),
+      })),
+    ],
+  };
+  const answers = rows.map((row) => answer(ports, call, row, loaded, input.phase));
+  await writeAnswers(tx, ports.packs, call, answers, input.phase);
+  return answers;
+}
+
+function answer(ports: PermitPorts, call: Call, row: AttemptFactsRow, loaded: Loaded, phase: Phase): Answer {
+  const blocked = blockedOf(row, call.now, phase);
+  if (blocked !== undefined) return { row, outcome: blocked, denied: [], rules: [] };
+  const first = phase === 'dispatch' || row.planned_at < call.now ? call.now : row.planned_at;
+  const judged = judgeAt(ports, row, loaded, first);
+  if (judged.verdict !== 'deny') return grant(call, row, loaded, judged, first, []);
+  const denied = [{ at: first, decision: judged }];
+  const later = phase === 'planning' ? sameDay(row, judged.nextAllowedAt) : undefined;
+  if (later !== undefined) {
+    const again = judgeAt(ports, row, loaded, later);
+    if (again.verdict !== 'deny') return grant(call, row, loaded, again, later, denied);
+  }
+  const outcome = refuse(phase === 'planning' ? 'PERMIT_DENIED' : 'PERMIT_DENIED_AT_DISPATCH', {
+    because: judged.hits.map((hit) => hit.ruleId),
+    ...(judged.nextAllowedAt === undefined ? {} : { nextAllowedAt: judged.nextAllowedAt }),
+  });
+  return { row, outcome, denied, rules: [] };
+}
+
+function blockedOf(row: AttemptFactsRow, now: Instant, phase: Phase): Outcome<never> | undefined {
+  const gate = whyNot('attempt', phase === 'planning' ? 'request_permit' : 'dispatch', row.state);
+  if (gate !== undefined) return refuse(gate.code, { params: { zh: gate.zh, en: gate.en } });
+  if (phase === 'dispatch' && row.permit_id === null) return refuse('PERMIT_NOT_RESERVED');
+  return row.window_until <= now ? refuse('ATTEMPT_WINDOW_OVER') : undefined;
+}
+
+function judgeAt(ports: PermitPorts, row: AttemptFactsRow, loaded: Loaded, at: Instant): Decision {
+  const template = ports.templates.get(`${row.template_id}@${row.template_version}`);
+  return decide(
+    ports.packs,
+    permitFactsOf(row, loaded.holds, ports.calendar),
+    proposedOf(row, template, at),
+    historyOf(row, loaded.history),
+  );
+}
+
+/** The next allowed moment, when it lies in the attempt's own window, on its day, before the evening. */
+function sameDay(row: AttemptFactsRow, next: Instant | undefined): Instant | undefined {
+  if (next === undefined || next >= row.window_until) return undefined;
+  const isToday = dateIn(next, row.zone) === row.decided_on && timeIn(next, row.zone) < limits.replanUntil;
+  return isToday ? next : undefined;
+}
+
+function grant(
+  call: Call,
+  row: AttemptFactsRow,
+  loaded: Loaded,
+  decision: Decision,
+  at: Instant,
+  denied: Answer['denied'],
+): Answer {
+  const closes = decision.closesAt ?? row.window_until;
+  const granted: PermitGranted = {
+    permitId: row.permit_id ?? call.newId(),
+    attemptId: row.attempt_id,
+    windowFrom: row.window_from ?? at,
+    windowUntil: closes < row.window_until ? closes : row.window_until,
+    replanned: denied.length > 0,
+  };
+  if (row.permit_id === null) {
+    loaded.history.push({
+      root_id: row.root_id,
+      number: row.value_index.toString('hex'),
+      channel: row.channel,
+      counts_at: at,
+      outcome: null,
+      attempt_id: row.attempt_id,
+      state: 'reserved',
+    });
+  }
+  return { row, outcome: done(granted), denied, rules: decision.asked };
+}
