@@ -249,3 +249,4 @@ create table bucket_move (
   primary key (tenant_id, account_id, moved_on, move_no),
   foreign key (tenant_id, account_id) references account
 );
+create index bucket_move_by_block on bucket_move (tenant_id, evidence_stream, evidence_seq);

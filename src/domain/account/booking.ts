@@ -7,11 +7,12 @@ import {
   type Receivables,
   reallocationPostings,
   restatementPostings,
+  suspensePostings,
 } from '../money/books.ts';
 import { type Fen, sumFen } from '../money/fen.ts';
 import { type AllocationLine, afterAllocation, allocatePayment } from './allocation.ts';
-import { byPaymentOrder, type Standing } from './delinquency.ts';
-import type { AccountFacts, ProductTerms } from './position.ts';
+import { byPaymentOrder, type Payment, type Standing } from './delinquency.ts';
+import { type AccountFacts, type ProductTerms, standingOf } from './position.ts';
 import type { Instalment } from './schedule.ts';
 import { type RecordedPayment, reduces, type Snapshot, statedSchedule } from './stated.ts';
 
@@ -133,6 +134,32 @@ export function paymentEntry(
     postings,
   };
 }
+
+/** A payment that has just arrived on an account: its entry, and the account's facts with it. */
+export function receive<Facts extends AccountFacts>(
+  facts: Facts,
+  payment: RecordedPayment,
+  today: LocalDate,
+  terms: ProductTerms,
+): { readonly entry: EntryDraft; readonly facts: Facts } {
+  const paid = { ...facts, payments: [...facts.payments, payment] };
+  const entry = paymentEntry(
+    payment,
+    standingOf(facts, today, terms),
+    standingOf(paid, today, terms),
+    facts.source,
+  );
+  return { entry, facts: paid };
+}
+
+/** The entry of a payment that no account claims. */
+export const suspenseEntry = (payment: Payment): EntryDraft => ({
+  kind: 'payment',
+  amount: payment.amount,
+  effectiveOn: payment.effectiveOn,
+  paymentId: payment.id,
+  postings: suspensePostings(payment.amount),
+});
 
 /** Statements are numbered anew by every snapshot, so their numbers say nothing in the ledger. */
 const unnumbered = (lines: readonly AllocationLine[]): AllocationLine[] =>

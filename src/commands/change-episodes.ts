@@ -1,0 +1,115 @@
+import assert from 'node:assert/strict';
+import { type CasePosition, type EpisodeChange, episodeChange } from '../domain/account/episode.ts';
+import type { LocalDate } from '../domain/calendar/local-date.ts';
+import type { Draft } from '../domain/evidence/entry-types.ts';
+import { closeEntries, openEntries, readOpenEntries } from '../store/case.store.ts';
+import type { Tx } from '../store/db.ts';
+import { appendEvidenceMany } from '../store/evidence.store.ts';
+import type { Call } from './call.ts';
+
+interface EpisodeInput {
+  readonly caseIds: readonly string[];
+  readonly asOf: LocalDate;
+  readonly mayEnter: boolean;
+}
+
+export interface AccountOfCase extends CasePosition {
+  readonly caseId: string;
+}
+
+/** Cases that entered collections (入催), and those that left (出催) and how. */
+export interface EpisodeChanges {
+  readonly entered: readonly string[];
+  readonly exited: ReadonlyMap<string, 'cured' | 'paid_off'>;
+}
+
+/**
+ * Opens and closes episodes of these cases as their accounts stand, each with an evidence entry of its case, inside the caller's
+ * transaction. The snapshot of an entry is frozen; a later entry gets the next number.
+ */
+export async function changeEpisodes(
+  tx: Tx,
+  call: Call,
+  input: EpisodeInput,
+  positions: readonly AccountOfCase[],
+): Promise<EpisodeChanges> {
+  const open = await readOpenEntries(tx, call.tenant, input.caseIds);
+  const changes = [...Map.groupBy(positions, ({ caseId }) => caseId)].flatMap(([caseId, accounts]) => {
+    const change = episodeChange(accounts, open.has(caseId));
+    return change === undefined ? [] : [{ caseId, change, accountCount: accounts.length }];
+  });
+  const enters = changes.filter(isEnter).filter(() => input.mayEnter);
+  const exits = changes.filter(isExit);
+  const entryEvidence = await enterCases(tx, call, input, enters);
+  const exitEvidence = await exitCases(tx, call, input, exits, open);
+  await appendEvidenceMany(tx, call, [...entryEvidence, ...exitEvidence]);
+  return {
+    entered: enters.map(({ caseId }) => caseId),
+    exited: new Map(exits.map(({ caseId, change }) => [caseId, change.type])),
+  };
+}
+
+interface Changed<C extends EpisodeChange = EpisodeChange> {
+  readonly caseId: string;
+  readonly change: C;
+  readonly accountCount: number;
+}
+type Enter = Extract<EpisodeChange, { kind: 'enter' }>;
+type Exit = Extract<EpisodeChange, { kind: 'exit' }>;
+const isEnter = (changed: Changed): changed is Changed<Enter> => changed.change.kind === 'enter';
+const isExit = (changed: Changed): changed is Changed<Exit> => changed.change.kind === 'exit';
+
+async function enterCases(
+  tx: Tx,
+  call: Call,
+  input: EpisodeInput,
+  enters: readonly Changed<Enter>[],
+): Promise<Draft[]> {
+  const numbers = await openEntries(
+    tx,
+    call,
+    enters.map(({ caseId, change, accountCount }) => ({
+      caseId,
+      enteredOn: input.asOf,
+      dpd: change.dpd,
+      bucket: change.bucket,
+      overdue: change.overdue,
+      accountCount,
+    })),
+  );
+  return enters.map(({ caseId, change, accountCount }, index) => ({
+    stream: `case/${caseId}`,
+    type: 'case.entered',
+    body: {
+      case_id: caseId,
+      entry_no: numbers[index] ?? 0,
+      entered_on: input.asOf,
+      dpd: change.dpd,
+      bucket: change.bucket,
+      overdue_principal_fen: change.overdue.principal,
+      overdue_interest_fen: change.overdue.interest,
+      overdue_fee_fen: change.overdue.fee,
+      account_count: accountCount,
+    },
+  }));
+}
+
+async function exitCases(
+  tx: Tx,
+  call: Call,
+  input: EpisodeInput,
+  exits: readonly Changed<Exit>[],
+  open: ReadonlyMap<string, number>,
+): Promise<Draft[]> {
+  const closings = exits.map(({ caseId, change }) => {
+    const entryNo = open.get(caseId);
+    assert(entryNo !== undefined, 'only an open episode is left');
+    return { caseId, entryNo, exitedOn: input.asOf, type: change.type };
+  });
+  await closeEntries(tx, call, closings);
+  return closings.map(({ caseId, entryNo, exitedOn, type }) => ({
+    stream: `case/${caseId}`,
+    type: 'case.exited',
+    body: { case_id: caseId, entry_no: entryNo, exited_on: exitedOn, exit_type: type },
+  }));
+}
