@@ -1,3 +1,5 @@
+import { importCodes } from './import-codes.ts';
+
 /**
  * Every refusal, fault and rejected import row, once. Each code has a page in docs/codes/<CODE>.md; the tidy test holds that.
  * refusal: expected, returned as data. fault: the outside failed. row: one row of a file was rejected.
@@ -147,6 +149,7 @@ export const codes = {
     en: 'The key file {file} cannot be understood ({reason}).',
   },
   // --- import
+  ...importCodes,
   // --- money
   AGE_DAY_IN_FUTURE: {
     kind: 'refusal',
@@ -234,17 +237,11 @@ export const codes = {
     en: 'A hold of this kind ends after now and lasts at most {days} days.',
   },
   // --- strategy and day
-  STRATEGY_INVALID: {
+  RULEBOOK_INVALID: {
     kind: 'fault',
     http: 500,
-    zh: '催收策略文件 {file} 第 {line} 行有误：{zh}（共 {count} 处）。',
-    en: 'The strategy file {file} is wrong at line {line}: {en} ({count} problems in all).',
-  },
-  TEMPLATE_INVALID: {
-    kind: 'fault',
-    http: 500,
-    zh: '模板文件 {file} 第 {line} 行有误：{zh}（共 {count} 处）。',
-    en: 'The template file {file} is wrong at line {line}: {en} ({count} problems in all).',
+    zh: '规则文件 {file} 第 {line} 行有误：{zh}（共 {count} 处）。',
+    en: 'The rule file {file} is wrong at line {line}: {en} ({count} problems in all).',
   },
   TEMPLATE_VERSION_CHANGED: {
     kind: 'refusal',

@@ -81,10 +81,10 @@ export function describe(problem: FileProblem, language: 'zh' | 'en'): string {
 }
 
 /** The value, or a fault that names the first problem: for the composition root, which cannot go on without the file. */
-export function valueOrFault<T>(loaded: Loaded<T>, code: 'STRATEGY_INVALID' | 'TEMPLATE_INVALID'): T {
+export function valueOrFault<T>(loaded: Loaded<T>): T {
   if (loaded.ok) return loaded.value;
   const [first] = loaded.problems;
-  throw new Fault(code, {
+  throw new Fault('RULEBOOK_INVALID', {
     file: first?.file ?? '',
     line: String(first?.line ?? 0),
     zh: first?.zh ?? '',

@@ -16,12 +16,12 @@ export function shippedTemplates(): readonly Template[] {
     .filter((name) => name.endsWith('.yaml'))
     .sort();
   return names.flatMap((name) =>
-    valueOrFault(loadTemplates(shippedText(`templates/${name}`), `templates/${name}`), 'TEMPLATE_INVALID'),
+    valueOrFault(loadTemplates(shippedText(`templates/${name}`), `templates/${name}`)),
   );
 }
 
 /** The early strategy of the repository, checked against the templates of the repository. */
 export function shippedStrategy(): Strategy {
   const file = 'strategies/early.yaml';
-  return valueOrFault(loadStrategy(shippedText(file), file, shippedTemplates()), 'STRATEGY_INVALID');
+  return valueOrFault(loadStrategy(shippedText(file), file, shippedTemplates()));
 }

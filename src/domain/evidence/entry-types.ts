@@ -139,6 +139,7 @@ export interface EntryBodies {
     readonly bundle_hash: string;
   };
   'clock.moved': { readonly from: string; readonly to: string };
+  'tenant.founded': { readonly kind: string; readonly zone: string; readonly seed: string | null };
 }
 
 /** Set-based runs: one entry a block of rows, its body the Merkle root over the canonical rows. */

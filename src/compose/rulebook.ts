@@ -1,0 +1,62 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parsePolicyPack } from '../contract/policy-pack.ts';
+import { type ProductCatalogue, parseProducts } from '../contract/product-file.ts';
+import { parseStatutoryCalendar } from '../contract/statutory-year.ts';
+import { loadStrategy } from '../contract/strategy-file.ts';
+import { loadTemplates } from '../contract/template-file.ts';
+import { valueOrFault } from '../contract/yaml-text.ts';
+import type { StatutoryCalendar } from '../domain/calendar/statutory.ts';
+import type { Pack } from '../domain/permit/rule.ts';
+import type { Strategy } from '../domain/strategy/strategy.ts';
+import type { Template } from '../domain/wording/template.ts';
+
+/** Everything the house knows from files: loaded once at the start, checked whole, never half. */
+export interface Rulebook {
+  /** Law first; a later layer can only tighten. */
+  readonly packs: readonly Pack[];
+  readonly calendar: StatutoryCalendar;
+  readonly products: ProductCatalogue;
+  readonly strategy: Strategy;
+  /** By `id@version`. */
+  readonly templates: ReadonlyMap<string, Template>;
+}
+
+const ROOT = join(import.meta.dirname, '..', '..');
+
+/** Reads policies/, strategies/ and templates/. Fault RULEBOOK_INVALID names the first problem with file and line. */
+export function readRulebook(): Rulebook {
+  const templates = filesIn('templates', '.yaml')
+    .filter(({ file }) => !file.endsWith('.cases.yaml'))
+    .flatMap(({ file, text }) => valueOrFault(loadTemplates(text, file)));
+  const strategy = read('strategies/early.yaml');
+  const products = read('policies/products.yaml');
+  return {
+    packs: ['policies/cn.yaml', 'policies/lender-default.yaml'].map((file) => {
+      const pack = read(file);
+      return valueOrFault(parsePolicyPack(pack.text, pack.file));
+    }),
+    calendar: valueOrFault(
+      parseStatutoryCalendar(
+        filesIn('policies/calendar', '.json').filter(({ file }) => /\/\d{4}\.json$/.test(file)),
+        read('policies/calendar/spring-festival.json'),
+      ),
+    ),
+    products: valueOrFault(parseProducts(products.text, products.file)),
+    strategy: valueOrFault(loadStrategy(strategy.text, strategy.file, templates)),
+    templates: new Map(templates.map((template) => [`${template.id}@${template.version}`, template])),
+  };
+}
+
+interface TextFile {
+  readonly file: string;
+  readonly text: string;
+}
+
+const read = (file: string): TextFile => ({ file, text: readFileSync(join(ROOT, file), 'utf8') });
+
+const filesIn = (folder: string, ending: string): TextFile[] =>
+  readdirSync(join(ROOT, folder))
+    .filter((name) => name.endsWith(ending))
+    .sort()
+    .map((name) => read(`${folder}/${name}`));
