@@ -33,6 +33,10 @@ export interface Plan {
   readonly dropped: readonly string[];
 }
 
+/** What a row adds to the control totals: the principal of an instalment, the balance of the latest snapshot; 0 when it cannot be read. */
+export const amountOf = (shape: Shape, values: Values): bigint =>
+  (shape === 'schedule' ? values.principal_due : values.balance) ?? 0n;
+
 /** What a good row says; `facts` has one member for each snapshot of a wide row, else one. */
 export interface GoodRow {
   readonly base: Values;
@@ -129,7 +133,8 @@ export function readRow(plan: Plan, cells: readonly string[], rowNumber: number)
     as_of: group.asOf,
     ...readCells(plan, group.cells, cells, tell),
   }));
-  if (errors.length > 0) return { ok: false, errors, partial: base };
+  const partial = { ...base, ...groups[0] };
+  if (errors.length > 0) return { ok: false, errors, partial };
   const facts = (groups.length === 0 ? [base] : groups.map((group) => ({ ...base, ...group }))).map((fact) =>
     completed(plan, fact),
   );
@@ -141,7 +146,7 @@ export function readRow(plan: Plan, cells: readonly string[], rowNumber: number)
       errors.push({ row: rowNumber, column: cell?.column ?? field, code, masked: maskCell(field, text) });
     }
   }
-  return errors.length > 0 ? { ok: false, errors, partial: base } : { ok: true, row: { base, facts } };
+  return errors.length > 0 ? { ok: false, errors, partial } : { ok: true, row: { base, facts } };
 }
 
 function readCells(
