@@ -126,3 +126,16 @@ export async function readBodies(tx: Tx, tenant: string, stream: string, type: E
     where tenant_id = ${tenant} and stream = ${stream} and type = ${type} order by seq`.execute(tx);
   return rows.map((row) => row.body);
 }
+
+/** A case by its number or its bare id. */
+export async function findCase(
+  tx: Tx,
+  tenant: string,
+  reference: string,
+): Promise<{ case_id: string; case_no: string } | undefined> {
+  const { rows } = await sql<{ case_id: string; case_no: string }>`
+    select case_id, case_no from collection_case
+    where tenant_id = ${tenant} and (case_no = ${reference} or case_id::text = ${reference})
+    limit 1`.execute(tx);
+  return rows[0];
+}

@@ -16,7 +16,7 @@ export interface Vault {
   open(tenant: string, aad: string, envelope: Uint8Array): unknown;
   /** Blind index for equality search: HMAC-SHA256 over tenant, field and NFKC text, 16 bytes. */
   index(tenant: string, field: string, text: string): Buffer;
-  /** A salted commitment for evidence; keep `salt` with the value in a sealed opening (see keepOpenings). */
+  /** A salted commitment for evidence; keep `salt` with the value in a sealed opening (see keepOpening). */
   commit(value: string): { commitment: Buffer; salt: string };
 }
 

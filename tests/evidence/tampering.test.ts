@@ -1,103 +1,23 @@
 // Guarantees that whatever a superuser changes, deletes, adds or swaps in the evidence, in the rows of a block or in the
 // checkpoint files is found by verification, and that untouched evidence has no finding.
 import assert from 'node:assert/strict';
-import { randomUUID } from 'node:crypto';
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { generateKeyPairSync } from 'node:crypto';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type TestContext, test } from 'node:test';
-import { sql } from 'kysely';
-import pg from 'pg';
-import type { Call } from '../../src/commands/call.ts';
+import { test } from 'node:test';
+import type pg from 'pg';
 import { verifyEvidence } from '../../src/commands/verify-evidence.ts';
 import { writeCheckpoint } from '../../src/commands/write-checkpoint.ts';
 import { instant } from '../../src/domain/calendar/instant.ts';
-import { localDate } from '../../src/domain/calendar/local-date.ts';
 import { canonical } from '../../src/domain/evidence/canonical.ts';
 import { bodyHash, entryHash, GENESIS } from '../../src/domain/evidence/entry.ts';
 import type { FindingKind } from '../../src/domain/evidence/finding.ts';
-import { type DecisionLeafRow, decisionLeaf } from '../../src/domain/evidence/leaves.ts';
-import { checkpointFolder } from '../../src/platform/checkpoint-folder.ts';
 import { signingKey } from '../../src/platform/signing-key.ts';
-import { appendBlock, appendEvidence, sha256 } from '../../src/store/evidence.store.ts';
-import { type TestDatabase, testDatabase } from '../support/database.ts';
-import { insertMinimalRow } from '../support/minimal-row.ts';
-import { seedTenants } from '../support/seed-tenants.ts';
-
-const call = (day: string): Call => ({
-  tenant: 'north',
-  now: instant(`${day}T14:00:00Z`),
-  today: localDate(day),
-  actor: { kind: 'system', id: 'night' },
-  newId: randomUUID,
-});
-const STREAM = 'case/c1';
-const DECIDE = 'day/2026-11-23/decide';
-
-interface House {
-  readonly base: TestDatabase;
-  readonly owner: pg.Client;
-  readonly folder: string;
-  readonly ports: Parameters<typeof verifyEvidence>[0];
-}
-
-/** Two days of evidence: a case of six entries, another of two, a user, a block of four decisions; a checkpoint each day. */
-async function house(t: TestContext): Promise<House> {
-  const base = await testDatabase(t);
-  await seedTenants(base.ownerUrl, ['north']);
-  const owner = new pg.Client({ connectionString: base.ownerUrl });
-  // The database may be dropped, and its connections ended, before this one is closed.
-  owner.on('error', () => undefined);
-  await owner.connect();
-  t.after(() => owner.end());
-  const folder = await mkdtemp(join(tmpdir(), 'qinghe-checkpoints-'));
-  t.after(() => rm(folder, { recursive: true }));
-  const ports = { db: base.db, checkpoints: checkpointFolder(folder), key: signingKey(Buffer.alloc(32, 7)) };
-  for (const day of ['2026-11-23', '2026-11-24']) {
-    await act(base, day, STREAM, 3);
-    await act(base, day, 'case/c2', 1);
-    await act(base, day, `user/${day}`, 1);
-    if (day === '2026-11-23') await decide(base, owner, 4);
-    await writeCheckpoint(ports, call(day));
-  }
-  return { base, owner, folder, ports };
-}
-
-async function act(base: TestDatabase, day: string, stream: string, count: number): Promise<void> {
-  for (let i = 0; i < count; i += 1) {
-    await base.db.inTenant('north', (tx) =>
-      appendEvidence(tx, call(day), {
-        stream,
-        type: 'clock.moved',
-        body: { from: `${day} ${i}`, to: 'later' },
-      }),
-    );
-  }
-}
-
-async function decide(base: TestDatabase, owner: pg.Client, count: number): Promise<void> {
-  for (let leaf = 0; leaf < count; leaf += 1) {
-    await insertMinimalRow(owner, 'decision', {
-      tenant_id: 'north',
-      case_id: `00000000-0000-7000-8000-00000000000${leaf}`,
-      overdue_fen: 100 + leaf,
-      evidence_stream: DECIDE,
-      evidence_seq: 1,
-      evidence_leaf: leaf,
-    });
-  }
-  await base.db.inTenant('north', async (tx) => {
-    const { rows } = await sql<DecisionLeafRow>`select * from decision order by evidence_leaf`.execute(tx);
-    await appendBlock(tx, call('2026-11-23'), {
-      stream: DECIDE,
-      type: 'decide.rows',
-      leaves: rows.map(decisionLeaf),
-    });
-  });
-}
+import { sha256 } from '../../src/store/evidence.store.ts';
+import { call, type House, house, OTHER_CASE, STREAM } from './house.ts';
 
 const report = async ({ ports }: House) => {
-  const outcome = await verifyEvidence(ports, call('2026-11-24'));
+  const outcome = await verifyEvidence(ports, call('2026-11-26'));
   assert.ok(outcome.ok);
   return outcome.value;
 };
@@ -114,9 +34,9 @@ test('untouched evidence has no finding, and everything was looked at', async (t
 
 test('a checkpoint is written once a day and follows the one before', async (t) => {
   const { ports, folder } = await house(t);
-  const again = await writeCheckpoint(ports, call('2026-11-24'));
+  const again = await writeCheckpoint(ports, call('2026-11-26'));
   assert.ok(again.ok && !again.value.written && again.value.no === 2);
-  assert.deepEqual(await readdir(join(folder, 'north')), ['2026-11-23.json', '2026-11-24.json']);
+  assert.deepEqual(await readdir(join(folder, 'north')), ['2026-11-23.json', '2026-11-26.json']);
 });
 
 const where = `tenant_id = 'north' and stream = '${STREAM}'`;
@@ -194,7 +114,7 @@ const tampering: ReadonlyArray<readonly [name: string, found: FindingKind, sql: 
   [
     'two streams swapped',
     'ENTRY_CHANGED',
-    `update evidence_entry set stream = 'case/c9' where stream = 'case/c2'`,
+    `update evidence_entry set stream = 'case/c9' where stream = 'case/${OTHER_CASE}'`,
   ],
   [
     'a changed decision',
@@ -283,7 +203,7 @@ async function save(owner: pg.Client): Promise<{ restore(): Promise<void> }> {
 
 test('what is done to the checkpoint files is found', async (t) => {
   const built = await house(t);
-  const [first, last] = ['2026-11-23', '2026-11-24'].map((day) => join(built.folder, 'north', `${day}.json`));
+  const [first, last] = ['2026-11-23', '2026-11-26'].map((day) => join(built.folder, 'north', `${day}.json`));
   assert.ok(first !== undefined && last !== undefined);
   const kinds = async () => (await report(built)).findings.map((finding) => finding.kind);
   const texts = { first: await readFile(first, 'utf8'), last: await readFile(last, 'utf8') };
@@ -306,7 +226,10 @@ test('what is done to the checkpoint files is found', async (t) => {
     await writeFile(last, texts.last);
   });
   await t.test('a checkpoint signed with another key', async () => {
-    const stranger = { ...built, ports: { ...built.ports, key: signingKey(Buffer.alloc(32, 8)) } };
+    const stranger = {
+      ...built,
+      ports: { ...built.ports, key: signingKey(generateKeyPairSync('ed25519').privateKey) },
+    };
     assert.ok((await report(stranger)).findings.every((finding) => finding.kind !== 'ENTRY_CHANGED'));
     assert.ok((await report(stranger)).findings.some((finding) => finding.kind === 'CHECKPOINT_SIGNATURE'));
   });
