@@ -1,4 +1,4 @@
-import { isNode, LineCounter, parseDocument } from 'yaml';
+import { isMap, isNode, isScalar, LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import type { Problem } from '../domain/strategy/parse-expression.ts';
 import { Fault } from './fault.ts';
@@ -7,7 +7,7 @@ import { Fault } from './fault.ts';
 export interface YamlText {
   readonly file: string;
   readonly data: unknown;
-  /** The line, from 1, of the deepest place on the path that exists. */
+  /** The line, from 1, of the deepest place on the path that exists; of a mapping's entry, the line of its key. */
   lineOf(path: readonly (string | number)[]): number;
 }
 
@@ -40,8 +40,14 @@ export function readYaml(text: string, file: string): Loaded<YamlText> {
   }
   const data: unknown = document.toJS({ maxAliasCount: 10 });
   const lineOf = (path: readonly (string | number)[]): number => {
-    for (let depth = path.length; depth >= 0; depth -= 1) {
-      const node = document.getIn(path.slice(0, depth), true);
+    for (let depth = path.length; depth > 0; depth -= 1) {
+      const parent = document.getIn(path.slice(0, depth - 1), true);
+      const key = path[depth - 1];
+      // A key's own line is where a person looks, though its value may begin on the next one.
+      const pair = isMap(parent)
+        ? parent.items.find((item) => isScalar(item.key) && item.key.value === key)
+        : undefined;
+      const node = pair?.key ?? document.getIn(path.slice(0, depth), true);
       if (isNode(node) && node.range) return lines.linePos(node.range[0]).line;
     }
     return 1;

@@ -1,0 +1,136 @@
+// Guarantee: a text says only what its slots were given, never tells a third person of a debt, and never holds a typed number.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { localDate } from '../calendar/local-date.ts';
+import { redLineIn } from './red-lines.ts';
+import { formatMoney, type SlotValues } from './slots.ts';
+import { type AddresseeRole, compile, contentHash, labelProblem, render, type Template } from './template.ts';
+
+function template(body: string, more: Partial<Template> = {}): Template {
+  const compiled = compile(body);
+  assert.ok(compiled.ok, compiled.ok ? '' : compiled.problem.en);
+  return {
+    id: 'x.sms',
+    version: '2026.11.1',
+    channel: 'sms',
+    labels: ['debt_details'],
+    text: { subject: null, body },
+    english: { subject: null, body },
+    subject: null,
+    body: compiled.segments,
+    ...more,
+  };
+}
+
+const written: readonly [string, SlotValues, string][] = [
+  ['您好{{ name.masked }}。', { 'name.masked': '张**' }, '您好张**。'],
+  ['{{amount.overdue}}', { 'amount.overdue': 1_234_567n }, '¥12,345.67'],
+  ['{{amount.overdue}}', { 'amount.overdue': 1n }, '¥0.01'],
+  ['{{amount.overdue_fee}}', { 'amount.overdue_fee': 0n }, '¥0.00'],
+  ['{{date.next_due}}', { 'date.next_due': localDate('2026-01-05') }, '2026年1月5日'],
+  ['逾期{{days.overdue}}天', { 'days.overdue': 12 }, '逾期12天'],
+];
+for (const [body, values, text] of written) {
+  test(`${body} → ${text}`, () => {
+    const outcome = render(template(body), 'borrower', values);
+    assert.ok(outcome.ok);
+    assert.equal(outcome.value.body, text);
+  });
+}
+
+const unfilled: readonly [string, string, SlotValues][] = [
+  ['missing', '{{amount.overdue}}', {}],
+  ['nothing to pay', '{{amount.overdue}}', { 'amount.overdue': 0n }],
+  ['negative component', '{{amount.overdue_fee}}', { 'amount.overdue_fee': -1n }],
+  ['negative days', '{{days.overdue}}', { 'days.overdue': -1 }],
+  ['half a day', '{{days.overdue}}', { 'days.overdue': 0.5 }],
+  ['line break', '{{institution}}', { institution: 'a\r\nBcc: b' }],
+  ['line separator', '{{institution}}', { institution: 'a\u2028b' }],
+  ['blank', '{{institution}}', { institution: ' ' }],
+  ['too long', '{{institution}}', { institution: 'x'.repeat(201) }],
+];
+for (const [name, body, values] of unfilled) {
+  test(`not rendered: ${name}`, () => {
+    const outcome = render(template(body), 'borrower', values);
+    assert.ok(!outcome.ok);
+    assert.equal(outcome.code, 'WORDING_SLOT_UNFILLED');
+  });
+}
+
+const addressees: readonly [AddresseeRole, boolean][] = [
+  ['borrower', true],
+  ['joint_debtor', true],
+  ['guarantor', true],
+  ['related_third', false],
+  ['contact', false],
+];
+for (const [role, may] of addressees) {
+  test(`a text with the debt ${may ? 'goes' : 'does not go'} to ${role}`, () => {
+    const outcome = render(template('{{institution}}提醒您还款'), role, { institution: 'x' });
+    assert.equal(outcome.ok ? 'done' : outcome.code, may ? 'done' : 'WORDING_ADDRESSEE');
+  });
+}
+
+test('a refused addressee is named before a missing value', () => {
+  const outcome = render(template('{{amount.overdue}}'), 'contact', {});
+  assert.ok(!outcome.ok);
+  assert.equal(outcome.code, 'WORDING_ADDRESSEE');
+});
+
+const refused: readonly [string, RegExp][] = [
+  ['{{amount.total}}', /no slot is called amount.total/],
+  ['{{toString}}', /no slot is called toString/],
+  ['{{{institution}}}', /stray brace/],
+  ['{{institution', /stray brace/],
+  ['请还100元', /no digits/],
+  ['请还１００元', /no digits/],
+  ['不还就起诉', /red line/],
+  ['不还就 起 · 诉', /red line/],
+];
+for (const [body, message] of refused) {
+  test(`not compiled: ${body}`, () => {
+    const compiled = compile(body);
+    assert.ok(!compiled.ok);
+    assert.match(compiled.problem.en, message);
+  });
+}
+
+test('a text that tells of a debt must say so', () => {
+  for (const body of ['{{amount.overdue}}', '您的账单已出']) {
+    assert.ok(labelProblem(template(body, { labels: [] })));
+    assert.equal(labelProblem(template(body)), undefined);
+  }
+  assert.equal(labelProblem(template('{{institution}}请您回电', { labels: [] })), undefined);
+});
+
+test('another word, label, version or channel is another hash; the English reading is not hashed', () => {
+  // A hash that keeps everything: what differs in the bytes differs in it.
+  const keep = (bytes: Uint8Array) => bytes;
+  const hashOf = (one: Template) => Buffer.from(contentHash(keep, one)).toString('utf8');
+  const base = template('{{institution}}');
+  const others: readonly Template[] = [
+    template('{{institution}}。'),
+    { ...base, labels: [] },
+    { ...base, version: '2026.11.2' },
+    { ...base, channel: 'push' },
+    { ...base, id: 'y.sms' },
+    { ...base, text: { ...base.text, subject: 'x' } },
+  ];
+  assert.equal(new Set([base, ...others].map(hashOf)).size, others.length + 1);
+  assert.equal(hashOf({ ...base, english: { subject: null, body: 'other' } }), hashOf(base));
+});
+
+test('money is written without losing a fen', () => {
+  fc.assert(
+    fc.property(fc.bigInt(-(10n ** 18n), 10n ** 18n), (fen) => {
+      assert.equal(BigInt(formatMoney(fen).replace(/[¥,.]/g, '')), fen);
+      assert.match(formatMoney(fen), /^-?¥\d{1,3}(,\d{3})*\.\d{2}$/);
+    }),
+  );
+});
+
+test('a red line is found behind spaces and full width', () => {
+  assert.equal(redLineIn('我 们 将 上 门 抓 人'), '上门抓人');
+  assert.equal(redLineIn('请您按时处理'), undefined);
+});
