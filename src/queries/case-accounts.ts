@@ -1,13 +1,14 @@
 import type { AccountView } from '../contract/api/case-page.ts';
 import { toEdge } from '../contract/ids.ts';
-import { cureAmounts } from '../domain/account/cure.ts';
+import { standingAt } from '../domain/account/delinquency.ts';
 import {
-  type AgeingTerms,
-  delinquencyOfStanding,
-  type Standing,
-  standingAt,
-} from '../domain/account/delinquency.ts';
-import { type Amounts, type Instalment, nothing, totalOf } from '../domain/account/schedule.ts';
+  type AccountFacts,
+  type Position,
+  type ProductTerms,
+  positionAsOf,
+} from '../domain/account/position.ts';
+import { type Amounts, type Instalment, totalOf } from '../domain/account/schedule.ts';
+import type { Snapshot } from '../domain/account/stated.ts';
 import type { LocalDate } from '../domain/calendar/local-date.ts';
 import type {
   AccountRow,
@@ -47,12 +48,12 @@ export function showAccount(
   facts: AccountFactsRead,
   asOf: LocalDate,
   past: boolean,
-  terms: AgeingTerms,
+  terms: ProductTerms,
 ): AccountShown {
   const schedule = facts.instalments.map(asInstalment);
-  const standing = standingAt(schedule, paymentsOf(facts.payments), asOf, terms.order);
-  const stands =
-    past || row.bucket === null ? standingOn(row, facts, standing, asOf, terms) : standingToday(row);
+  const known = factsOf(row, schedule, facts);
+  const stands = past || row.bucket === null ? standsOn(positionAsOf(known, asOf, terms)) : standsToday(row);
+  const { owed } = standingAt(schedule, known.payments, asOf, terms.order);
   return {
     stands,
     view: {
@@ -71,7 +72,7 @@ export function showAccount(
       nextDueFen: fenOrNull(stands.nextDueFen),
       cures: stands.cures.map((cure) => ({ bucket: cure.bucket, payFen: fenText(cure.payFen) })),
       instalments: schedule.map((instalment, index) =>
-        showInstalment(instalment, standing.owed[index] ?? instalment, asOf),
+        showInstalment(instalment, owed[index] ?? instalment, asOf),
       ),
       snapshots: facts.snapshots.map(showSnapshot),
       bucketMoves: facts.moves.map(showMove),
@@ -95,16 +96,35 @@ const asInstalment = (row: InstalmentRow): Instalment => ({
 });
 
 /** Lines of one payment stand together; each payment once. */
-function paymentsOf(lines: readonly PaymentLineRow[]) {
-  const once = new Map(lines.map((line) => [line.payment_id, line]));
-  return [...once.values()].map((line) => ({
-    id: line.payment_id,
-    amount: line.amount_fen,
-    effectiveOn: line.effective_on,
-  }));
+function factsOf(row: AccountRow, instalments: readonly Instalment[], facts: AccountFactsRead): AccountFacts {
+  const once = new Map(facts.payments.map((line) => [line.payment_id, line]));
+  return {
+    accountId: row.account_id,
+    source: row.delinquency_source === 'stated' ? 'stated' : 'derived',
+    instalments,
+    snapshots: facts.snapshots.map(asSnapshot),
+    payments: [...once.values()].map((line) => ({
+      id: line.payment_id,
+      amount: line.amount_fen,
+      effectiveOn: line.effective_on,
+      recordedAt: line.recorded_at,
+    })),
+  };
 }
 
-function standingToday(row: AccountRow): Stands {
+const asSnapshot = (row: SnapshotRow): Snapshot => ({
+  asOf: row.as_of,
+  unit: row.stated_unit === 'months' ? 'months' : 'days',
+  late: row.stated_late,
+  balance: row.balance_fen,
+  overduePrincipal: row.overdue_principal_fen,
+  overdueInterest: row.overdue_interest_fen,
+  overdueFee: row.overdue_fee_fen,
+  minimumDue: row.minimum_due_fen,
+  recordedAt: row.recorded_at,
+});
+
+function standsToday(row: AccountRow): Stands {
   const amounts = row.cure_fen ?? [];
   return {
     dpd: row.dpd,
@@ -121,48 +141,15 @@ function standingToday(row: AccountRow): Stands {
   };
 }
 
-function standingOn(
-  row: AccountRow,
-  facts: AccountFactsRead,
-  standing: Standing,
-  asOf: LocalDate,
-  terms: AgeingTerms,
-): Stands {
-  if (row.delinquency_source === 'stated') return statedOn(facts, terms);
-  const derived = delinquencyOfStanding(standing, asOf, terms.table);
-  return {
-    dpd: derived.dpd,
-    bucket: derived.bucket,
-    overdue: derived.overdue,
-    balanceFen: derived.balance,
-    nextDueOn: derived.nextDueOn,
-    nextDueFen: derived.nextDueFen,
-    cures: cureAmounts(standing.owed, asOf, terms).map((cure) => ({
-      bucket: cure.bucket,
-      payFen: cure.amount,
-    })),
-  };
-}
-
-/** A stated account on a past date: what its last move by then said, and the money of the last snapshot by then. */
-function statedOn(facts: AccountFactsRead, terms: AgeingTerms): Stands {
-  const [move] = facts.moves;
-  const [snapshot] = facts.snapshots;
-  return {
-    dpd: move?.dpd ?? null,
-    bucket: move?.to_bucket ?? terms.table.buckets[0]?.name ?? '',
-    overdue: {
-      ...nothing,
-      principal: snapshot?.overdue_principal_fen ?? move?.overdue_fen ?? 0n,
-      interest: snapshot?.overdue_interest_fen ?? 0n,
-      fee: snapshot?.overdue_fee_fen ?? 0n,
-    },
-    balanceFen: snapshot?.balance_fen ?? 0n,
-    nextDueOn: null,
-    nextDueFen: snapshot?.minimum_due_fen ?? null,
-    cures: [],
-  };
-}
+const standsOn = (position: Position): Stands => ({
+  dpd: position.dpd,
+  bucket: position.bucket,
+  overdue: position.overdue,
+  balanceFen: position.balance,
+  nextDueOn: position.nextDueOn,
+  nextDueFen: position.nextDueFen,
+  cures: position.cures.map((cure) => ({ bucket: cure.bucket, payFen: cure.amount })),
+});
 
 function showInstalment(
   due: Instalment,

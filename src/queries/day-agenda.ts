@@ -2,8 +2,14 @@ import { limits } from '../contract/limits.ts';
 import type { ChannelName } from '../contract/vocabulary.ts';
 import { addMinutes, type Instant } from '../domain/calendar/instant.ts';
 import type { LocalDate } from '../domain/calendar/local-date.ts';
+import { readPaidAccounts } from '../store/day-summary.store.ts';
 import type { Db } from '../store/db.ts';
-import { readAttemptsWithoutPermit, readDueAttempts, readStatementsDue } from '../store/dispatch.store.ts';
+import {
+  type DueAttempt,
+  readAttemptsWithoutPermit,
+  readDueAttempts,
+  readStatementsDue,
+} from '../store/dispatch.store.ts';
 import { readHeard } from '../store/message.store.ts';
 
 export interface DueContact {
@@ -33,14 +39,30 @@ export interface DayAgenda {
   readonly toRetry: readonly DueContact[];
   readonly heard: readonly HeardMessage[];
   readonly statements: readonly DueStatement[];
+  /** Numbers of accounts on which money came in today. */
+  readonly paidAccounts: readonly string[];
 }
+
+/** What is due by `now`: permitted contacts, and those that wait for a new permit. */
+export function dueContacts(
+  db: Db,
+  tenant: string,
+  now: Instant,
+  rows: number,
+): Promise<Pick<DayAgenda, 'permitted' | 'toRetry'>> {
+  return db.inTenant(tenant, async (tx) => ({
+    permitted: contacts(await readDueAttempts(tx, tenant, now, rows)),
+    toRetry: contacts(await readAttemptsWithoutPermit(tx, tenant, now, rows)),
+  }));
+}
+
+const contacts = (rows: readonly DueAttempt[]): readonly DueContact[] =>
+  rows.map((row) => ({ attemptId: row.attempt_id, at: row.planned_at }));
 
 /** Reads the agenda of `day` until `closesAt`. */
 export function dayAgenda(db: Db, tenant: string, day: LocalDate, closesAt: Instant): Promise<DayAgenda> {
   const since = addMinutes(closesAt, -limits.hearingDays * 24 * 60);
   return db.inTenant(tenant, async (tx) => {
-    const contacts = (rows: Awaited<ReturnType<typeof readDueAttempts>>) =>
-      rows.map((row) => ({ attemptId: row.attempt_id, at: row.planned_at }));
     const permitted = contacts(await readDueAttempts(tx, tenant, closesAt, limits.dayAttemptsMax));
     const toRetry = contacts(await readAttemptsWithoutPermit(tx, tenant, closesAt, limits.dayAttemptsMax));
     const heard = await readHeard(tx, tenant, since);
@@ -61,6 +83,7 @@ export function dayAgenda(db: Db, tenant: string, day: LocalDate, closesAt: Inst
         accountNo: row.account_no,
         dueFen: row.next_due_fen,
       })),
+      paidAccounts: await readPaidAccounts(tx, tenant, day),
     };
   });
 }

@@ -1,4 +1,4 @@
-import type { AgeingTerms } from '../domain/account/delinquency.ts';
+import type { ProductTerms } from '../domain/account/position.ts';
 import type { Strategy } from '../domain/strategy/strategy.ts';
 import type { Db } from '../store/db.ts';
 import type { Vault } from '../store/vault.ts';
@@ -22,7 +22,7 @@ export interface ReadPorts {
   /** The strategy as it was in this version. */
   strategyOf(id: string, version: string): Strategy | undefined;
   /** How a product counts, for the state on a past date. */
-  termsOf(product: string): AgeingTerms;
+  termsOf(product: string): ProductTerms;
   /** Whether the tenant's channel is played by the demonstration's population. */
   isSimulated(channel: string): boolean;
 }

@@ -146,6 +146,7 @@ export interface SnapshotRow {
   readonly overdue_interest_fen: bigint | null;
   readonly overdue_fee_fen: bigint | null;
   readonly minimum_due_fen: bigint | null;
+  readonly recorded_at: Instant;
 }
 
 /** What the lender's core stated, newest first. */
@@ -155,7 +156,7 @@ export async function readSnapshots(
   accountIds: readonly string[],
 ): Promise<readonly SnapshotRow[]> {
   const found = await sql<SnapshotRow>`
-    select account_id, as_of, stated_unit, stated_late, balance_fen, overdue_principal_fen, overdue_interest_fen, overdue_fee_fen, minimum_due_fen
+    select account_id, as_of, stated_unit, stated_late, balance_fen, overdue_principal_fen, overdue_interest_fen, overdue_fee_fen, minimum_due_fen, recorded_at
     from account_snapshot
     where tenant_id = ${at.tenant} and account_id = any(${accountIds}::uuid[]) and as_of <= ${at.asOf}::date
     order by as_of desc, account_id limit ${at.rows}`.execute(tx);

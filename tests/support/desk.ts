@@ -1,0 +1,168 @@
+import { randomUUID } from 'node:crypto';
+import type { FastifyInstance } from 'fastify';
+import pg from 'pg';
+import { createUser } from '../../src/commands/create-user.ts';
+import type { Role } from '../../src/contract/vocabulary.ts';
+import { dateIn, type Instant, instant, SHANGHAI } from '../../src/domain/calendar/instant.ts';
+import { done, type Outcome, refuse } from '../../src/domain/outcome.ts';
+import type { DeskActs, HttpOptions, HttpPorts } from '../../src/http/ports.ts';
+import { buildServer } from '../../src/http/server.ts';
+import { openSecrets } from '../../src/platform/secrets.ts';
+import { openVault, type Vault } from '../../src/store/vault.ts';
+import { type Cleanup, type TestDatabase, testDatabase } from './database.ts';
+import { type Desk as DeskRows, fillDesk } from './desk-rows.ts';
+
+export const BUSINESS_NOW = instant('2026-11-23T02:00:00Z');
+export const INTEGRATION_SECRET = Buffer.alloc(32, 7);
+export const PASSWORD = 'a quiet river in autumn';
+export const OTHER_TENANT = 'other';
+
+export interface TestDesk {
+  readonly app: FastifyInstance;
+  readonly database: TestDatabase;
+  readonly owner: pg.Client;
+  readonly vault: Vault;
+  /** Rows of the tenant of the server, and the same of another tenant of the same database. */
+  readonly mine: DeskRows;
+  readonly foreign: DeskRows;
+  /** The machine's clock, moved by tests. */
+  readonly clock: { now: Instant };
+  readonly ports: HttpPorts;
+  /** A signed-in cookie header of a user of this role, whose first password is changed. */
+  signIn(role: Role): Promise<string>;
+}
+
+/** A server on a database of its own with one rich case in each of two tenants; closed and dropped after the test. */
+export async function testDesk(t: Cleanup, options: Partial<HttpOptions> = {}): Promise<TestDesk> {
+  const database = await testDatabase(t);
+  const owner = new pg.Client({ connectionString: database.ownerUrl });
+  // The database is dropped with force while this connection is still open.
+  owner.on('error', () => undefined);
+  await owner.connect();
+  const vault = openVault({ master: Buffer.alloc(32, 1), index: Buffer.alloc(32, 2) });
+  const mine = await fillDesk(owner, vault, 'demo');
+  const foreign = await fillDesk(owner, vault, OTHER_TENANT);
+  const clock = { now: instant('2026-11-23T02:00:00Z') };
+  const ports = portsOf(database, vault, clock);
+  const app = await buildServer(ports, {
+    https: false,
+    webFolder: null,
+    logTo: null,
+    behindProxy: false,
+    loginsPerMinute: 10_000,
+    ...options,
+  });
+  t.after(async () => {
+    await app.close();
+    await owner.end();
+  });
+  return {
+    app,
+    database,
+    owner,
+    vault,
+    mine,
+    foreign,
+    clock,
+    ports,
+    signIn: (role) => signInAs(app, ports, owner, role),
+  };
+}
+
+function portsOf(database: TestDatabase, vault: Vault, clock: { now: Instant }): HttpPorts {
+  const { db } = database;
+  return {
+    version: '0.0.0',
+    tenant: { id: 'demo', name: '演示', kind: 'demonstration', zone: SHANGHAI },
+    businessNow: async () => BUSINESS_NOW,
+    machineNow: () => clock.now,
+    newId: () => randomUUID(),
+    // Weak on purpose: tests hash often.
+    staff: { db, secrets: openSecrets({ memoryKib: 64, passes: 1, lanes: 1 }) },
+    reveal: { db, vault },
+    reads: {
+      db,
+      vault,
+      zone: SHANGHAI,
+      ruleOf: (_pack, _version, rule) =>
+        rule === 'cn.hours' ? { zh: '夜间不得催收', en: 'not at night', source: '示例 1' } : undefined,
+      strategyOf: () => undefined,
+      termsOf: () => ({
+        order: 'by_component',
+        table: {
+          method: 'dpd',
+          buckets: [
+            { name: 'M0', from: null },
+            { name: 'M1', from: 1 },
+            { name: 'M2', from: 31 },
+          ],
+        },
+        entryDpd: 1,
+        graceDays: 0,
+        statementToDueDays: 20,
+      }),
+      isSimulated: (channel) => channel !== 'email',
+    },
+    acts: fakeActs(),
+    integrationSecret: INTEGRATION_SECRET,
+  };
+}
+
+/** Acts have tests of their own; here they only answer. The same reference of a payment is known again. */
+function fakeActs(): DeskActs {
+  const references = new Map<string, string>();
+  const progress = {
+    day: null,
+    state: 'idle',
+    steps: [],
+    startedAt: null,
+    finishedAt: null,
+    failure: null,
+  } as const;
+  const unknown = async (): Promise<Outcome<never>> => refuse('NOT_FOUND', { params: { what: 'row' } });
+  return {
+    setHold: unknown,
+    requestLift: unknown,
+    decideApproval: unknown,
+    decideInDoubt: unknown,
+    playDay: async () => done({ ...progress, steps: [], state: 'running' as const }),
+    dayProgress: async () => done({ ...progress, steps: [] }),
+    receivePayment: async (_call, { reference }) => {
+      const known = references.get(reference);
+      const paymentId = known ?? randomUUID();
+      references.set(reference, paymentId);
+      return done({ paymentId, matched: true, repeated: known !== undefined });
+    },
+  };
+}
+
+async function signInAs(
+  app: FastifyInstance,
+  ports: HttpPorts,
+  owner: pg.Client,
+  role: Role,
+): Promise<string> {
+  const login = `${role}.${randomUUID().slice(0, 8)}`;
+  const call = {
+    tenant: ports.tenant.id,
+    now: BUSINESS_NOW,
+    today: dateIn(BUSINESS_NOW, SHANGHAI),
+    actor: { kind: 'system', id: 'test' } as const,
+    newId: randomUUID,
+  };
+  const made = await createUser(ports.staff, call, { login, staffNo: login, name: `员工${role}`, role });
+  if (!made.ok) throw new Error(made.code);
+  await owner.query('update staff_user set must_change = false, password_hash = $1 where user_id = $2', [
+    await ports.staff.secrets.hashPassword(PASSWORD),
+    made.value.userId,
+  ]);
+  return cookieOf(app, login, PASSWORD);
+}
+
+/** Signs in and returns the cookie header. */
+export async function cookieOf(app: FastifyInstance, login: string, password: string): Promise<string> {
+  const reply = await app.inject({ method: 'POST', url: '/api/session', payload: { login, password } });
+  const [cookie] = reply.cookies;
+  if (cookie === undefined) throw new Error(`no session: ${reply.statusCode} ${reply.body}`);
+  return `${cookie.name}=${cookie.value}`;
+}
