@@ -2,7 +2,7 @@ import { FIELDS, type FieldName } from './fields.ts';
 
 const PERSONAL = new Set(['name', 'id_no', 'phone', 'email', 'address']);
 // Dates, amounts and short numbers as anyone would write them: they name nobody, and whoever corrects them must see them.
-const HARMLESS = /^[-+]?[\d.,:/年月日eExX ]{1,16}$/;
+const HARMLESS = /^[-+]?[\d.,:/年月日eExX +-]{1,16}$/;
 const LENDER_NUMBER = /^[A-Za-z]{0,4}[\d_-]{1,10}$/;
 const WORD = /^[A-Za-z_]{1,24}$/;
 
