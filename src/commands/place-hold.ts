@@ -26,6 +26,9 @@ export interface HoldPlaced {
   readonly withdrawn: Withdrawn;
 }
 
+/** Set by the house itself (a robot that heard "stop", a channel's opt-out); the evidence names the actor. */
+const HOUSE = '00000000-0000-0000-0000-000000000000';
+
 /**
  * Sets a hold. It takes effect at once: what is planned in its reach is withdrawn in the same transaction, under the
  * person's lock, so that no permit slips through. Refusals, in order: NOT_FOUND (case, account), HOLD_UNTIL (every hold
@@ -50,7 +53,12 @@ export async function placeHoldIn(tx: Tx, call: Call, input: HoldRequest): Promi
   }
   const rootId = await lockPerson(tx, call.tenant, found.root_id);
   const holdId = call.newId();
-  await insertHold(tx, call.tenant, { ...input, holdId, setBy: call.actor.id }, call.now);
+  await insertHold(
+    tx,
+    call.tenant,
+    { ...input, holdId, setBy: call.actor.kind === 'staff' ? call.actor.id : HOUSE },
+    call.now,
+  );
   await appendEvidence(tx, call, {
     stream: `case/${input.caseId}`,
     type: 'hold.placed',

@@ -206,6 +206,12 @@ export const codes = {
     zh: '触达规则不允许这次联系。',
     en: 'The contact rules do not allow this contact.',
   },
+  PERMIT_NOT_CONSUMABLE: {
+    kind: 'refusal',
+    http: 409,
+    zh: '没有为这条消息、这个地址认领且在时段内未用过的许可，不予发送。',
+    en: 'No permit is claimed, unused and inside its window for exactly this message; nothing is sent.',
+  },
   PERMIT_NOT_RESERVED: {
     kind: 'refusal',
     http: 409,

@@ -117,12 +117,13 @@ function grant(
   at: Instant,
   denied: Answer['denied'],
 ): Answer {
-  const closes = decision.closesAt ?? row.window_until;
+  let windowUntil = decision.closesAt ?? row.window_until;
+  if (row.window_until < windowUntil) windowUntil = row.window_until;
   const granted: PermitGranted = {
     permitId: row.permit_id ?? call.newId(),
     attemptId: row.attempt_id,
     windowFrom: row.window_from ?? at,
-    windowUntil: closes < row.window_until ? closes : row.window_until,
+    windowUntil,
     replanned: denied.length > 0,
   };
   if (row.permit_id === null) {
