@@ -36,12 +36,14 @@ export async function changeEpisodes(
   const open = await readOpenEntries(tx, call.tenant, input.caseIds);
   const changes = [...Map.groupBy(positions, ({ caseId }) => caseId)].flatMap(([caseId, accounts]) => {
     const change = episodeChange(accounts, open.has(caseId));
-    return change === undefined ? [] : [{ caseId, change, accountCount: accounts.length }];
+    return change === undefined
+      ? []
+      : [{ caseId, change, accountCount: accounts.length, on: accounts[0]?.position.asOf ?? input.asOf }];
   });
   const enters = changes.filter(isEnter).filter(() => input.mayEnter);
   const exits = changes.filter(isExit);
-  const entryEvidence = await enterCases(tx, call, input, enters);
-  const exitEvidence = await exitCases(tx, call, input, exits, open);
+  const entryEvidence = await enterCases(tx, call, enters);
+  const exitEvidence = await exitCases(tx, call, exits, open);
   await appendEvidenceMany(tx, call, [...entryEvidence, ...exitEvidence]);
   return {
     entered: enters.map(({ caseId }) => caseId),
@@ -53,37 +55,33 @@ interface Changed<C extends EpisodeChange = EpisodeChange> {
   readonly caseId: string;
   readonly change: C;
   readonly accountCount: number;
+  readonly on: LocalDate;
 }
 type Enter = Extract<EpisodeChange, { kind: 'enter' }>;
 type Exit = Extract<EpisodeChange, { kind: 'exit' }>;
 const isEnter = (changed: Changed): changed is Changed<Enter> => changed.change.kind === 'enter';
 const isExit = (changed: Changed): changed is Changed<Exit> => changed.change.kind === 'exit';
 
-async function enterCases(
-  tx: Tx,
-  call: Call,
-  input: EpisodeInput,
-  enters: readonly Changed<Enter>[],
-): Promise<Draft[]> {
+async function enterCases(tx: Tx, call: Call, enters: readonly Changed<Enter>[]): Promise<Draft[]> {
   const numbers = await openEntries(
     tx,
     call,
-    enters.map(({ caseId, change, accountCount }) => ({
+    enters.map(({ caseId, change, accountCount, on }) => ({
       caseId,
-      enteredOn: input.asOf,
+      enteredOn: on,
       dpd: change.dpd,
       bucket: change.bucket,
       overdue: change.overdue,
       accountCount,
     })),
   );
-  return enters.map(({ caseId, change, accountCount }, index) => ({
+  return enters.map(({ caseId, change, accountCount, on }, index) => ({
     stream: `case/${caseId}`,
     type: 'case.entered',
     body: {
       case_id: caseId,
       entry_no: numbers[index] ?? 0,
-      entered_on: input.asOf,
+      entered_on: on,
       dpd: change.dpd,
       bucket: change.bucket,
       overdue_principal_fen: change.overdue.principal,
@@ -97,14 +95,13 @@ async function enterCases(
 async function exitCases(
   tx: Tx,
   call: Call,
-  input: EpisodeInput,
   exits: readonly Changed<Exit>[],
   open: ReadonlyMap<string, number>,
 ): Promise<Draft[]> {
-  const closings = exits.map(({ caseId, change }) => {
+  const closings = exits.map(({ caseId, change, on }) => {
     const entryNo = open.get(caseId);
     assert(entryNo !== undefined, 'only an open episode is left');
-    return { caseId, entryNo, exitedOn: input.asOf, type: change.type };
+    return { caseId, entryNo, exitedOn: on, type: change.type };
   });
   await closeEntries(tx, call, closings);
   return closings.map(({ caseId, entryNo, exitedOn, type }) => ({

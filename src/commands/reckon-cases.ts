@@ -9,6 +9,7 @@ import {
   type AccountPosition,
   type BucketMove,
   insertMoves,
+  type Reckoned,
   readMoveCounts,
   readReckoned,
   writePositions,
@@ -31,7 +32,7 @@ export interface ReckonInput {
 export interface Reckoning extends EpisodeChanges {
   readonly accountCount: number;
   readonly moveCount: number;
-  /** Every account of the cases as it stands now; one that is already reckoned for a later day is left out. */
+  /** Every account of the cases as it stands now. */
   readonly positions: readonly ReckonedAccount[];
 }
 
@@ -51,12 +52,15 @@ export async function reckonCases(tx: Tx, call: Call, input: ReckonInput): Promi
     call.tenant,
     records.map(({ accountId }) => accountId),
   );
-  const isCurrent = ({ accountId }: AccountRecord): boolean =>
-    (reckoned.get(accountId)?.asOf ?? input.asOf) <= input.asOf;
-  const positions = records.filter(isCurrent).map((record) => ({
+  const asOf = latestDays(records, reckoned, input.asOf);
+  const positions = records.map((record) => ({
     record,
     accountId: record.accountId,
-    position: positionAsOf(record, input.asOf, input.products.products[record.product].terms),
+    position: positionAsOf(
+      record,
+      asOf.get(record.caseId) ?? input.asOf,
+      input.products.products[record.product].terms,
+    ),
   }));
   await writePositions(tx, call, positions);
   const changed = positions.filter(
@@ -73,6 +77,20 @@ export async function reckonCases(tx: Tx, call: Call, input: ReckonInput): Promi
   return { accountCount: positions.length, moveCount: moves.length, positions, ...episodes };
 }
 
+/** The day of each case: the asked one, or the later day for which it was reckoned already; a position never goes back in time. */
+function latestDays(
+  records: readonly AccountRecord[],
+  reckoned: ReadonlyMap<string, Reckoned>,
+  asked: LocalDate,
+): ReadonlyMap<string, LocalDate> {
+  const days = new Map<string, LocalDate>();
+  for (const { accountId, caseId } of records) {
+    const known = reckoned.get(accountId)?.asOf ?? asked;
+    if (known > (days.get(caseId) ?? asked)) days.set(caseId, known);
+  }
+  return days;
+}
+
 async function numberMoves(
   tx: Tx,
   call: Call,
@@ -80,11 +98,10 @@ async function numberMoves(
   changed: readonly ReckonedAccount[],
   bucketBefore: (accountId: string) => string | undefined,
 ): Promise<readonly BucketMove[]> {
-  const ids = changed.map(({ accountId }) => accountId);
-  const counts = await readMoveCounts(tx, call.tenant, ids, input.asOf);
+  const counts = await readMoveCounts(tx, call.tenant, changed);
   return changed.map(({ accountId, position }) => ({
     account_id: accountId,
-    moved_on: input.asOf,
+    moved_on: position.asOf,
     move_no: (counts.get(accountId) ?? 0) + 1,
     cause: input.cause,
     from_bucket: bucketBefore(accountId) ?? null,

@@ -79,17 +79,18 @@ export interface BucketMove {
   readonly recorded_at: Instant;
 }
 
-/** How many moves each of these accounts has made on a day. */
+/** The number of the last move of each of these accounts on the day of its position. */
 export async function readMoveCounts(
   tx: Tx,
   tenant: string,
-  accountIds: readonly string[],
-  day: LocalDate,
+  accounts: readonly AccountPosition[],
 ): Promise<ReadonlyMap<string, number>> {
   const { rows } = await sql<{ account_id: string; last: number }>`
-    select account_id, max(move_no) as last from bucket_move
-    where tenant_id = ${tenant} and account_id = any(${accountIds}::uuid[]) and moved_on = ${day}::date
-    group by account_id`.execute(tx);
+    select m.account_id, max(m.move_no) as last
+    from unnest(${accounts.map(({ accountId }) => accountId)}::uuid[],
+                ${accounts.map(({ position }) => position.asOf)}::date[]) of_day(account_id, day)
+    join bucket_move m on m.tenant_id = ${tenant} and m.account_id = of_day.account_id and m.moved_on = of_day.day
+    group by m.account_id`.execute(tx);
   return new Map(rows.map((row) => [row.account_id, row.last]));
 }
 
