@@ -51,6 +51,9 @@ function withValue<T>(whole: T, path: Path, value: unknown): T {
   return copy;
 }
 
+const breaks = (packs: readonly Pack[], cases: readonly PolicyCase[]): boolean =>
+  cases.some((one) => checkCase(packs, calendar, one).length > 0);
+
 const failures = (packs: readonly Pack[], cases: readonly PolicyCase[]): readonly string[] =>
   cases.flatMap((one) => checkCase(packs, calendar, one));
 
@@ -70,14 +73,14 @@ for (const { pack, under, cases } of suites) {
 
     for (const rule of pack.rules) {
       it(`breaks a case when ${rule.id} is removed`, () => {
-        assert.notDeepEqual(failures(withRules(pack.rules.filter((other) => other !== rule)), cases), []);
+        assert.ok(breaks(withRules(pack.rules.filter((other) => other !== rule)), cases));
       });
       for (const { path, value } of numbersOf(rule)) {
         for (const by of [1, -1] as const) {
           it(`breaks a case when ${rule.id} ${path.join('.')} ${value} moves by ${by}`, () => {
             const mutant = withValue(rule, path, moved(value, by));
             const rules = pack.rules.map((other) => (other === rule ? mutant : other));
-            assert.notDeepEqual(failures(withRules(rules), cases), []);
+            assert.ok(breaks(withRules(rules), cases));
           });
         }
       }

@@ -1,0 +1,41 @@
+// The gate table answers for every pair of action and state, and the states of holds and approvals follow from their rows.
+import assert from 'node:assert/strict';
+import { it } from 'node:test';
+import { instant } from '../calendar/instant.ts';
+import { approvalState, GATES, holdState, type WhyNot, whyNot } from './gate-table.ts';
+
+it('names for each machine the same states under every action, and a code and both languages for every no', () => {
+  let cells = 0;
+  for (const [machine, actions] of Object.entries<Record<string, Record<string, true | WhyNot>>>(GATES)) {
+    const states = new Set(Object.values(actions).map((row) => Object.keys(row).sort().join()));
+    assert.equal(states.size, 1, machine);
+    for (const cell of Object.values(actions).flatMap((row) => Object.values(row))) {
+      cells += 1;
+      if (cell !== true) assert.ok(cell.code.length > 0 && cell.zh.length > 0 && cell.en.length > 0);
+    }
+  }
+  assert.ok(cells > 60);
+});
+
+it('lets a reserved permit be withdrawn and a claimed one not', () => {
+  assert.equal(whyNot('permit', 'withdraw', 'reserved'), undefined);
+  assert.equal(whyNot('permit', 'withdraw', 'claimed')?.code, 'PERMIT_STATE');
+});
+
+const now = instant('2026-11-23T00:00:00Z');
+const later = instant('2026-11-24T00:00:00Z');
+it('derives the state of a hold: it ends at its until', () => {
+  assert.equal(holdState({ lifted_at: null, until: later }, now), 'in_force');
+  assert.equal(holdState({ lifted_at: null, until: now }, now), 'ended');
+  assert.equal(holdState({ lifted_at: now, until: later }, now), 'lifted');
+});
+
+it('derives the state of an approval: used before rejected before expired', () => {
+  const one = { verdict: null, used_at: null, expires_at: later };
+  assert.equal(approvalState(one, now), 'open');
+  assert.equal(approvalState({ ...one, expires_at: now }, now), 'expired');
+  assert.equal(approvalState({ ...one, verdict: 'approved' }, now), 'approved');
+  assert.equal(approvalState({ ...one, verdict: 'approved', expires_at: now }, now), 'expired');
+  assert.equal(approvalState({ ...one, verdict: 'rejected', expires_at: now }, now), 'rejected');
+  assert.equal(approvalState({ verdict: 'approved', used_at: now, expires_at: now }, now), 'used');
+});
