@@ -14,9 +14,10 @@ export const homePaths = (home: string) => ({
   checkpoints: join(home, 'checkpoints'),
   exports: join(home, 'exports'),
   imports: join(home, 'imports'),
+  inbox: join(home, 'inbox'),
 });
 
-const FOLDERS = ['mailbox', 'checkpoints', 'exports', 'imports'] as const;
+const FOLDERS = ['mailbox', 'checkpoints', 'exports', 'imports', 'inbox'] as const;
 
 /** Makes the home and its folders, private to this user. Faults: HOME_UNUSABLE. */
 export async function prepareHome(home: string): Promise<void> {

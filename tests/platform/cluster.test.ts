@@ -1,7 +1,8 @@
 // Guarantee: PostgreSQL starts, stops and comes back on one home whatever happened before; each way of not starting says
 // so by its code, and none costs data.
 import assert from 'node:assert/strict';
-import { chmod, chown, mkdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { spawnSync } from 'node:child_process';
+import { chmod, chown, mkdir, readdir, readFile, stat, utimes, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
@@ -73,13 +74,15 @@ test('a server that survived the process that had started it is adopted, with it
   await assertKept(after);
 });
 
-test('two processes that start at once share one server', async (t) => {
-  const home = await freshHome(t);
-  await (await start(home)).stop();
-  const both = await Promise.all([start(home), start(home)]);
-  assert.equal(both[0].pid, both[1].pid);
-  assert.equal(both.filter((cluster) => cluster.adopted).length, 1);
-});
+for (const when of ['first', 'later'] as const) {
+  test(`two that start at once share one server (${when} start)`, async (t) => {
+    const home = await freshHome(t);
+    if (when === 'later') await (await start(home)).stop();
+    const both = await Promise.all([start(home), start(home)]);
+    assert.equal(both[0].pid, both[1].pid);
+    assert.equal(both.filter((cluster) => cluster.adopted).length, 1);
+  });
+}
 
 async function takePort(t: TestContext): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
@@ -112,6 +115,17 @@ test('a lock file whose number now belongs to another program does not stop the 
   await assertKept(await start(home));
 });
 
+test('a lock file that a full disk has left empty does not stop the start', async (t) => {
+  const home = await freshHome(t);
+  const first = await start(home);
+  await keepSomething(first);
+  await first.stop();
+  const lock = join(home, 'pg', 'postmaster.pid');
+  await writeFile(lock, '');
+  await utimes(lock, 0, 0);
+  await assertKept(await start(home));
+});
+
 test('a server on our folder that does not accept our password is left alone, lock file and all', async (t) => {
   const home = await freshHome(t);
   const foreign = await start(home);
@@ -134,9 +148,10 @@ test('a folder of another major version is refused untouched', async (t) => {
 
 test('a first start that was killed in the middle of initdb is begun anew', async (t) => {
   const home = await freshHome(t);
-  await mkdir(join(home, 'pg.new', 'base'), { recursive: true });
-  await writeFile(join(home, 'pg.new', 'PG_VERSION'), '18\n');
+  const { pid } = spawnSync('true');
+  await mkdir(join(home, `pg.new-${pid}-0`, 'base'), { recursive: true });
   await keepSomething(await start(home));
+  assert.deepEqual((await readdir(home)).sort(), ['pg', 'pg-owner.password', 'postgres.log']);
 });
 
 const ROOT_PREFIX = ['unshare', '--mount'];

@@ -22,7 +22,7 @@ const ADD_PERSON = `
           '2026-11-23', '2026-11-23T00:00:00Z')`;
 
 async function withHouse<T>(config: Config, work: (house: House) => Promise<T>): Promise<T> {
-  const house = await openHouse(config, { role: 'command', waitMs: 5_000 });
+  const house = await openHouse(config, { role: 'command', waitMs: 60_000 });
   try {
     return await work(house);
   } finally {

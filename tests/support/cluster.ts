@@ -35,7 +35,7 @@ const SETTINGS = {
 /** A cluster in a temporary folder with one migrated template. It is stopped and removed when this process ends, however it ends. */
 export async function startTestCluster(): Promise<TestCluster> {
   const home = await mkdtemp(join(tmpdir(), 'qinghe-test-'));
-  cleanUpAfterThisProcess(home);
+  removeWhenWeEnd(home);
   const cluster = await startCluster({
     home,
     settings: SETTINGS,
@@ -58,14 +58,14 @@ export async function startTestCluster(): Promise<TestCluster> {
 }
 
 /**
- * A shell that reads from a pipe we never write to: it ends when this process does, by exit or by kill -9, and then stops
- * the server and removes the folder.
+ * For a home with a server of its own: a shell reads from a pipe that we never write to, so it goes on when this process
+ * has ended, by exit or by kill -9; then it stops the server and removes the folder.
  */
-function cleanUpAfterThisProcess(home: string): void {
+export function removeWhenWeEnd(home: string): void {
   const script = `cat >/dev/null
     pid=$(head -n 1 "$1/pg/postmaster.pid" 2>/dev/null) && kill -QUIT "$pid" 2>/dev/null
     tries=0; while [ $tries -lt 50 ] && kill -0 "$pid" 2>/dev/null; do sleep 0.1; tries=$((tries+1)); done
-    rm -rf "$1"`;
+    until rm -rf "$1" || [ $tries -ge 60 ]; do sleep 0.1; tries=$((tries+1)); done`;
   const watcher = spawn('sh', ['-c', script, 'sh', home], {
     detached: true,
     cwd: '/',

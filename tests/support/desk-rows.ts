@@ -351,8 +351,8 @@ async function fillStaffWork(insert: Insert, desk: Desk): Promise<void> {
   });
   await insert('approval', {
     approval_id: desk.approvalId,
-    kind: 'lift_hold',
-    subject: `hold/${desk.holdId}`,
+    kind: 'hold.lift',
+    subject: `case/${desk.caseId}`,
     request: JSON.stringify({ hold_id: desk.holdId, reason: '已核对' }),
     request_hash: hash(),
     made_by: user_id,

@@ -1,10 +1,15 @@
 import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import pg from 'pg';
 import { createUser } from '../../src/commands/create-user.ts';
+import { product } from '../../src/contract/api/words.ts';
+import { parseProducts } from '../../src/contract/product-file.ts';
 import type { Role } from '../../src/contract/vocabulary.ts';
 import { dateIn, type Instant, instant, SHANGHAI } from '../../src/domain/calendar/instant.ts';
-import { done, type Outcome, refuse } from '../../src/domain/outcome.ts';
+import { done } from '../../src/domain/outcome.ts';
+import { deskActs } from '../../src/http/desk-acts.ts';
 import type { DeskActs, HttpOptions, HttpPorts } from '../../src/http/ports.ts';
 import { buildServer } from '../../src/http/server.ts';
 import { openSecrets } from '../../src/platform/secrets.ts';
@@ -16,6 +21,15 @@ export const BUSINESS_NOW = instant('2026-11-23T02:00:00Z');
 export const INTEGRATION_SECRET = Buffer.alloc(32, 7);
 export const PASSWORD = 'a quiet river in autumn';
 export const OTHER_TENANT = 'other';
+
+const PRODUCTS = shippedProducts();
+
+function shippedProducts() {
+  const file = join(import.meta.dirname, '..', '..', 'policies', 'products.yaml');
+  const loaded = parseProducts(readFileSync(file, 'utf8'), 'products.yaml');
+  if (!loaded.ok) throw new Error('products.yaml does not load');
+  return loaded.value;
+}
 
 export interface TestDesk {
   readonly app: FastifyInstance;
@@ -87,54 +101,25 @@ function portsOf(database: TestDatabase, vault: Vault, clock: { now: Instant }):
       ruleOf: (_pack, _version, rule) =>
         rule === 'cn.hours' ? { zh: '夜间不得催收', en: 'not at night', source: '示例 1' } : undefined,
       strategyOf: () => undefined,
-      termsOf: () => ({
-        order: 'by_component',
-        table: {
-          method: 'dpd',
-          buckets: [
-            { name: 'M0', from: null },
-            { name: 'M1', from: 1 },
-            { name: 'M2', from: 31 },
-          ],
-        },
-        entryDpd: 1,
-        graceDays: 0,
-        statementToDueDays: 20,
-      }),
+      termsOf: (word) => PRODUCTS.products[product.parse(word)].terms,
       isSimulated: (channel) => channel !== 'email',
     },
-    acts: fakeActs(),
+    acts: actsOn(db),
     integrationSecret: INTEGRATION_SECRET,
   };
 }
 
-/** Acts have tests of their own; here they only answer. The same reference of a payment is known again. */
-function fakeActs(): DeskActs {
-  const references = new Map<string, string>();
-  const progress = {
-    day: null,
-    state: 'idle',
-    steps: [],
-    startedAt: null,
-    finishedAt: null,
-    failure: null,
-  } as const;
-  const unknown = async (): Promise<Outcome<never>> => refuse('NOT_FOUND', { params: { what: 'row' } });
-  return {
-    setHold: unknown,
-    requestLift: unknown,
-    decideApproval: unknown,
-    decideInDoubt: unknown,
-    playDay: async () => done({ ...progress, steps: [], state: 'running' as const }),
-    dayProgress: async () => done({ ...progress, steps: [] }),
-    receivePayment: async (_call, { reference }) => {
-      const known = references.get(reference);
-      const paymentId = known ?? randomUUID();
-      references.set(reference, paymentId);
-      return done({ paymentId, matched: true, repeated: known !== undefined });
+const IDLE = { day: null, state: 'idle', startedAt: null, finishedAt: null, failure: null } as const;
+
+/** The real acts, but for the day: playing one takes a whole house. */
+const actsOn = (db: TestDatabase['db']): DeskActs =>
+  deskActs(
+    { db, products: PRODUCTS },
+    {
+      playDay: async () => done({ ...IDLE, state: 'running' as const, steps: [] }),
+      dayProgress: async () => done({ ...IDLE, steps: [] }),
     },
-  };
-}
+  );
 
 async function signInAs(
   app: FastifyInstance,

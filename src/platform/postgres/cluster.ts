@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { chmod, mkdir, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { link, mkdir, readdir, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import pg from 'pg';
 import { Fault } from '../../contract/fault.ts';
 import { limits } from '../../contract/limits.ts';
@@ -24,6 +24,7 @@ const START_LIMIT_MS = 60_000;
 const STOP_LIMIT_MS = 60_000;
 /** How long a folder may stay locked by a dying server (or one that is not ours) before we give up. */
 const LOCKED_LIMIT_MS = 15_000;
+const EMPTY_LOCK_MS = 5_000;
 const POLL_MS = 25;
 
 export interface ClusterOptions {
@@ -222,12 +223,16 @@ async function serves(port: number, password: string, data: string): Promise<boo
 
 /**
  * After a kill and a restart of the machine or container the number in the lock file may by now belong to another program,
- * for which PostgreSQL would refuse to start for ever. Removed only when that process is proved not to be PostgreSQL.
+ * and a full disk may have left the file empty: PostgreSQL would refuse to start for ever. Removed only when that process is
+ * proved not to be PostgreSQL, or when the file has been empty for longer than any server needs to write its first line.
  */
 async function removeStaleLock(places: Places): Promise<void> {
+  const file = join(places.data, 'postmaster.pid');
   const lock = await readLock(places.data);
-  if (lock === undefined || !(await isAlive(lock.pid)) || (await mayBePostgres(lock.pid))) return;
-  await rm(join(places.data, 'postmaster.pid'), { force: true });
+  const found = await stat(file).catch(() => undefined);
+  const emptyForLong = found?.size === 0 && Date.now() - found.mtimeMs > EMPTY_LOCK_MS;
+  const othersNumber = lock !== undefined && (await isAlive(lock.pid)) && !(await mayBePostgres(lock.pid));
+  if (emptyForLong || othersNumber) await rm(file, { force: true });
 }
 
 function running(pid: number, port: number, password: string, adopted: boolean): Cluster {
@@ -268,13 +273,20 @@ async function ownerPassword(places: Places): Promise<string> {
     if (error.code === 'ENOENT') return undefined;
     throw folderFault(places.passwordFile, error);
   });
-  if (known !== undefined && known.trim() !== '') return known.trim();
+  if (known !== undefined) return known.trim();
   const fresh = randomBytes(24).toString('hex');
-  await writeFile(places.passwordFile, `${fresh}\n`, { mode: 0o600 }).catch((cause: unknown) => {
-    throw folderFault(places.passwordFile, { cause });
-  });
-  await chmod(places.passwordFile, 0o600);
-  return fresh;
+  const draft = `${places.passwordFile}.${process.pid}.${fresh.slice(0, 8)}`;
+  try {
+    await writeFile(draft, `${fresh}\n`, { mode: 0o600 });
+    // Linked, not renamed: of two processes that start at once, the second must not replace the first one's password.
+    await link(draft, places.passwordFile);
+    return fresh;
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code !== 'EEXIST') throw folderFault(places.passwordFile, cause);
+    return (await readFile(places.passwordFile, 'utf8')).trim();
+  } finally {
+    await rm(draft, { force: true });
+  }
 }
 
 function folderFault(folder: string, cause: unknown): Fault {
@@ -303,8 +315,8 @@ async function ensureData(
       wanted: POSTGRES_MAJOR,
     });
   }
-  const unfinished = `${places.data}.new`;
-  await rm(unfinished, { recursive: true, force: true });
+  await removeUnfinished(places.data);
+  const unfinished = `${places.data}.new-${process.pid}-${randomBytes(4).toString('hex')}`;
   const logFrom = await stat(places.log).then(
     (log) => log.size,
     () => 0,
@@ -322,5 +334,19 @@ async function ensureData(
     await rm(unfinished, { recursive: true, force: true });
     throw fault;
   }
-  await rename(unfinished, places.data);
+  await rename(unfinished, places.data).catch(async (cause: NodeJS.ErrnoException) => {
+    await rm(unfinished, { recursive: true, force: true });
+    // Another process has made the cluster meanwhile: its one counts.
+    if (cause.code !== 'ENOTEMPTY' && cause.code !== 'EEXIST') throw folderFault(places.data, cause);
+  });
+}
+
+/** What a killed process left of making a cluster. It never held data: only a finished one is renamed into place. */
+async function removeUnfinished(data: string): Promise<void> {
+  const names = await readdir(dirname(data));
+  for (const name of names) {
+    const pid = /^pg\.new-(\d+)-/.exec(name)?.[1];
+    if (pid === undefined || (await isAlive(Number(pid)))) continue;
+    await rm(join(dirname(data), name), { recursive: true, force: true });
+  }
 }

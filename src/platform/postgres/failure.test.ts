@@ -10,6 +10,7 @@ for (const [written, code] of [
   ['initdb: error: could not create directory "/home/pg/base/1": Disk quota exceeded', 'PG_DISK_FULL'],
   ['LOG:  could not bind IPv4 address "127.0.0.1": Address already in use', 'PG_PORT_TAKEN'],
   ['FATAL:  lock file "postmaster.pid" already exists', 'PG_DATA_LOCKED'],
+  ['FATAL:  lock file "postmaster.pid" is empty', 'PG_DATA_LOCKED'],
   ['FATAL:  pre-existing shared memory block (key 1, ID 2) is still in use', 'PG_DATA_LOCKED'],
   ['FATAL:  database files are incompatible with server', 'PG_WRONG_VERSION'],
   ['postgres: error while loading shared libraries: libicui18n.so.60: cannot open', 'PG_BINARY_MISSING'],

@@ -23,7 +23,7 @@ type Recognised =
 const SIGNS: readonly (readonly [RegExp, Recognised])[] = [
   [/No space left on device|Disk quota exceeded/, 'PG_DISK_FULL'],
   [/Address already in use|could not create any TCP\/IP sockets/, 'PG_PORT_TAKEN'],
-  [/lock file ".*" already exists|pre-existing shared memory block/, 'PG_DATA_LOCKED'],
+  [/lock file ".*" (?:already exists|is empty)|pre-existing shared memory block/, 'PG_DATA_LOCKED'],
   [/database files are incompatible with server/, 'PG_WRONG_VERSION'],
   [/error while loading shared libraries|Library not loaded/, 'PG_BINARY_MISSING'],
   [/has wrong ownership|invalid permissions|Permission denied|Operation not permitted/, 'PG_DATA_FORBIDDEN'],

@@ -6,11 +6,13 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { adoptCluster } from '../../../src/platform/postgres/cluster.ts';
+import { removeWhenWeEnd } from '../../support/cluster.ts';
 import type { Cleanup } from '../../support/database.ts';
 
 /** A home of its own; whatever server still runs on it afterwards is stopped and everything is removed. */
 export async function freshHome(t: Cleanup): Promise<string> {
   const home = await mkdtemp(join(tmpdir(), 'qinghe-home-'));
+  removeWhenWeEnd(home);
   t.after(async () => {
     await (await adoptCluster(home))?.stop();
     await rm(home, { recursive: true, force: true, maxRetries: 5 });
@@ -49,7 +51,7 @@ export function runHelper(
   const path = fileURLToPath(new URL(script, import.meta.url));
   const [command = '', ...rest] = [...(more.prefix ?? []), process.execPath, path, ...args];
   const child = spawn(command, rest, {
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['pipe', 'pipe', 'pipe'],
     env: { ...process.env, ...more.env },
   });
   t.after(async () => {

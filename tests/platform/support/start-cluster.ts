@@ -4,12 +4,14 @@ import { Fault } from '../../../src/contract/fault.ts';
 import { startCluster } from '../../../src/platform/postgres/cluster.ts';
 
 const [home = '', how = 'stop'] = process.argv.slice(2);
+// The test that started us holds the other end: when it is gone, so are we.
+process.stdin.resume().once('end', () => process.exit(1));
+if (how !== 'stay') process.stdin.unref();
 try {
   const cluster = await startCluster({ home, lockedLimitMs: 1_000 });
   const { pid, port, adopted } = cluster;
   process.stdout.write(`${JSON.stringify({ pid, port, adopted, uid: process.getuid?.() })}\n`);
-  if (how === 'stay') setInterval(() => undefined, 60_000);
-  else await cluster.stop();
+  if (how !== 'stay') await cluster.stop();
 } catch (error) {
   if (!(error instanceof Fault)) throw error;
   process.stdout.write(`${JSON.stringify({ code: error.code })}\n`);
