@@ -29,6 +29,7 @@ create table account (
   constraint account_principal_fen_check CHECK ((principal_fen >= 0)),
   constraint account_product_check CHECK ((product = ANY (ARRAY['personal_loan'::text, 'credit_card'::text, 'purchase_instalment'::text])))
 );
+CREATE INDEX account_by_block ON account USING btree (tenant_id, import_id, evidence_seq);
 CREATE INDEX account_by_case ON account USING btree (tenant_id, case_id);
 CREATE INDEX account_by_no ON account USING btree (tenant_id, account_no);
 alter table account enable row level security;
