@@ -41,6 +41,7 @@ create table account (
   foreign key (tenant_id, creditor_id) references creditor
 );
 create index account_by_case on account (tenant_id, case_id);
+create index account_by_block on account (tenant_id, import_id, evidence_seq);
 create index account_by_no on account (tenant_id, account_no);
 
 create table party (

@@ -58,6 +58,12 @@ export async function exportEvidence(
   return ports.db.inTenant(call.tenant, async (tx) => {
     const found = await findCase(tx, call.tenant, fromEdge('case', reference) ?? reference);
     if (found === undefined) return refuse('NOT_FOUND', { params: { what: '案件 / case' } });
+    // Recorded first, so that the bundle holds its own making and every case has a chain to show.
+    await appendEvidence(tx, call, {
+      stream: `case/${found.case_id}`,
+      type: 'evidence.exported',
+      body: { case_id: found.case_id, with_openings: withOpenings },
+    });
     const parts = await gatherBundle(tx, call.tenant, found.case_id, checkpoints);
     const bodies = parts.streams.flatMap(({ entries }) => entries.map((entry) => canonical(entry)));
     const openings: Opening[] = withOpenings
@@ -76,11 +82,6 @@ export async function exportEvidence(
       openings,
     };
     const bytes = canonicalBytes(payload);
-    await appendEvidence(tx, call, {
-      stream: `case/${found.case_id}`,
-      type: 'evidence.exported',
-      body: { case_id: found.case_id, with_openings: withOpenings, bundle_hash: toHex(sha256(bytes)) },
-    });
     const signature = toHex(ports.key.sign(bytes));
     return done({
       case_no: found.case_no,

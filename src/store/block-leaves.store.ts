@@ -2,25 +2,12 @@ import { sql } from 'kysely';
 import type { BlockType } from '../domain/evidence/entry-types.ts';
 import { type DecisionLeafRow, decisionLeaf } from '../domain/evidence/leaves.ts';
 import { type MoveLeafRow, moveLeaf } from '../domain/evidence/move-leaf.ts';
-import type { Tx } from './db.ts';
-
-export interface BlockPlace {
-  readonly stream: string;
-  readonly seq: number;
-}
-
-/** How the rows of one type of block are read back. A run that writes blocks registers here. */
-export interface BlockRows {
-  /** The leaves of one block in the order of their numbers, built by the same function that the writer used. */
-  leaves(tx: Tx, tenant: string, place: BlockPlace): Promise<unknown[]>;
-  /** Where the rows of one case stand. */
-  ofCase(tx: Tx, tenant: string, caseId: string): Promise<(BlockPlace & { readonly leaf: number })[]>;
-  /** Places that rows name and where no entry of this type stands. */
-  orphans(tx: Tx, tenant: string): Promise<BlockPlace[]>;
-}
+import { accountBlocks } from './account-leaves.store.ts';
+import { type BlockRows, numbered, type PlaceRow } from './block-rows.ts';
 
 /** A type that is absent cannot be recomputed yet; verification counts its blocks apart and says so. */
 export const blockRows: { readonly [T in BlockType]?: BlockRows } = {
+  'account.imported': accountBlocks,
   'age.moves': {
     async leaves(tx, tenant, place) {
       const { rows } = await sql<MoveLeafRow & { evidence_leaf: number }>`
@@ -77,14 +64,3 @@ export const blockRows: { readonly [T in BlockType]?: BlockRows } = {
 
 export const isBlockType = (type: string): type is BlockType =>
   type === 'account.imported' || type === 'age.moves' || type === 'decide.rows';
-
-interface PlaceRow {
-  readonly stream: string;
-  readonly seq: bigint;
-  readonly leaf: number;
-}
-
-/** Two rows with one number, or a number left out, leave the order open: then the block does not verify. */
-function numbered<Row extends { readonly evidence_leaf: number }>(rows: readonly Row[]): readonly Row[] {
-  return rows.every((row, index) => row.evidence_leaf === index) ? rows : [];
-}

@@ -136,7 +136,6 @@ export interface EntryBodies {
   'evidence.exported': {
     readonly case_id: string;
     readonly with_openings: boolean;
-    readonly bundle_hash: string;
   };
   'clock.moved': { readonly from: string; readonly to: string };
   'tenant.founded': { readonly kind: string; readonly zone: string; readonly seed: string | null };
