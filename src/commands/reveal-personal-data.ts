@@ -2,12 +2,8 @@ import { z } from 'zod';
 import { done, type Outcome, refuse } from '../domain/outcome.ts';
 import type { Db, Tx } from '../store/db.ts';
 import { appendEvidence } from '../store/evidence.store.ts';
-import {
-  keepReason,
-  readContactPointEnvelope,
-  readPersonEnvelope,
-  type SealedValue,
-} from '../store/reveal.store.ts';
+import { keepOpening } from '../store/evidence-opening.store.ts';
+import { readContactPointEnvelope, readPersonEnvelope, type SealedValue } from '../store/reveal.store.ts';
 import type { Vault } from '../store/vault.ts';
 import type { Call } from './call.ts';
 
@@ -26,7 +22,7 @@ export interface RevealInput {
 }
 
 /** What the envelopes hold. */
-const sealedPerson = z.object({ name: z.string(), id_no: z.string().nullish() });
+const sealedPerson = z.object({ name: z.string().nullish(), id_no: z.string().nullish() });
 const sealedContactPoint = z.object({ value: z.string() });
 
 /**
@@ -57,7 +53,7 @@ function open(vault: Vault, tenant: string, input: RevealInput, envelope: Buffer
   if (input.kind === 'contact_point')
     return sealedContactPoint.parse(vault.open(tenant, `contact_point/${input.id}`, envelope)).value;
   const person = sealedPerson.parse(vault.open(tenant, `person/${input.id}`, envelope));
-  return input.kind === 'name' ? person.name : (person.id_no ?? undefined);
+  return (input.kind === 'name' ? person.name : person.id_no) ?? undefined;
 }
 
 async function record(
@@ -68,12 +64,7 @@ async function record(
   sealed: SealedValue,
 ): Promise<void> {
   // The reason is free text and may name someone: evidence has its commitment, the words stay sealed and erasable.
-  const { commitment, salt } = ports.vault.commit(input.reason);
-  const opening = ports.vault.seal(call.tenant, `opening/${commitment.toString('hex')}`, {
-    value: input.reason,
-    salt,
-  });
-  await keepReason(tx, call.tenant, commitment, opening);
+  const reason = await keepOpening(tx, call.tenant, ports.vault, input.reason);
   await appendEvidence(tx, call, {
     stream: `person/${sealed.person_id}`,
     type: 'person.revealed',
@@ -82,7 +73,7 @@ async function record(
       case_id: input.caseId,
       kind: input.kind,
       contact_point_id: input.kind === 'contact_point' ? input.id : null,
-      reason: commitment.toString('hex'),
+      reason,
     },
   });
 }

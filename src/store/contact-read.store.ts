@@ -178,8 +178,8 @@ export async function readHolds(tx: Tx, at: CaseAt, now: Instant): Promise<reado
   const found = await sql<HoldRow>`
     select h.hold_id, h.account_id, h.kind, h.channel, h.ground, h.evidence, h.on_expiry, coalesce(s.name, h.set_by::text) as set_by,
            h.set_at, h.until, case when h.lifted_at < ${at.before}::timestamptz then h.lifted_at end as lifted_at,
-           exists (select from approval ap where ap.tenant_id = h.tenant_id and ap.subject = 'hold/' || h.hold_id
-                   and ap.verdict is null and ap.expires_at > ${now}::timestamptz) as lift_requested
+           exists (select from approval ap where ap.tenant_id = h.tenant_id and ap.subject = 'case/' || h.case_id and ap.kind = 'hold.lift'
+                   and ap.request::json ->> 'hold_id' = h.hold_id::text and ap.verdict is null and ap.expires_at > ${now}::timestamptz) as lift_requested
     from hold h
     left join staff_user u on u.tenant_id = h.tenant_id and u.user_id = h.set_by
     left join staff_person s on s.tenant_id = u.tenant_id and s.staff_person_id = u.staff_person_id

@@ -35,7 +35,7 @@ const approvalPeople = sql`
   left join staff_person mp on mp.tenant_id = ap.tenant_id and mp.staff_person_id = ap.made_by_person
   left join staff_person dp on dp.tenant_id = ap.tenant_id and dp.staff_person_id = ap.decided_by_person`;
 
-/** Approvals, oldest open first or newest decided first; the case is found through the subject (`case/…` or `hold/…`). */
+/** Approvals, oldest open first or newest decided first; the case is found through the subject, `case/…`. */
 export async function listApprovals(
   tx: Tx,
   tenant: string,
@@ -52,14 +52,14 @@ export async function listApprovals(
   const found = await sql<ApprovalRow>`
     select ${approvalColumns}, c.case_id, c.case_no, count(*) over () as total
     from approval ap ${approvalPeople}
-    left join hold h on h.tenant_id = ap.tenant_id and 'hold/' || h.hold_id::text = ap.subject
-    left join collection_case c on c.tenant_id = ap.tenant_id and (c.case_id = h.case_id or 'case/' || c.case_id::text = ap.subject)
+    left join collection_case c on c.tenant_id = ap.tenant_id
+      and c.case_id = case when ap.subject like 'case/%' then substr(ap.subject, 6)::uuid end
     where ap.tenant_id = ${tenant} and ${which}
     order by ${order} limit ${page.limit} offset ${page.offset}`.execute(tx);
   return found.rows;
 }
 
-/** Approvals about a case or one of its holds, newest first. */
+/** Approvals about a case, newest first. */
 export async function approvalsOfCase(
   tx: Tx,
   at: { readonly tenant: string; readonly caseId: string; readonly before: Instant; readonly rows: number },
@@ -67,9 +67,7 @@ export async function approvalsOfCase(
   const found = await sql<ApprovalRow>`
     select ${approvalColumns}, null as case_id, null as case_no, 0::bigint as total
     from approval ap ${approvalPeople}
-    where ap.tenant_id = ${at.tenant} and ap.made_at < ${at.before}::timestamptz and ap.subject in (
-      select 'case/' || ${at.caseId}::text
-      union all select 'hold/' || hold_id from hold where tenant_id = ${at.tenant} and case_id = ${at.caseId})
+    where ap.tenant_id = ${at.tenant} and ap.made_at < ${at.before}::timestamptz and ap.subject = 'case/' || ${at.caseId}::text
     order by ap.made_at desc limit ${at.rows}`.execute(tx);
   return found.rows;
 }

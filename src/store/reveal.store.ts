@@ -39,16 +39,3 @@ const hasPart = (tenant: string, caseId: string) => sql`(
   exists (select from collection_case c where c.tenant_id = ${tenant} and c.case_id = ${caseId} and c.root_id = p.person_id)
   or exists (select from account a join party pt on pt.tenant_id = a.tenant_id and pt.account_id = a.account_id
              where a.tenant_id = ${tenant} and a.case_id = ${caseId} and pt.person_id = p.person_id))`;
-
-/** Keeps what opens a commitment of evidence; erasing it later leaves every hash verifiable. */
-export async function keepReason(
-  tx: Tx,
-  tenant: string,
-  commitment: Buffer,
-  envelope: Buffer,
-): Promise<void> {
-  await sql`
-    insert into evidence_opening (tenant_id, commitment, envelope) values (${tenant}, ${commitment}, ${envelope})`.execute(
-    tx,
-  );
-}

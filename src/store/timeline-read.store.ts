@@ -86,10 +86,10 @@ const ofStaff = (at: TimelineAt) => sql`
   from hold h where h.tenant_id = ${at.tenant} and h.case_id = ${at.caseId} and h.lifted_at is not null
   union all
   select ap.made_at, null, 'approval_made', ap.kind, null, null, null, null, ap.approval_id, 15
-  from approval ap where ap.tenant_id = ${at.tenant} and ap.subject = any(select subject from subjects)
+  from approval ap where ap.tenant_id = ${at.tenant} and ap.subject = 'case/' || ${at.caseId}::text
   union all
   select ap.decided_at, null, 'approval_decided', ap.verdict, ap.kind, null, null, null, ap.approval_id, 16
-  from approval ap where ap.tenant_id = ${at.tenant} and ap.subject = any(select subject from subjects) and ap.decided_at is not null`;
+  from approval ap where ap.tenant_id = ${at.tenant} and ap.subject = 'case/' || ${at.caseId}::text and ap.decided_at is not null`;
 
 /** All that happened in one case in time order; of one moment, in the order in which the house works. */
 export async function readTimeline(tx: Tx, at: TimelineAt): Promise<readonly TimelineRow[]> {
@@ -98,9 +98,6 @@ export async function readTimeline(tx: Tx, at: TimelineAt): Promise<readonly Tim
     with mine as (
       select tenant_id, account_id, account_no, product, principal_fen, effective_on, recorded_at from account
       where tenant_id = ${at.tenant} and case_id = ${at.caseId} and effective_on <= ${at.asOf}::date),
-    subjects as (
-      select 'case/' || ${at.caseId}::text as subject
-      union all select 'hold/' || hold_id from hold where tenant_id = ${at.tenant} and case_id = ${at.caseId}),
     happened as (
       (${ofMoney(at)}) union all (${ofContact(at)}) union all (${ofStaff(at)}))
     select at, coalesce(effective_on, (at at time zone ${at.zone})::date) as effective_on, kind, word, detail, channel, amount_fen, account_id, ref,

@@ -32,7 +32,7 @@ test('the page of a case, its past, its timeline, the lists', async (t) => {
       ['300', '300', '5000'],
     );
     assert.equal(page.holds[0]?.liftRequested, true);
-    assert.equal(page.approvals[0]?.kind, 'lift_hold');
+    assert.equal(page.approvals[0]?.kind, 'hold.lift');
     assert.equal(page.decision?.facts.find((fact) => fact.name === 'overdue_fen')?.value, '5000');
     const shown = JSON.stringify({ ...page, messages: [] });
     for (const secret of [mine.name, mine.email, mine.idNo]) assert.ok(!shown.includes(secret));

@@ -71,7 +71,10 @@ export const inDoubtRow = z.object({
 export const inDoubtList = pageOf(inDoubtRow);
 
 /** A person says what happened, with the proof: `sent` counts in the caps, `not_sent` frees them. */
-export const inDoubtBody = z.strictObject({ verdict: z.enum(['sent', 'not_sent']), proof: text });
+export const inDoubtBody = z.strictObject({
+  verdict: z.enum(['sent', 'not_sent']),
+  proof: z.string().trim().min(limits.reasonCharsMin).max(limits.noteChars),
+});
 
 export const revealKind = z.enum(['name', 'id_no', 'contact_point']);
 export const revealBody = z.strictObject({
