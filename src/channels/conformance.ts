@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { describe, test } from 'node:test';
+import { after, describe, test } from 'node:test';
 import type { Channel, OutgoingMessage, Permit, PermitGate } from './channel.ts';
 
 /** A message with a permit that was claimed for exactly it, and the gate that knows the permit. */
@@ -39,45 +39,59 @@ export interface ConformanceWorld {
 
 type Sending = (world: ConformanceWorld) => Promise<void>;
 
+interface Undo {
+  after(work: () => unknown): void;
+}
+
 /**
  * What every adapter must hold: nothing reaches the peer without a permit that is claimed for exactly this message, address
  * and text, on this channel, inside its window; and a good one reaches it exactly once.
  */
-export function channelConformance(
-  name: string,
-  open: (undo: { after(work: () => unknown): void }) => Promise<ConformanceWorld>,
-): void {
+export function channelConformance(name: string, open: (undo: Undo) => Promise<ConformanceWorld>): void {
   describe(`channel ${name}`, () => {
-    for (const [what, sending] of NOTHING) {
-      test(`sends nothing: ${what}`, async (t) => {
-        const world = await open(t);
-        await sending(world);
-        assert.equal(await world.delivered(), 0);
-      });
-    }
-    test('sends once: a good permit', async (t) => {
-      const world = await open(t);
+    let opened: Promise<ConformanceWorld> | undefined;
+    const undo: (() => unknown)[] = [];
+    after(async () => {
+      for (const work of undo.reverse()) await work();
+    });
+    const counts = async (sending: Sending, expected: number): Promise<void> => {
+      opened ??= open({ after: (work) => undo.push(work) });
+      const world = await opened;
+      const before = await world.delivered();
+      await sending(world);
+      assert.equal((await world.delivered()) - before, expected);
+    };
+    for (const [what, sending] of NOTHING) test(`sends nothing: ${what}`, () => counts(sending, 0));
+    for (const [what, sending] of ONCE) test(`sends once: ${what}`, () => counts(sending, 1));
+  });
+}
+
+const ONCE: readonly (readonly [what: string, sending: Sending])[] = [
+  [
+    'a good permit',
+    async (world) => {
       const { message, permit, gate } = await world.prepare('good');
       assert.equal((await world.channel.send(message, permit, gate)).kind, 'sent');
-      assert.equal(await world.delivered(), 1);
-    });
-    test('sends once: a good permit used twice', async (t) => {
-      const world = await open(t);
+    },
+  ],
+  [
+    'a good permit used twice',
+    async (world) => {
       const { message, permit, gate } = await world.prepare('good');
       assert.equal((await world.channel.send(message, permit, gate)).kind, 'sent');
       assert.equal((await world.channel.send(message, permit, gate)).kind, 'refused_by_gate');
-      assert.equal(await world.delivered(), 1);
-    });
-    test('sends once: a good permit used by eight at the same time', async (t) => {
-      const world = await open(t);
+    },
+  ],
+  [
+    'a good permit used by eight at the same time',
+    async (world) => {
       const { message, permit, gate } = await world.prepare('good');
       const sends = Array.from({ length: 8 }, () => world.channel.send(message, permit, gate));
       const kinds = (await Promise.all(sends)).map((outcome) => outcome.kind).sort();
       assert.deepEqual(kinds, [...Array.from({ length: 7 }, () => 'refused_by_gate'), 'sent']);
-      assert.equal(await world.delivered(), 1);
-    });
-  });
-}
+    },
+  ],
+];
 
 const refused =
   (

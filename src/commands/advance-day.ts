@@ -20,16 +20,9 @@ export function startStep(
   return ports.db.inTenant(call.tenant, (tx) => beginStep(tx, call.tenant, day, step, call.now));
 }
 
-export interface StepEnd {
-  readonly day: LocalDate;
-  readonly step: DayStep;
-  readonly done: number;
-}
-
-export function endStep(ports: { readonly db: Db }, call: Call, end: StepEnd): Promise<void> {
-  return ports.db.inTenant(call.tenant, (tx) =>
-    finishStep(tx, call.tenant, end.day, end.step, call.now, end.done),
-  );
+/** Expires reserved permits whose window is over, and ends their attempts. */
+export function expirePermits(ports: { readonly db: Db }, call: Call): Promise<Withdrawn> {
+  return ports.db.inTenant(call.tenant, (tx) => expire(tx, call, call.now));
 }
 
 /** Ends a day: what is still reserved and whose window is over expires, the clock stands at the close, dispatch is finished. */

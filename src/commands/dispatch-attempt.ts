@@ -1,4 +1,6 @@
 import { contentHashOf, type OutgoingMessage, permitOfClaim } from '../channels/channel.ts';
+import type { ChannelName } from '../contract/vocabulary.ts';
+import type { Instant } from '../domain/calendar/instant.ts';
 import { toHex } from '../domain/evidence/entry.ts';
 import { done, type Outcome, refuse } from '../domain/outcome.ts';
 import type { Tx } from '../store/db.ts';
@@ -13,7 +15,17 @@ import { readyToSpeak, withdraw } from './dispatch/ready.ts';
 import { type Settled, settle } from './dispatch/settle.ts';
 import { requestPermitIn } from './request-permit.ts';
 
-export type Dispatched = Settled & { readonly messageId: string };
+/** What became of it, and what its reader has heard when it was sent. */
+export type Dispatched = Settled & {
+  readonly heard: {
+    readonly messageId: string;
+    readonly personKey: string;
+    readonly channel: ChannelName;
+    readonly accountNo: string;
+    readonly amountFen: bigint;
+    readonly at: Instant;
+  };
+};
 
 /**
  * One attempt, now: the words are written with the amounts of this moment, the permit is decided again and claimed for exactly
@@ -41,10 +53,11 @@ export async function dispatchAttempt(
     return sent === undefined ? undefined : settle(tx, after, sent, outcome);
   });
   if (settled === undefined) return refuse('NOT_FOUND', { params: { what: 'message' } });
-  return done({ ...settled, messageId: message.outgoing.messageId });
+  return done({ ...settled, heard: message.heard });
 }
 
 interface Claimed {
+  readonly heard: Dispatched['heard'];
   readonly outgoing: OutgoingMessage;
   readonly permitId: string;
   readonly channel: NonNullable<ReturnType<DispatchPorts['channels']['get']>>;
@@ -76,7 +89,15 @@ async function claim(tx: Tx, ports: DispatchPorts, call: Call, attemptId: string
   };
   const bound = await writeClaim(tx, ports, call, { row, outgoing, amountFen: ready.value.amountFen });
   if (!bound) return refuse('ATTEMPT_NOT_READY');
-  return done({ outgoing, permitId: row.permit_id, channel });
+  const heard = {
+    messageId: outgoing.messageId,
+    personKey: row.customer_no ?? row.person_id,
+    channel: row.channel,
+    accountNo: row.account_no,
+    amountFen: ready.value.amountFen,
+    at: call.now,
+  };
+  return done({ outgoing, heard, permitId: row.permit_id, channel });
 }
 
 interface ToClaim {

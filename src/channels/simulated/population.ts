@@ -26,7 +26,7 @@ export interface FiveParts {
   readonly who?: string;
   readonly result?: string;
   readonly reason?: string;
-  readonly willingness?: string;
+  readonly willingness?: 'high' | 'low' | 'unknown';
 }
 
 /** The only ways in which a borrower reaches us: the channel's callback, or money through the lender's payment file. */

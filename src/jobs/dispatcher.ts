@@ -1,0 +1,60 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { expirePermits } from '../commands/advance-day.ts';
+import type { Call } from '../commands/call.ts';
+import type { DispatchPorts } from '../commands/dispatch/ports.ts';
+import { dispatchAttempt } from '../commands/dispatch-attempt.ts';
+import { recoverInDoubt } from '../commands/recover-in-doubt.ts';
+import { requestPermit } from '../commands/request-permit.ts';
+import { limits } from '../contract/limits.ts';
+import { dueContacts } from '../queries/day-agenda.ts';
+
+export interface DispatcherPorts extends DispatchPorts {
+  /** A call at the present moment of the tenant. */
+  readonly call: () => Call;
+  /** A fault of the outside: the loop goes on after a pause. Never with personal data. */
+  readonly onFault: (fault: unknown) => void;
+}
+
+export interface DispatcherOptions {
+  readonly stop: AbortSignal;
+  /** End when nothing is due instead of waiting for more. */
+  readonly untilIdle?: boolean;
+}
+
+/**
+ * Sends what is due by the tenant's clock, one after the other, until it is told to stop. Several may run: each attempt is
+ * taken under its person's lock, by one of them. Begins by settling what a killed dispatcher left behind.
+ */
+export async function runDispatcher(ports: DispatcherPorts, options: DispatcherOptions): Promise<void> {
+  await recoverInDoubt(ports, ports.call());
+  while (!options.stop.aborted) {
+    let taken = 0;
+    try {
+      taken = await dispatchDue(ports, options.stop);
+    } catch (fault) {
+      ports.onFault(fault);
+    }
+    if (taken > 0) continue;
+    if (options.untilIdle === true) return;
+    await pause(limits.dispatchPollMs, undefined, { signal: options.stop }).catch(() => undefined);
+  }
+}
+
+/** One round; returns how many attempts it moved on. */
+async function dispatchDue(ports: DispatcherPorts, stop: AbortSignal): Promise<number> {
+  const start = ports.call();
+  await expirePermits(ports, start);
+  const due = await dueContacts(ports.db, start.tenant, start.now, limits.dispatchBatchRows);
+  let moved = 0;
+  for (const { attemptId } of due.toRetry) {
+    if (stop.aborted) return moved;
+    await requestPermit(ports, ports.call(), { attemptId, phase: 'planning' });
+    moved += 1;
+  }
+  for (const { attemptId } of due.permitted) {
+    if (stop.aborted) return moved;
+    const outcome = await dispatchAttempt(ports, ports.call(), { attemptId });
+    if (outcome.ok || outcome.code !== 'ATTEMPT_BUSY') moved += 1;
+  }
+  return moved;
+}
