@@ -25,13 +25,34 @@ export interface LedgerDifference {
  * unmatched payments; the cached position shows the same balance. An empty list means that no fen is lost.
  */
 export async function verifyLedger(tx: Tx, tenant: string): Promise<readonly LedgerDifference[]> {
+  return [...(await verifyEntries(tx, tenant)), ...(await verifyBooks(tx, tenant))];
+}
+
+async function verifyEntries(tx: Tx, tenant: string): Promise<readonly LedgerDifference[]> {
   const { rows } = await sql<LedgerDifference>`
     with entry_sum as (
       select e.entry_id, e.payment_id, e.amount_fen as declared, coalesce(sum(p.amount_fen), 0)::bigint as posted,
              coalesce(sum(p.amount_fen) filter (where p.destination = 'cash'), 0)::bigint as cash
       from ledger_entry e left join posting p on p.tenant_id = e.tenant_id and p.entry_id = e.entry_id
       where e.tenant_id = ${tenant} group by e.entry_id, e.payment_id, e.amount_fen
-    ), flow as (
+    )
+    select 'entry_does_not_add_up' as what, entry_id as id, declared as "expectedFen", posted as "foundFen"
+    from entry_sum where declared <> posted
+    union all
+    select 'payment_not_posted', p.payment_id, p.amount_fen, 0::bigint from payment p
+    where p.tenant_id = ${tenant}
+      and not exists (select from ledger_entry e where e.tenant_id = p.tenant_id and e.payment_id = p.payment_id)
+    union all
+    select 'payment_cash_differs', p.payment_id, p.amount_fen, s.cash
+    from payment p join entry_sum s on s.payment_id = p.payment_id
+    where p.tenant_id = ${tenant} and s.cash <> p.amount_fen
+    order by 1, 2`.execute(tx);
+  return rows;
+}
+
+async function verifyBooks(tx: Tx, tenant: string): Promise<readonly LedgerDifference[]> {
+  const { rows } = await sql<LedgerDifference>`
+    with flow as (
       select account_id, destination as book, amount_fen from posting where tenant_id = ${tenant}
       union all
       select account_id, source, -amount_fen from posting where tenant_id = ${tenant}
@@ -63,18 +84,7 @@ export async function verifyLedger(tx: Tx, tenant: string): Promise<readonly Led
       from account a left join latest l on l.account_id = a.account_id
       where a.tenant_id = ${tenant}
     )
-    select 'entry_does_not_add_up' as what, entry_id as id, declared as "expectedFen", posted as "foundFen"
-    from entry_sum where declared <> posted
-    union all
-    select 'payment_not_posted', p.payment_id, p.amount_fen, 0::bigint from payment p
-    where p.tenant_id = ${tenant}
-      and not exists (select from ledger_entry e where e.tenant_id = p.tenant_id and e.payment_id = p.payment_id)
-    union all
-    select 'payment_cash_differs', p.payment_id, p.amount_fen, s.cash
-    from payment p join entry_sum s on s.payment_id = p.payment_id
-    where p.tenant_id = ${tenant} and s.cash <> p.amount_fen
-    union all
-    select 'receivable_differs', x.account_id, x.net, coalesce(r.net, 0)
+    select 'receivable_differs' as what, x.account_id as id, x.net as "expectedFen", coalesce(r.net, 0) as "foundFen"
     from expected x left join receivable r on r.account_id = x.account_id where x.net <> coalesce(r.net, 0)
     union all
     select 'book_below_zero', account_id, 0::bigint, balance from book

@@ -2,10 +2,16 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
-import { addDays, localDate } from '../calendar/local-date.ts';
+import {
+  anyDay,
+  anyPayments,
+  anySchedule,
+  anySnapshots,
+  anyTerms,
+} from '../../../tests/support/account-arbitrary.ts';
+import { addDays, addMonths, localDate } from '../calendar/local-date.ts';
 import { emptyBooks, type Receivables } from '../money/books.ts';
 import { sumFen } from '../money/fen.ts';
-import { anyDay, anyPayments, anySchedule, anySnapshots, anyTerms } from './account.arbitrary.ts';
 import { type AllocationOrder, afterAllocation, allocatePayment } from './allocation.ts';
 import { historyEntries, paymentEntry, receivablesOf } from './booking.ts';
 import { ageOf, bucketIndexOf } from './buckets.ts';
@@ -148,6 +154,17 @@ for (const [due, asOf, dpd, cycles] of ages) {
     assert.deepEqual(ageOf(localDate(due), localDate(asOf)), { dpd, cycles });
   });
 }
+
+test('days and cycles equal those counted with the calendar library', () => {
+  fc.assert(
+    fc.property(anyDay, fc.nat(900), (due, days) => {
+      const asOf = addDays(due, days);
+      let months = 0;
+      while (days > 0 && addMonths(due, months) < asOf) months += 1;
+      assert.deepEqual(ageOf(due, asOf), { dpd: days, cycles: months });
+    }),
+  );
+});
 
 const unlimited = localDate('2099-12-31');
 

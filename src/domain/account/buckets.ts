@@ -1,4 +1,4 @@
-import { addMonths, daysBetween, type LocalDate } from '../calendar/local-date.ts';
+import { daysBetween, type LocalDate } from '../calendar/local-date.ts';
 
 /** How old the oldest unpaid due day is, both ways of counting. */
 export interface Age {
@@ -35,12 +35,23 @@ const value: Readonly<Record<BucketMethod, (age: Age) => number | null>> = {
 export function ageOf(dueOn: LocalDate | null, asOf: LocalDate): Age {
   if (dueOn === null) return { dpd: null, cycles: 0 };
   const dpd = daysBetween(dueOn, asOf);
-  if (dpd <= 0) return { dpd, cycles: 0 };
-  // No month is longer than 31 days, so this never starts too high, and few steps are left.
-  let months = Math.floor(dpd / 31.01);
-  while (addMonths(dueOn, months + 1) < asOf) months += 1;
-  return { dpd, cycles: months + 1 };
+  return { dpd, cycles: dpd <= 0 ? 0 : 1 + monthsPast(dueOn, asOf) };
 }
+
+/** How many monthly anniversaries of a day lie before a later date; the 31st falls on a shorter month's last day. */
+function monthsPast(from: LocalDate, to: LocalDate): number {
+  const start = partsOf(from);
+  const end = partsOf(to);
+  const months = (end.year - start.year) * 12 + end.month - start.month;
+  const lastOfMonth = new Date(Date.UTC(end.year, end.month, 0)).getUTCDate();
+  return Math.min(start.day, lastOfMonth) < end.day ? months : months - 1;
+}
+
+const partsOf = (date: LocalDate): { year: number; month: number; day: number } => ({
+  year: Number(date.slice(0, 4)),
+  month: Number(date.slice(5, 7)),
+  day: Number(date.slice(8, 10)),
+});
 
 /** Position of the bucket in its table: a higher one is worse. Nothing owed stands in the first. */
 export function bucketIndexOf(age: Age, table: BucketTable): number {

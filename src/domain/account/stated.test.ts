@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
+import { anyTerms } from '../../../tests/support/account-arbitrary.ts';
 import { instant } from '../calendar/instant.ts';
 import { addDays, localDate } from '../calendar/local-date.ts';
-import { anyTerms } from './account.arbitrary.ts';
 import { ageOf } from './buckets.ts';
 import { type AccountFacts, type ProductTerms, positionAsOf } from './position.ts';
 import { totalOf } from './schedule.ts';
