@@ -45,12 +45,13 @@ export interface EvidenceReport {
  */
 export async function verifyEvidence(ports: VerifyPorts, call: Call): Promise<Outcome<EvidenceReport>> {
   const { tenant } = call;
-  const chains = await checkChains(ports, tenant);
+  // In this order a checkpoint that is written meanwhile is never missed nor counted too high: notes, files, chains.
   const notes = await ports.db.inTenant(tenant, (tx) =>
     readBodies(tx, tenant, 'tenant', 'checkpoint.written'),
   );
   const files = await ports.checkpoints.read(tenant);
   const { checkpoints, findings: ofFiles } = checkCheckpoints({ tenant, files, notes, key: ports.key });
+  const chains = await checkChains(ports, tenant);
   const marks = [...latestMarks(checkpoints).values()];
   const last = checkpoints.at(-1)?.header;
   const shrank =

@@ -14,7 +14,7 @@ import { bodyHash, entryHash, GENESIS } from '../../src/domain/evidence/entry.ts
 import type { FindingKind } from '../../src/domain/evidence/finding.ts';
 import { signingKey } from '../../src/platform/signing-key.ts';
 import { sha256 } from '../../src/store/evidence.store.ts';
-import { call, type House, house, OTHER_CASE, STREAM } from './house.ts';
+import { act, call, type House, house, OTHER_CASE, STREAM } from './house.ts';
 
 const report = async ({ ports }: House) => {
   const outcome = await verifyEvidence(ports, call('2026-11-26'));
@@ -30,6 +30,21 @@ test('untouched evidence has no finding, and everything was looked at', async (t
     { streams: 6, entries: 13, blocks: 1, rows: 4, marks: 6 },
   );
   assert.equal(seen.checkpoints, 2);
+});
+
+test('work that goes on during verification is not taken for tampering', async (t) => {
+  const built = await house(t);
+  let working = true;
+  const work = (async () => {
+    for (let day = 27; working && day <= 30; day += 1) {
+      await act(built.base, `2026-11-${day}`, STREAM, 8);
+      await writeCheckpoint(built.ports, call(`2026-11-${day}`));
+    }
+  })();
+  for (let round = 0; round < 8; round += 1) assert.deepEqual((await report(built)).findings, []);
+  working = false;
+  await work;
+  assert.deepEqual((await report(built)).findings, []);
 });
 
 test('a checkpoint is written once a day and follows the one before', async (t) => {
