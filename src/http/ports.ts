@@ -91,4 +91,5 @@ export interface HttpOptions {
   readonly behindProxy: boolean;
   /** Tests raise it; absent: the house's limits. */
   readonly loginsPerMinute?: number;
+  readonly requestsPerMinute?: number;
 }

@@ -25,7 +25,7 @@ export async function buildServer(ports: HttpPorts, options: HttpOptions): Promi
   });
   await app.register(cookie);
   await app.register(rateLimit, {
-    max: limits.requestsPerMinute,
+    max: options.requestsPerMinute ?? limits.requestsPerMinute,
     timeWindow: 60_000,
     keyGenerator: (request: FastifyRequest) => request.user?.userId ?? request.ip,
   });

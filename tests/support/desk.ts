@@ -48,14 +48,23 @@ export interface TestDesk {
 
 /** A server on a database of its own with one rich case in each of two tenants; closed and dropped after the test. */
 export async function testDesk(t: Cleanup, options: Partial<HttpOptions> = {}): Promise<TestDesk> {
+  const bare = await emptyDesk(t, options);
+  const mine = await fillDesk(bare.owner, bare.vault, 'demo');
+  const foreign = await fillDesk(bare.owner, bare.vault, OTHER_TENANT);
+  return { ...bare, mine, foreign };
+}
+
+/** The same server on a database in which not even the tenant is there yet. */
+export async function emptyDesk(
+  t: Cleanup,
+  options: Partial<HttpOptions> = {},
+): Promise<Omit<TestDesk, 'mine' | 'foreign'>> {
   const database = await testDatabase(t);
   const owner = new pg.Client({ connectionString: database.ownerUrl });
   // The database is dropped with force while this connection is still open.
   owner.on('error', () => undefined);
   await owner.connect();
   const vault = openVault({ master: Buffer.alloc(32, 1), index: Buffer.alloc(32, 2) });
-  const mine = await fillDesk(owner, vault, 'demo');
-  const foreign = await fillDesk(owner, vault, OTHER_TENANT);
   const clock = { now: instant('2026-11-23T02:00:00Z') };
   const ports = portsOf(database, vault, clock);
   const app = await buildServer(ports, {
@@ -75,8 +84,6 @@ export async function testDesk(t: Cleanup, options: Partial<HttpOptions> = {}): 
     database,
     owner,
     vault,
-    mine,
-    foreign,
     clock,
     ports,
     signIn: (role) => signInAs(app, ports, owner, role),

@@ -1,0 +1,104 @@
+import type pg from 'pg';
+import type { Vault } from '../src/store/vault.ts';
+
+const TENANT = 'demo';
+const AT = '2026-11-23T01:00:00Z';
+/** One case in four has a second account. */
+const ACCOUNTS_PER_CASE = 1.25;
+
+const id = (letter: string, number: string): string => `md5('${letter}' || ${number})::uuid`;
+
+/** A tenant with this many accounts: people, parties, schedules, payments, decisions, permits and sealed messages. */
+export async function fillPortfolio(
+  owner: pg.Client,
+  vault: Vault,
+  accounts: number,
+): Promise<{ cases: number }> {
+  const cases = Math.floor(accounts / ACCOUNTS_PER_CASE);
+  // Set-based and as the owner: foreign keys and row triggers are proven by tests, here they would only take time.
+  await owner.query("set session_replication_role = 'replica'");
+  for (const statement of [...people(cases), ...money(cases, accounts), ...contact(cases)])
+    await owner.query(statement);
+  await owner.query("set session_replication_role = 'origin'");
+  await owner.query(delinquencies(accounts));
+  await sealMessages(owner, vault);
+  await owner.query('analyze');
+  return { cases };
+}
+
+const people = (cases: number): string[] => [
+  `insert into tenant values ('${TENANT}', 'bench', 'demonstration', 'Asia/Shanghai', '${AT}')`,
+  `insert into creditor values ('${TENANT}', ${id('b', '1::text')}, 'BANK', 'bench', '${AT}')`,
+  `insert into person (tenant_id, person_id, root_id, name_mask, envelope, name_index, zone, effective_on, recorded_at)
+   select '${TENANT}', ${id('p', 'i::text')}, ${id('p', 'i::text')}, '张*', '\\x00', decode(md5(i::text), 'hex'), 'Asia/Shanghai', '2026-01-01', '${AT}'
+   from generate_series(1, ${cases}) i`,
+  `insert into contact_point (tenant_id, contact_point_id, person_id, kind, mask, envelope, value_index, source, reserved, consent, state, effective_on, recorded_at)
+   select '${TENANT}', md5(kind || i)::uuid, ${id('p', 'i::text')}, kind, '***', '\\x00', decode(md5(kind || i), 'hex'), 'contract', true, 'contract', 'verified', '2026-01-01', '${AT}'
+   from generate_series(1, ${cases}) i, unnest(array['phone', 'email']) kind`,
+  `insert into collection_case select '${TENANT}', ${id('c', 'i::text')}, 'C' || lpad(i::text, 9, '0'), ${id('p', 'i::text')}, ${id('b', '1::text')}, '${AT}'
+   from generate_series(1, ${cases}) i`,
+];
+
+const money = (cases: number, accounts: number): string[] => [
+  `insert into account (tenant_id, account_id, case_id, creditor_id, account_no, product, delinquency_source, principal_fen, effective_on, recorded_at)
+   select '${TENANT}', ${id('a', 'i::text')}, ${id('c', `(1 + (i - 1) % ${cases})::text`)}, ${id('b', '1::text')}, 'A' || i,
+          (array['personal_loan', 'purchase_instalment'])[1 + i % 2], 'derived', 1200000, '2026-01-01', '${AT}'
+   from generate_series(1, ${accounts}) i`,
+  `insert into party select '${TENANT}', ${id('a', 'i::text')}, ${id('p', `(1 + (i - 1) % ${cases})::text`)}, 'borrower', '2026-01-01', '${AT}'
+   from generate_series(1, ${accounts}) i`,
+  `insert into instalment (tenant_id, account_id, instalment_no, due_on, principal_fen, interest_fen, fee_fen, effective_on, recorded_at)
+   select '${TENANT}', ${id('a', 'i::text')}, n, date '2026-07-01' + (i % 28) + n * 30, 100000, 3000, 0, '2026-01-01', '${AT}'
+   from generate_series(1, ${accounts}) i, generate_series(1, 12) n`,
+  `insert into payment (tenant_id, payment_id, source, reference, account_id, account_no, amount_fen, effective_on, recorded_at, content_hash)
+   select '${TENANT}', md5('y' || i || '/' || n)::uuid, 'file', 'R' || i || '/' || n, ${id('a', 'i::text')}, 'A' || i, 103000, date '2026-07-28' + n * 30, '${AT}', '\\x00'
+   from generate_series(1, ${accounts}) i, generate_series(1, 2) n`,
+  `insert into ledger_entry (tenant_id, entry_id, account_id, kind, amount_fen, payment_id, effective_on, recorded_at)
+   select '${TENANT}', payment_id, account_id, 'payment', amount_fen, payment_id, effective_on, recorded_at from payment`,
+  `insert into posting (tenant_id, entry_id, line_no, account_id, source, destination, instalment_no, amount_fen)
+   select '${TENANT}', payment_id, line, account_id, 'cash', (array['interest', 'principal'])[line], 1, (array[3000, 100000])[line]
+   from payment, generate_series(1, 2) line`,
+];
+
+const contact = (cases: number): string[] => [
+  `insert into decision (tenant_id, decided_on, case_id, account_id, strategy_id, strategy_version, rule_id, step, treatment, channel, priority, dpd, bucket,
+     product, overdue_fen, balance_fen, account_count, hold_kinds, incomplete, has_phone, has_email, has_app, calls_7d, payments_7d, steps_tried,
+     recorded_at, evidence_stream, evidence_seq, evidence_leaf)
+   select '${TENANT}', date '2026-11-23' - day, ${id('c', 'i::text')}, ${id('a', 'i::text')}, 'early', '1', 'r', (array['remind', 'call', 'none'])[1 + i % 3],
+     'message', 'email', 1, i % 200, 'M1', 'personal_loan', 1, 1, 1, '{}', false, true, true, false, 0, 0, '{}', '${AT}', 'day', 1, 0
+   from generate_series(1, ${cases}) i, generate_series(0, 2) day`,
+  `insert into attempt (tenant_id, attempt_id, case_id, account_id, person_id, root_id, party_role, contact_point_id, channel, purpose, template_id,
+     template_version, decided_on, rule_id, planned_at, window_until, state, recorded_at)
+   select '${TENANT}', md5('t' || i || '/' || n)::uuid, ${id('c', 'i::text')}, ${id('a', 'i::text')}, ${id('p', 'i::text')}, ${id('p', 'i::text')}, 'borrower',
+     md5('email' || i)::uuid, 'email', 'collect', 't', '1', date '2026-11-23' - n, 'r', timestamptz '${AT}' - n * interval '1 day',
+     timestamptz '${AT}' - n * interval '1 day' + interval '1 hour', 'concluded', '${AT}'
+   from generate_series(1, ${cases}) i, generate_series(0, 2) n where i % 3 = 0`,
+  `insert into permit (tenant_id, permit_id, attempt_id, case_id, root_id, person_id, contact_point_id, value_index, channel, window_from, window_until, counts_at,
+     state, pack_id, pack_version, rules, reserved_at, claimed_at, message_id, content_hash, consumed_at, outcome, concluded_at)
+   select tenant_id, attempt_id, attempt_id, case_id, root_id, person_id, contact_point_id, '\\x00', channel, planned_at, window_until, planned_at,
+     'posted', 'cn', '1', '{r}', planned_at, planned_at, attempt_id, '\\x00', planned_at, 'sent', planned_at from attempt`,
+];
+
+const delinquencies = (accounts: number): string => `
+  insert into delinquency (tenant_id, account_id, as_of, dpd, bucket, overdue_principal_fen, overdue_interest_fen, overdue_fee_fen, balance_fen, cure_buckets, cure_fen, recorded_at)
+  select '${TENANT}', ${id('a', 'i::text')}, '2026-11-23', i % 200 - 7, 'M' || least(6, greatest(0, (i % 200 - 7 + 29) / 30)), (i * 7919 % 1000000), 3000, 0, 1030000,
+         '{M0}', array[103000], '${AT}'
+  from generate_series(1, ${accounts}) i`;
+
+const BATCH = 5_000;
+
+async function sealMessages(owner: pg.Client, vault: Vault): Promise<void> {
+  const { rows } = await owner.query<{ id: string }>('select attempt_id as id from attempt order by 1');
+  for (let from = 0; from < rows.length; from += BATCH) {
+    const ids = rows.slice(from, from + BATCH).map((row) => row.id);
+    const texts = ids.map((message) =>
+      vault.seal(TENANT, `message/${message}`, { address: 'a@example.com', subject: '提醒', text: '请还款' }),
+    );
+    await owner.query(
+      `insert into message (tenant_id, message_id, attempt_id, permit_id, case_id, contact_point_id, channel, template_id, template_version, address_mask,
+         content, content_hash, amount_fen, rendered_at)
+       select a.tenant_id, a.attempt_id, a.attempt_id, a.attempt_id, a.case_id, a.contact_point_id, a.channel, 't', '1', '***', m.content, '\\x00', 1, a.planned_at
+       from unnest($1::uuid[], $2::bytea[]) m(id, content) join attempt a on a.tenant_id = '${TENANT}' and a.attempt_id = m.id`,
+      [ids, texts],
+    );
+  }
+}
