@@ -1,4 +1,4 @@
-// Every rule of every shipped pack is held by its cases: remove a rule or move one of its numbers, and a case breaks.
+// Guarantee: Every rule of every shipped pack is held by its cases: remove a rule or move one of its numbers, and a case breaks.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';

@@ -1,4 +1,4 @@
-// Nobody decides what they asked for, not by another login; an approval covers exactly what was asked, once, in time.
+// Guarantee: Nobody decides what they asked for, not by another login; an approval covers exactly what was asked, once, in time.
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, describe, it } from 'node:test';

@@ -1,4 +1,4 @@
-// However many ask at once, a natural person is never contacted more often than the rules allow, over cases and merges.
+// Guarantee: However many ask at once, a natural person is never contacted more often than the rules allow, over cases and merges.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { sql } from 'kysely';
@@ -7,6 +7,7 @@ import { at, callAt, MORNING, permitPorts, permitWorld } from '../../tests/suppo
 import { seedTenants } from '../../tests/support/seed-tenants.ts';
 import { decide } from '../domain/permit/decide.ts';
 import { type Db, openDb } from '../store/db.ts';
+import { withdrawPlanned } from '../store/permit.store.ts';
 import { attemptFacts } from '../store/permit-facts.store.ts';
 import { permitHistory, reserve } from '../store/permit-reserve.store.ts';
 import { historyOf, permitFactsOf, proposedOf } from './permit/facts-of-row.ts';
@@ -174,6 +175,22 @@ describe('permits on a real database', () => {
       await world.count('attempt', sql`root_id = ${personId} and state in ('planned', 'permitted')`),
       0,
     );
+  });
+
+  it('leaves no permit behind when a payment withdraws the case without the lock of the person', async () => {
+    const ports = permitPorts(db, 'cn');
+    const call = callAt(MORNING);
+    const world = permitWorld(db);
+    const people = await Promise.all(Array.from({ length: 12 }, () => crowd(1, 2)));
+    const because = { because: 'payment' };
+    await Promise.all(
+      people.flatMap(({ caseIds, attemptIds }) => [
+        ...attemptIds.map((attemptId) => requestPermit(ports, call, { attemptId, phase: 'planning' })),
+        db.inTenant('demo', (tx) => withdrawPlanned(tx, call, { caseId: caseIds[0] ?? '', ...because })),
+      ]),
+    );
+    const left = sql`exists (select 1 from attempt a where a.attempt_id = permit.attempt_id and a.state = 'withdrawn') and ${live}`;
+    assert.equal(await world.count('permit', left), 0);
   });
 
   it('plans a contact for the next allowed time of the same day, and keeps the refusal that moved it', async () => {

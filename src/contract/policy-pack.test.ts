@@ -1,4 +1,4 @@
-// A pack with an unknown word, key, kind or date is not loaded, and the problem names the file and the line.
+// Guarantee: A pack with an unknown word, key, kind or date is not loaded, and the problem names the file and the line.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { it } from 'node:test';

@@ -86,6 +86,13 @@ export async function peopleOfAttempts(
   };
 }
 
+/** Locks the attempts themselves, after their people: a withdrawal that takes no person's lock waits, or was seen. */
+export async function lockAttempts(tx: Tx, tenant: string, attemptIds: readonly string[]): Promise<void> {
+  await sql`
+    select attempt_id from attempt where tenant_id = ${tenant} and attempt_id = any(${[...attemptIds]}::uuid[])
+    order by attempt_id for update`.execute(tx);
+}
+
 export interface HoldRow {
   readonly root_id: string;
   readonly case_id: string;

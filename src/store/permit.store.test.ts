@@ -1,4 +1,4 @@
-// A permit lets through exactly the one message it was claimed for: every other use finds no row, and ends are one-way.
+// Guarantee: A permit lets through exactly the one message it was claimed for: every other use finds no row, and ends are one-way.
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, describe, it } from 'node:test';

@@ -185,26 +185,30 @@ export async function withdrawContacts(
   permitState: 'withdrawn' | 'expired' = 'withdrawn',
 ): Promise<Withdrawn> {
   const inCases = scope.caseIds === 'all' ? sql`true` : sql`a.case_id = any(${[...scope.caseIds]}::uuid[])`;
+  // Two statements: the second sees the permits that came into being while the first waited for a lock.
+  const open = await sql<{ attempt_id: string }>`
+    select a.attempt_id from attempt a
+    where a.tenant_id = ${call.tenant} and a.state in ('planned', 'permitted') and ${inCases}
+      and (${scope.accountId ?? null}::uuid is null or a.account_id = ${scope.accountId ?? null}::uuid)
+      and (${scope.channel ?? null}::text is null or a.channel = ${scope.channel ?? null}::text)
+      and (${scope.windowOverAt ?? null}::timestamptz is null or a.window_until <= ${scope.windowOverAt ?? null}::timestamptz
+           or exists (select 1 from permit w where w.tenant_id = a.tenant_id and w.attempt_id = a.attempt_id
+                      and w.state = 'reserved' and w.window_until <= ${scope.windowOverAt ?? null}::timestamptz))
+    order by a.attempt_id for update of a`.execute(tx);
+  const attemptIds = open.rows.map((row) => row.attempt_id);
   const found = await sql<WithdrawnRow>`
-    with open_attempt as (
-      select a.attempt_id from attempt a
-      where a.tenant_id = ${call.tenant} and a.state in ('planned', 'permitted') and ${inCases}
-        and (${scope.accountId ?? null}::uuid is null or a.account_id = ${scope.accountId ?? null}::uuid)
-        and (${scope.channel ?? null}::text is null or a.channel = ${scope.channel ?? null}::text)
-        and (${scope.windowOverAt ?? null}::timestamptz is null or a.window_until <= ${scope.windowOverAt ?? null}::timestamptz
-             or exists (select 1 from permit w where w.tenant_id = a.tenant_id and w.attempt_id = a.attempt_id
-                        and w.state = 'reserved' and w.window_until <= ${scope.windowOverAt ?? null}::timestamptz))
-        and not exists (select 1 from permit p where p.tenant_id = a.tenant_id and p.attempt_id = a.attempt_id
-                        and p.state in ('claimed', 'posted', 'in_doubt'))
-      order by a.attempt_id for update of a),
+    with idle as (
+      select o.attempt_id from unnest(${attemptIds}::uuid[]) as o(attempt_id)
+      where not exists (select 1 from permit p where p.tenant_id = ${call.tenant} and p.attempt_id = o.attempt_id
+                        and p.state in ('claimed', 'posted', 'in_doubt'))),
     ended as (
       update permit p set state = ${permitState}, concluded_at = ${call.now}::timestamptz, concluded_because = ${because}
-      from open_attempt o
+      from idle o
       where p.tenant_id = ${call.tenant} and p.attempt_id = o.attempt_id and p.state = 'reserved'
       returning p.permit_id, p.attempt_id),
     withdrawn as (
       update attempt a set state = 'withdrawn', withdrawn_because = ${because}, concluded_at = ${call.now}::timestamptz
-      from open_attempt o where a.tenant_id = ${call.tenant} and a.attempt_id = o.attempt_id
+      from idle o where a.tenant_id = ${call.tenant} and a.attempt_id = o.attempt_id
       returning a.attempt_id, a.case_id)
     select w.attempt_id, w.case_id, e.permit_id from withdrawn w left join ended e on e.attempt_id = w.attempt_id
     order by w.attempt_id`.execute(tx);

@@ -1,5 +1,5 @@
 import { limits } from '../../contract/limits.ts';
-import { addMinutes, dateIn, type Instant, timeIn } from '../../domain/calendar/instant.ts';
+import { dateIn, type Instant, timeIn } from '../../domain/calendar/instant.ts';
 import type { StatutoryCalendar } from '../../domain/calendar/statutory.ts';
 import { done, type Outcome, refuse } from '../../domain/outcome.ts';
 import { type Decision, decide } from '../../domain/permit/decide.ts';
@@ -7,18 +7,10 @@ import { whyNot } from '../../domain/permit/gate-table.ts';
 import type { Pack } from '../../domain/permit/rule.ts';
 import type { Template } from '../../domain/wording/template.ts';
 import type { Db, Tx } from '../../store/db.ts';
-import { lockNumbers, lockPeople } from '../../store/permit.store.ts';
-import {
-  type AttemptFactsRow,
-  attemptFacts,
-  type HoldRow,
-  holdsOf,
-  peopleOfAttempts,
-} from '../../store/permit-facts.store.ts';
-import { type PermitHistoryRow, permitHistory } from '../../store/permit-reserve.store.ts';
 import type { Call } from '../call.ts';
 import type { Answer, PermitGranted, Phase } from './answer.ts';
 import { historyOf, permitFactsOf, proposedOf } from './facts-of-row.ts';
+import { type Loaded, loadLocked } from './load-locked.ts';
 import { writeAnswers } from './write-answers.ts';
 
 export interface PermitPorts {
@@ -28,12 +20,6 @@ export interface PermitPorts {
   readonly calendar: StatutoryCalendar;
   /** By `id@version`. */
   readonly templates: ReadonlyMap<string, Template>;
-}
-
-interface Loaded {
-  readonly holds: readonly HoldRow[];
-  /** Grows with every permit that this batch grants. */
-  readonly history: PermitHistoryRow[];
 }
 
 /**
@@ -47,26 +33,13 @@ export async function decidePermits(
   call: Call,
   input: { readonly attemptIds: readonly string[]; readonly phase: Phase },
 ): Promise<readonly Answer[]> {
-  const people = await peopleOfAttempts(tx, call.tenant, input.attemptIds);
-  const rootIds = await lockPeople(tx, call.tenant, people.personIds);
-  await lockNumbers(tx, call.tenant, people.contactPointIds);
-  const rows = await attemptFacts(tx, call.tenant, input.attemptIds);
-  const loaded: Loaded = {
-    holds: await holdsOf(tx, call.tenant, rootIds, call.now),
-    history: [
-      ...(await permitHistory(tx, call.tenant, {
-        rootIds,
-        valueIndexes: rows.map((row) => row.value_index),
-        since: addMinutes(call.now, -limits.capHistoryDays * 24 * 60),
-      })),
-    ],
-  };
-  const answers = rows.map((row) => answer(ports, call, row, loaded, input.phase));
+  const loaded = await loadLocked(tx, call, input.attemptIds);
+  const answers = loaded.rows.map((row) => answer(ports, call, row, loaded, input.phase));
   await writeAnswers(tx, ports.packs, call, answers, input.phase);
   return answers;
 }
 
-function answer(ports: PermitPorts, call: Call, row: AttemptFactsRow, loaded: Loaded, phase: Phase): Answer {
+function answer(ports: PermitPorts, call: Call, row: Answer['row'], loaded: Loaded, phase: Phase): Answer {
   const blocked = blockedOf(row, call.now, phase);
   if (blocked !== undefined) return { row, outcome: blocked, denied: [], rules: [] };
   const first = phase === 'dispatch' || row.planned_at < call.now ? call.now : row.planned_at;
@@ -85,14 +58,14 @@ function answer(ports: PermitPorts, call: Call, row: AttemptFactsRow, loaded: Lo
   return { row, outcome, denied, rules: [] };
 }
 
-function blockedOf(row: AttemptFactsRow, now: Instant, phase: Phase): Outcome<never> | undefined {
+function blockedOf(row: Answer['row'], now: Instant, phase: Phase): Outcome<never> | undefined {
   const gate = whyNot('attempt', phase === 'planning' ? 'request_permit' : 'dispatch', row.state);
   if (gate !== undefined) return refuse(gate.code, { params: { zh: gate.zh, en: gate.en } });
   if (phase === 'dispatch' && row.permit_id === null) return refuse('PERMIT_NOT_RESERVED');
   return row.window_until <= now ? refuse('ATTEMPT_WINDOW_OVER') : undefined;
 }
 
-function judgeAt(ports: PermitPorts, row: AttemptFactsRow, loaded: Loaded, at: Instant): Decision {
+function judgeAt(ports: PermitPorts, row: Answer['row'], loaded: Loaded, at: Instant): Decision {
   const template = ports.templates.get(`${row.template_id}@${row.template_version}`);
   return decide(
     ports.packs,
@@ -103,7 +76,7 @@ function judgeAt(ports: PermitPorts, row: AttemptFactsRow, loaded: Loaded, at: I
 }
 
 /** The next allowed moment, when it lies in the attempt's own window, on its day, before the evening. */
-function sameDay(row: AttemptFactsRow, next: Instant | undefined): Instant | undefined {
+function sameDay(row: Answer['row'], next: Instant | undefined): Instant | undefined {
   if (next === undefined || next >= row.window_until) return undefined;
   const isToday = dateIn(next, row.zone) === row.decided_on && timeIn(next, row.zone) < limits.replanUntil;
   return isToday ? next : undefined;
@@ -111,7 +84,7 @@ function sameDay(row: AttemptFactsRow, next: Instant | undefined): Instant | und
 
 function grant(
   call: Call,
-  row: AttemptFactsRow,
+  row: Answer['row'],
   loaded: Loaded,
   decision: Decision,
   at: Instant,

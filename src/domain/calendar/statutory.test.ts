@@ -1,4 +1,4 @@
-// A day is a workday or off as the published notice says; in a year without a notice it is unknown, never guessed.
+// Guarantee: A day is a workday or off as the published notice says; in a year without a notice it is unknown, never guessed.
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { shippedCalendar } from '../../../tests/support/policies.ts';

@@ -1,4 +1,4 @@
-// No permit outside the hours, no permit over a cap whatever happened before, and the next allowed moment is the first one.
+// Guarantee: No permit outside the hours, no permit over a cap whatever happened before, and the next allowed moment is the first one.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';

@@ -1,4 +1,4 @@
-// The gate table answers for every pair of action and state, and the states of holds and approvals follow from their rows.
+// Guarantee: The gate table answers for every pair of action and state, and the states of holds and approvals follow from their rows.
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { instant } from '../calendar/instant.ts';

@@ -1,0 +1,45 @@
+import { limits } from '../../contract/limits.ts';
+import { addMinutes } from '../../domain/calendar/instant.ts';
+import type { Tx } from '../../store/db.ts';
+import { lockNumbers, lockPeople } from '../../store/permit.store.ts';
+import {
+  type AttemptFactsRow,
+  attemptFacts,
+  type HoldRow,
+  holdsOf,
+  lockAttempts,
+  peopleOfAttempts,
+} from '../../store/permit-facts.store.ts';
+import { type PermitHistoryRow, permitHistory } from '../../store/permit-reserve.store.ts';
+import type { Call } from '../call.ts';
+
+/** What a batch decides from. */
+export interface Loaded {
+  readonly rows: readonly AttemptFactsRow[];
+  readonly holds: readonly HoldRow[];
+  /** Grows with every permit that this batch grants. */
+  readonly history: PermitHistoryRow[];
+}
+
+/**
+ * Locks the people of these attempts, their shared numbers and the attempts, each in id order; then, in later statements,
+ * reads what counts, so that it sees what the last holder of a lock wrote.
+ */
+export async function loadLocked(tx: Tx, call: Call, attemptIds: readonly string[]): Promise<Loaded> {
+  const people = await peopleOfAttempts(tx, call.tenant, attemptIds);
+  const rootIds = await lockPeople(tx, call.tenant, people.personIds);
+  await lockNumbers(tx, call.tenant, people.contactPointIds);
+  await lockAttempts(tx, call.tenant, attemptIds);
+  const rows = await attemptFacts(tx, call.tenant, attemptIds);
+  return {
+    rows,
+    holds: await holdsOf(tx, call.tenant, rootIds, call.now),
+    history: [
+      ...(await permitHistory(tx, call.tenant, {
+        rootIds,
+        valueIndexes: rows.map((row) => row.value_index),
+        since: addMinutes(call.now, -limits.capHistoryDays * 24 * 60),
+      })),
+    ],
+  };
+}
