@@ -9,11 +9,12 @@ export interface Lacking {
   readonly fresh_count: number;
 }
 
-/** Accounts that lacked rows, of which this file rejected rows, or that `alsoIds` names. To be asked after the merge. */
+/** Accounts that lacked rows, whose number is in `rejectedNos`, or whose id is in `alsoIds`. To be asked after the merge. */
 export function readLacking(
   session: ImportSession,
   call: { readonly tenant: string; readonly creditorCode: string; readonly importId: string },
   alsoIds: readonly string[],
+  rejectedNos: readonly string[],
 ): Promise<readonly Lacking[]> {
   return session.run<{
     account_id: string;
@@ -26,7 +27,7 @@ export function readLacking(
        select h.account_id, h.account_no, h.missing_keys
        from account h join creditor c on c.tenant_id = h.tenant_id and c.creditor_id = h.creditor_id
        where h.tenant_id = $1 and c.code = $2 and (
-         h.account_no in (select account_no from stage_rejected) or h.account_id = any($4::uuid[])
+         h.account_no = any($5::text[]) or h.account_id = any($4::uuid[])
          or (h.incomplete_rows > 0 and h.account_no in (select account_no from stage_account))))
      select w.account_id, w.account_no, w.missing_keys as before,
        array(select instalment_no from stage_present p join stage_account a using (account_key) where a.known_id = w.account_id
@@ -36,7 +37,7 @@ export function readLacking(
         + (select count(*) from account_snapshot s where s.tenant_id = $1 and s.account_id = w.account_id and s.import_id = $3::uuid))::integer
          as fresh_count
      from wanted w order by w.account_id`,
-    [call.tenant, call.creditorCode, call.importId, alsoIds],
+    [call.tenant, call.creditorCode, call.importId, alsoIds, rejectedNos],
   );
 }
 

@@ -145,7 +145,8 @@ async function mergeStage(
   ports.progress?.({ step: 'merge', done: 0, of: 0 });
   const facts = await mergeAccountsAndFacts(session, merge);
   const open = new Set(openPrincipals);
-  const lacking = await readLacking(session, { tenant: call.tenant, creditorCode, importId }, openPrincipals);
+  const known = { tenant: call.tenant, creditorCode, importId };
+  const lacking = await readLacking(session, known, openPrincipals, [...taker.state.rejectedAccounts]);
   await writeMissing(
     session,
     call.tenant,

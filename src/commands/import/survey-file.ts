@@ -54,7 +54,7 @@ const notUtf8 = (file: ImportFile, byte: number): Refusal =>
 const tooLarge = (file: ImportFile): Refusal =>
   refuse('IMPORT_TOO_LARGE', { params: { file: file.name, limit: String(limits.importBytesMax) } });
 
-export function unreadable(file: ImportFile, cause: unknown): Refusal {
+export function unreadable(file: Pick<ImportFile, 'name'>, cause: unknown): Refusal {
   const reason = cause instanceof Error && 'code' in cause ? String(cause.code) : 'read error';
   return refuse('IMPORT_UNREADABLE', { params: { file: file.name, reason } });
 }
