@@ -17,7 +17,8 @@ const EVERYWHERE = ['src', 'tests', 'web', 'tools', 'bench', 'policies'].map(
  */
 async function main(patterns: readonly string[]): Promise<number> {
   const files: string[] = [];
-  for await (const file of glob(patterns.length > 0 ? [...patterns] : EVERYWHERE, { cwd: ROOT })) files.push(file);
+  for await (const file of glob(patterns.length > 0 ? [...patterns] : EVERYWHERE, { cwd: ROOT }))
+    files.push(file);
   if (files.length === 0) {
     process.stderr.write('✖ no test files were found\n');
     return 1;
