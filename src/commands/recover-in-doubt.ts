@@ -30,7 +30,12 @@ export async function recoverInDoubt(ports: { readonly db: Db }, call: Call): Pr
       } else {
         voided += 1;
         const why = 'the dispatcher ended before the gate';
-        await settleNotSent(tx, call, message, { code: 'DISPATCHER_ENDED', why, retry: true });
+        await settleNotSent(tx, call, message, {
+          code: 'DISPATCHER_ENDED',
+          why,
+          retry: true,
+          ownFault: true,
+        });
       }
     });
   }

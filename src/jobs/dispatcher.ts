@@ -40,6 +40,13 @@ export async function runDispatcher(ports: DispatcherPorts, options: DispatcherO
   }
 }
 
+/** Refusals after which the attempt stands as before: the loop must not turn on it without a pause. */
+const LEFT_AS_IT_IS: ReadonlySet<string> = new Set([
+  'ATTEMPT_BUSY',
+  'ATTEMPT_NOT_READY',
+  'ATTEMPT_WINDOW_OVER',
+]);
+
 /** One round; returns how many attempts it moved on. */
 async function dispatchDue(ports: DispatcherPorts, stop: AbortSignal): Promise<number> {
   const start = ports.call();
@@ -48,13 +55,13 @@ async function dispatchDue(ports: DispatcherPorts, stop: AbortSignal): Promise<n
   let moved = 0;
   for (const { attemptId } of due.toRetry) {
     if (stop.aborted) return moved;
-    await requestPermit(ports, ports.call(), { attemptId, phase: 'planning' });
-    moved += 1;
+    const granted = await requestPermit(ports, ports.call(), { attemptId, phase: 'planning' });
+    if (granted.ok || granted.code === 'PERMIT_DENIED') moved += 1;
   }
   for (const { attemptId } of due.permitted) {
     if (stop.aborted) return moved;
     const outcome = await dispatchAttempt(ports, ports.call(), { attemptId });
-    if (outcome.ok || outcome.code !== 'ATTEMPT_BUSY') moved += 1;
+    if (outcome.ok || !LEFT_AS_IT_IS.has(outcome.code)) moved += 1;
   }
   return moved;
 }

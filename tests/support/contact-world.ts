@@ -73,6 +73,8 @@ interface WorldOptions {
   readonly channel: ChannelName;
   readonly at?: Instant;
   readonly address?: (no: number) => string;
+  /** False: nobody has an attempt yet. */
+  readonly planned?: boolean;
 }
 
 type Row = Readonly<Record<string, unknown>>;
@@ -202,6 +204,8 @@ async function onePerson(
     })),
   );
   const template = templateOf[channel];
+  if (options.planned === false)
+    return { attemptId, accountId, caseId, personId, contactPointId, accountNo, address };
   await insert('attempt', [
     {
       attempt_id: attemptId,

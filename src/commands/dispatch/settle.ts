@@ -75,6 +75,8 @@ interface NotSent {
   readonly code: string;
   readonly why: string;
   readonly retry: boolean;
+  /** We ended, not the peer: tried again at once, and not counted against the peer's tries. */
+  readonly ownFault?: boolean;
 }
 
 /** Frees the permit with its proof, and puts the attempt back as long as tries and window last. */
@@ -91,14 +93,24 @@ export async function settleNotSent(
     type: 'message.not_sent',
     body: { ...factsOf(message), code: how.code, because: how.why },
   });
-  const tries = await countTries(tx, call.tenant, message.attempt_id);
-  const retryAt = addMinutes(call.now, limits.sendRetryMinutes * tries);
-  const again = how.retry && tries < limits.sendTriesMax;
-  if (again && (await replanAttempt(tx, call.tenant, message.attempt_id, retryAt))) {
+  const retryAt = how.retry ? await nextTry(tx, call, message, how.ownFault ?? false) : undefined;
+  if (retryAt !== undefined && (await replanAttempt(tx, call.tenant, message.attempt_id, retryAt))) {
     return { kind: 'not_sent', code: how.code, retryAt };
   }
   await endAttempt(tx, call.tenant, message.attempt_id, { state: 'withdrawn', because: how.code }, call.now);
   return { kind: 'not_sent', code: how.code, retryAt: undefined };
+}
+
+/** Each further try waits longer; after the last there is none. */
+async function nextTry(
+  tx: Tx,
+  call: Call,
+  message: SentMessage,
+  ownFault: boolean,
+): Promise<Instant | undefined> {
+  if (ownFault) return call.now;
+  const tries = await countTries(tx, call.tenant, message.attempt_id);
+  return tries < limits.sendTriesMax ? addMinutes(call.now, limits.sendRetryMinutes * tries) : undefined;
 }
 
 /** A message as evidence names it. */
