@@ -62,7 +62,7 @@ export interface CountsRow {
 export async function countHouse(tx: Tx, day: BusinessDay): Promise<CountsRow> {
   const found = await sql<CountsRow>`
     select
-      (select count(distinct root_id) from person where tenant_id = ${day.tenant}) as people,
+      (select count(*) from person where tenant_id = ${day.tenant} and root_id = person_id) as people,
       (select count(*) from case_entry where tenant_id = ${day.tenant} and exited_on is null) as open_entries,
       (select count(distinct case_id) from hold where tenant_id = ${day.tenant} and lifted_at is null and until > ${day.now}::timestamptz) as cases_on_hold,
       (select count(*) from permit where tenant_id = ${day.tenant} and state = 'in_doubt') as in_doubt,
