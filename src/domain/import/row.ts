@@ -16,6 +16,8 @@ interface Cell {
   readonly values: ReadonlyMap<string, string> | undefined;
   readonly read: CellReader;
   readonly needed: boolean;
+  /** The cell read last: rows of one account stand together and repeat most of their cells. */
+  readonly memory: { raw: string | undefined; value: string | bigint | number | Bad | undefined };
 }
 
 /** A mapping bound to one file's header: everything that reading a row needs. */
@@ -109,6 +111,7 @@ function cellOf(
       floor: mapping.assumptions[field]?.atLeast,
     }),
     needed: FIELDS[field].needed.includes(mapping.shape),
+    memory: { raw: undefined, value: undefined },
   };
 }
 
@@ -158,8 +161,13 @@ function readCells(
   const values: Record<string, string | bigint | number> = {};
   for (const cell of wanted) {
     const raw = cell.at < 0 ? cell.constant : (cells[cell.at] ?? '');
-    const text = cleanCell(raw);
-    const value = text instanceof Bad ? text : readText(plan, cell, text);
+    const { memory } = cell;
+    if (memory.raw !== raw) {
+      const text = cleanCell(raw);
+      memory.raw = raw;
+      memory.value = text instanceof Bad ? text : readText(plan, cell, text);
+    }
+    const { value } = memory;
     if (value instanceof Bad) tell(cell, value.code, raw);
     else if (value !== undefined) values[cell.field] = value;
     else if (cell.needed) tell(cell, 'IMPORT_VALUE_MISSING', raw);
