@@ -30,7 +30,11 @@ export function refused(refusal: Refusal, language: Language): Answer {
 }
 
 /** The registered sentence with `{name}` filled in; an unknown code is shown as it is. */
-export function sentenceOf(code: string, params: Readonly<Record<string, string>>, language: Language): string {
+export function sentenceOf(
+  code: string,
+  params: Readonly<Record<string, string>>,
+  language: Language,
+): string {
   const known = (codes as Readonly<Record<string, { zh: string; en: string }>>)[code];
   if (known === undefined) return code;
   return known[language].replace(/\{(\w+)\}/g, (_, name: string) => params[name] ?? '');

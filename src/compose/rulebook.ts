@@ -1,11 +1,13 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
 import { parsePolicyPack } from '../contract/policy-pack.ts';
 import { type ProductCatalogue, parseProducts } from '../contract/product-file.ts';
 import { parseStatutoryCalendar } from '../contract/statutory-year.ts';
 import { loadStrategy } from '../contract/strategy-file.ts';
 import { loadTemplates } from '../contract/template-file.ts';
+import type { Product } from '../contract/vocabulary.ts';
 import { valueOrFault } from '../contract/yaml-text.ts';
+import type { ProductTerms } from '../domain/account/position.ts';
 import type { StatutoryCalendar } from '../domain/calendar/statutory.ts';
 import type { Pack } from '../domain/permit/rule.ts';
 import type { Strategy } from '../domain/strategy/strategy.ts';
@@ -60,3 +62,21 @@ const filesIn = (folder: string, ending: string): TextFile[] =>
     .filter((name) => name.endsWith(ending))
     .sort()
     .map((name) => read(`${folder}/${name}`));
+
+/** How each product counts, for those who need nothing else of the catalogue. */
+export function termsOf({ products: { products } }: Rulebook): Readonly<Record<Product, ProductTerms>> {
+  return {
+    personal_loan: products.personal_loan.terms,
+    credit_card: products.credit_card.terms,
+    purchase_instalment: products.purchase_instalment.terms,
+  };
+}
+
+/** A mapping by its shipped name, else as a file; undefined when there is none. */
+export function readMapping(
+  nameOrPath: string,
+): { readonly name: string; readonly yaml: string } | undefined {
+  const shipped = join(ROOT, 'mappings', `${nameOrPath}.yaml`);
+  const path = /^[a-z0-9-]+$/.test(nameOrPath) && existsSync(shipped) ? shipped : resolve(nameOrPath);
+  return existsSync(path) ? { name: basename(path), yaml: readFileSync(path, 'utf8') } : undefined;
+}

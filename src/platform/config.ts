@@ -17,6 +17,8 @@ const schema = z.object({
   QINGHE_PG_PORT: z.coerce.number().int().min(1).max(65_535).optional(),
   QINGHE_SMTP_URL: url(['smtp:', 'smtps:']).optional(),
   QINGHE_SMTP_FROM: z.email().optional(),
+  /** Shared with the machine that reports payments over HTTP; absent: that route refuses everything. */
+  QINGHE_INTEGRATION_SECRET: z.string().min(32).optional(),
   QINGHE_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
   QINGHE_POOL_SIZE: z.coerce.number().int().min(2).max(100).default(limits.poolSize),
 });
@@ -33,6 +35,7 @@ export interface Config {
   readonly pgPort: number | undefined;
   readonly smtpUrl: string | undefined;
   readonly smtpFrom: string | undefined;
+  readonly integrationSecret: string | undefined;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
   readonly poolSize: number;
 }
@@ -58,6 +61,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     pgPort: read.data.QINGHE_PG_PORT,
     smtpUrl: read.data.QINGHE_SMTP_URL,
     smtpFrom: read.data.QINGHE_SMTP_FROM,
+    integrationSecret: read.data.QINGHE_INTEGRATION_SECRET,
     logLevel: read.data.QINGHE_LOG_LEVEL,
     poolSize: read.data.QINGHE_POOL_SIZE,
   };
@@ -66,7 +70,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
 /** The configuration as it may be printed: user names and passwords of URLs are struck out. */
 export function redactConfig(config: Config): Readonly<Record<string, string>> {
   const shown = Object.entries(config).filter(([, value]) => value !== undefined);
-  return Object.fromEntries(shown.map(([name, value]) => [name, redactUrl(String(value))]));
+  return Object.fromEntries(
+    shown.map(([name, value]) => [name, name === 'integrationSecret' ? '***' : redactUrl(String(value))]),
+  );
 }
 
 function redactUrl(text: string): string {

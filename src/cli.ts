@@ -1,0 +1,124 @@
+import { Argument, Command, CommanderError, Option } from 'commander';
+import { type Answer, refused } from './cli/answer.ts';
+import { caseListCommand, caseShowCommand } from './cli/case-command.ts';
+import { dayCommand } from './cli/day-command.ts';
+import {
+  evidenceCheckpointCommand,
+  evidenceExportCommand,
+  evidenceVerifyCommand,
+} from './cli/evidence-command.ts';
+import { importCommand } from './cli/import-command.ts';
+import { inDoubtListCommand, inDoubtResolveCommand } from './cli/in-doubt-command.ts';
+import { paymentCommand } from './cli/payment-command.ts';
+import { type Common, print, runInHouse, type Told } from './cli/run.ts';
+import { startCommand } from './cli/start-command.ts';
+import { statusCommand } from './cli/status-command.ts';
+import { refuse } from './domain/outcome.ts';
+
+const program = new Command('qinghe')
+  .description(
+    '清和：依法、克制、留痕的贷后协商 / collections that contact people lawfully, listen, and offer a way out',
+  )
+  .option('--json', '只在标准输出打印一个 JSON 对象 / print one JSON object and nothing else')
+  .addOption(new Option('--lang <lang>', '语言 / language').choices(['zh', 'en']).default('zh'))
+  .exitOverride()
+  .configureOutput({ outputError: () => undefined })
+  .showSuggestionAfterError();
+
+const common = (): Common => program.opts<Common>();
+
+/** A subcommand whose work happens in the open house. */
+function command(parent: Command, name: string, description: string): Command {
+  return parent
+    .command(name)
+    .description(description)
+    .exitOverride()
+    .configureOutput({ outputError: () => undefined });
+}
+
+const run = (work: (told: Told) => Promise<Answer>): Promise<void> => runInHouse(common(), work);
+
+command(program, 'start', '启动（首次启动会导入并跑完第一天）/ start; the first time imports and plays a day')
+  .option('--portfolio <file>', '真实资产文件，代替生成的模拟资产 / a real file instead of the generated one')
+  .option('--mapping <mapping>', '该文件的映射 / its mapping (uci-credit-card)')
+  .action((options) => runInHouse(common(), (told) => startCommand(told, options), 'server'));
+
+command(program, 'import', '导入一个文件 / import a file')
+  .argument('<file>')
+  .requiredOption(
+    '--mapping <mapping>',
+    '映射文件或随附映射的名称 / a mapping file or the name of a shipped one',
+  )
+  .option('--dry-run', '全部检查但不写入 / check everything, write nothing')
+  .option('--expect-rows <n>', '应有的行数 / how many rows there should be')
+  .option('--expect-total <yuan>', '应有的金额 / what they should add up to')
+  .action((file, options) => run((told) => importCommand(told, file, options)));
+
+command(program, 'day', '跑一个业务日 / play one business day')
+  .option('--date <date>', 'YYYY-MM-DD；缺省为下一天 / the next one if absent')
+  .action((options) => run((told) => dayCommand(told, options)));
+
+const cases = command(program, 'case', '案件 / cases');
+command(cases, 'list', '列表 / list')
+  .option('--bucket <bucket>', 'M1,M2')
+  .option('--step <step>')
+  .option('--hold <hold>', 'any | none | kind')
+  .option('--product <product>')
+  .option('--q <text>', '案件号、账号或完整姓名 / case no., account no. or whole name')
+  .option('--sort <sort>')
+  .option('--page <n>')
+  .option('--size <n>')
+  .action((options) => run((told) => caseListCommand(told, options)));
+command(cases, 'show', '一个案件 / one case')
+  .argument('<case>', '案件号或 case_… / case number or case_…')
+  .option('--as-of <date>', '该日的状态 / how it stood on that day')
+  .action((reference, options) => run((told) => caseShowCommand(told, reference, options)));
+
+const payments = command(program, 'payment', '还款 / payments');
+command(payments, 'receive', '收一笔或一个文件 / receive one, or a file of them')
+  .option('--file <file>', 'CSV: reference,account_no,amount,paid_on')
+  .option('--account <no>')
+  .option('--creditor <code>')
+  .option('--amount <yuan>')
+  .option('--reference <text>', '付款方流水号：同一流水号只入账一次 / posted once however often it is given')
+  .option('--paid-on <date>')
+  .action((options) => run((told) => paymentCommand(told, options)));
+
+const evidence = command(program, 'evidence', '留痕 / evidence');
+command(evidence, 'verify', '重算并核对全部留痕 / recompute and compare everything').action(() =>
+  run(evidenceVerifyCommand),
+);
+command(evidence, 'export', '导出一个案件的证据包 / the bundle of one case')
+  .argument('<case>')
+  .option('--out <file>')
+  .option('--with-openings', '包含明文（须有权限）/ with values in clear')
+  .action((reference, options) => run((told) => evidenceExportCommand(told, reference, options)));
+command(evidence, 'checkpoint', '签署检查点 / sign a checkpoint').action(() =>
+  run(evidenceCheckpointCommand),
+);
+
+const doubts = command(program, 'in-doubt', '待核实的发送 / sends in doubt');
+command(doubts, 'list', '列表 / list').action(() => run(inDoubtListCommand));
+command(doubts, 'resolve', '说明结果 / say what happened')
+  .argument('<permit>')
+  .addArgument(new Argument('<verdict>').choices(['sent', 'not_sent']))
+  .requiredOption('--proof <text>', '依据 / the proof')
+  .action((permit, verdict, options) => run((told) => inDoubtResolveCommand(told, permit, verdict, options)));
+
+command(program, 'status', '状态 / status').action(() => run(statusCommand));
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (!(error instanceof CommanderError)) throw error;
+  // Help and --version end well; a wrong command line is a refusal like any other.
+  if (error.exitCode !== 0 && error.code !== 'commander.help') {
+    const problem = error.message.replace(/^error: /, '');
+    const answer = refused(
+      refuse('BAD_INPUT', { params: { field: 'qinghe', problem } }),
+      common().lang ?? 'zh',
+    );
+    print(answer, common().json === true);
+    process.exitCode = 1;
+  }
+}

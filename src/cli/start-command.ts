@@ -1,0 +1,107 @@
+import { once } from 'node:events';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { buildWeb } from '../../tools/build-web.ts';
+import type { FirstAdministrator } from '../commands/first-administrator.ts';
+import { playAndMark } from '../compose/day-runner.ts';
+import { foundDemonstration } from '../compose/first-run.ts';
+import { readPortsOn } from '../compose/read-ports.ts';
+import { serve } from '../compose/serve.ts';
+import { DEMO } from '../compose/wire.ts';
+import { dateIn, type Instant, SHANGHAI, timeIn } from '../domain/calendar/instant.ts';
+import { generatePortfolio } from '../domain/generate/portfolio.ts';
+import { readImports } from '../queries/desk-lists.ts';
+import { type Answer, refused } from './answer.ts';
+import { daySteps } from './day-steps.ts';
+import { importAnswer, importFile } from './import-command.ts';
+import { OPERATOR, type Told } from './run.ts';
+import { summaryLines } from './summary.ts';
+
+export interface StartOptions {
+  /** A real file instead of the generated one; read with `--mapping` (default `uci-credit-card`). */
+  readonly portfolio?: string;
+  readonly mapping?: string;
+}
+
+/** People of the generated portfolio; about 1.3 accounts each. */
+const GENERATED = { people: 2_000, seed: 20_261_123 } as const;
+
+/** `npm start`: everything a first run needs, then the server until Ctrl-C. Nothing that was done is done again. */
+export async function startCommand(told: Told, options: StartOptions): Promise<Answer> {
+  const { wired, progress, say, language } = told;
+  await progress.step(say('网页', 'Pages'), () => buildWeb(() => undefined));
+  const founded = await foundDemonstration(wired);
+  if (!founded.ok) return refused(founded, language);
+  if (await hasNoPortfolio(told)) {
+    const filled = await fill(told, options);
+    if (filled !== undefined) return filled;
+  }
+  const tenant = await wired.tenant();
+  const served = await serve(wired, {
+    id: DEMO.tenant,
+    name: tenant?.name ?? DEMO.name,
+    kind: tenant?.kind ?? 'demonstration',
+    zone: tenant?.zone ?? SHANGHAI,
+  });
+  process.stderr.write(welcome(told, served.address, founded.value, await wired.businessNow()));
+  await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM'), once(process, 'SIGHUP')]);
+  process.stderr.write(say('\n正在停止…\n', '\nstopping…\n'));
+  await served.app.close();
+  return {
+    exit: 0,
+    data: { ok: true, address: served.address },
+    lines: [say('已停止，数据都在。', 'Stopped; everything is kept.')],
+  };
+}
+
+async function hasNoPortfolio({ wired }: Told): Promise<boolean> {
+  const imports = await readImports(readPortsOn(wired), await wired.callBy(OPERATOR), { page: 1, size: 1 });
+  return imports.ok && imports.value.total === 0;
+}
+
+/** Imports the portfolio, plays the first day, says how both went. An answer only when it must stop. */
+async function fill(told: Told, options: StartOptions): Promise<Answer | undefined> {
+  const file = options.portfolio ?? (await writeGenerated(told));
+  const shipped = options.portfolio === undefined ? 'native-schedule' : 'uci-credit-card';
+  const imported = await importFile(told, file, { mapping: options.mapping ?? shipped });
+  if (!imported.ok) return refused(imported, told.language);
+  tell(importAnswer(told, imported.value).lines);
+  const played = await daySteps(told, async (onProgress) =>
+    playAndMark(told.wired, await told.wired.callBy(OPERATOR), undefined, onProgress),
+  );
+  if (!played.ok) return refused(played, told.language);
+  tell(['', ...summaryLines(told.language, played.value)]);
+  return undefined;
+}
+
+async function writeGenerated({ wired, progress, say }: Told): Promise<string> {
+  const path = join(wired.house.paths.imports, 'generated.csv');
+  await progress.step(say('生成模拟资产', 'Generate a simulated portfolio'), () =>
+    writeFile(path, generatePortfolio({ ...GENERATED, day: DEMO.firstDay }), { mode: 0o600 }),
+  );
+  return path;
+}
+
+const tell = (lines: readonly string[]): void => {
+  process.stderr.write(`${lines.join('\n')}\n`);
+};
+
+function welcome({ say }: Told, address: string, admin: FirstAdministrator | null, now: Instant): string {
+  const clock = `${dateIn(now, SHANGHAI)} ${timeIn(now, SHANGHAI)}`;
+  return [
+    '',
+    `  ${say('清和', 'Qinghe')}  ${address}`,
+    `  ${say('模拟数据 · 模拟时钟', 'Simulated data · simulated clock')} ${clock}`,
+    ...(admin === null
+      ? []
+      : [
+          '',
+          `  ${say('首位管理员（口令只显示这一次，登录后须修改）', 'First administrator (shown only this once; change it when you sign in)')}`,
+          `    ${say('用户名', 'login')}    ${admin.login}`,
+          `    ${say('口令', 'password')}  ${admin.password}`,
+        ]),
+    '',
+    `  ${say('Ctrl-C 停止', 'Ctrl-C stops it')}`,
+    '',
+  ].join('\n');
+}

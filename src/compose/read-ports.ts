@@ -1,0 +1,37 @@
+import { product as productWord } from '../contract/api/words.ts';
+import { SHANGHAI } from '../domain/calendar/instant.ts';
+import { PSEUDO_RULES, type PseudoRuleId } from '../domain/permit/words.ts';
+import type { ReadPorts, RuleWords } from '../queries/ports.ts';
+import type { Rulebook } from './rulebook.ts';
+import type { Wired } from './wire.ts';
+
+/** What the read models stand on: the rulebook as it is loaded, and which channels are played. */
+export function readPortsOn({ house, vault, rulebook }: Wired): ReadPorts {
+  return {
+    db: house.db,
+    vault,
+    zone: SHANGHAI,
+    ruleOf: (packIds, packVersions, ruleId) => findRule(rulebook, packIds, packVersions, ruleId),
+    strategyOf: (id, version) =>
+      rulebook.strategy.id === id && rulebook.strategy.version === version ? rulebook.strategy : undefined,
+    termsOf: (product) => rulebook.products.products[productWord.parse(product)].terms,
+    isSimulated: (channel) => channel !== 'email',
+  };
+}
+
+/** A decision names the packs that were asked, joined by `+` in the order of their layers; so are their versions. */
+function findRule(
+  { packs }: Rulebook,
+  packIds: string,
+  packVersions: string,
+  ruleId: string,
+): RuleWords | undefined {
+  const versions = packVersions.split('+');
+  const asked = packIds
+    .split('+')
+    .map((id, index) => packs.find((pack) => pack.id === id && pack.version === versions[index]));
+  const rule = asked.flatMap((pack) => pack?.rules ?? []).find(({ id }) => id === ruleId);
+  if (rule !== undefined) return { zh: rule.zh, en: rule.en, source: rule.source };
+  const ours = PSEUDO_RULES[ruleId as PseudoRuleId];
+  return ours === undefined ? undefined : { ...ours, source: '清和 / Qinghe' };
+}
