@@ -43,8 +43,11 @@ export async function readNextCaseIds(
 
 /**
  * The facts of these cases, set-based: three statements whatever their number. Cases that this tenant does not have are left
- * out. An account without a delinquency derived for this day, with rejected rows, or on which the case's person has no role is
+ * out. An account without a delinquency derived for this day, with rejected rows, or on which the case's person owes nothing is
  * marked incomplete: nobody is contacted on numbers that may be wrong.
+ *
+ * Every table is reached by `cross join lateral … offset 0`, one index look-up a case: right after an import the planner has no
+ * statistics and would otherwise read whole tables for each batch.
  */
 export async function readCaseFacts(
   tx: Tx,
@@ -106,7 +109,10 @@ async function readCases(tx: Tx, at: FactsAt, caseIds: readonly string[]): Promi
               and t.decided_on between ${at.day}::date - ${STEP_DAYS}::int and ${at.day}::date
               and d.decided_on between ${at.day}::date - ${STEP_DAYS}::int and ${at.day}::date
             order by 1) as steps_tried
-    from collection_case c
+    from unnest(${caseIds}::uuid[]) wanted(id)
+    cross join lateral (
+      select * from collection_case c where c.tenant_id = ${at.tenant} and c.case_id = wanted.id offset 0
+    ) c
     cross join lateral (
       select max(on_day) as last_on, max(on_day) filter (where is_call) as last_call_on,
         (count(*) filter (where is_call and on_day between ${at.day}::date - ${RECENT_DAYS}::int and ${at.day}::date - 1))::int as calls
@@ -115,7 +121,6 @@ async function readCases(tx: Tx, at: FactsAt, caseIds: readonly string[]): Promi
             where p.tenant_id = c.tenant_id and p.root_id = c.root_id and p.state in ('claimed', 'posted', 'in_doubt')
               and p.counts_at <= ${at.now}::timestamptz) contact
     ) made
-    where c.tenant_id = ${at.tenant} and c.case_id = any(${caseIds}::uuid[])
     order by c.case_id`.execute(tx);
   return found.rows;
 }
@@ -151,17 +156,24 @@ async function readAccounts(tx: Tx, at: FactsAt, caseIds: readonly string[]): Pr
            join ledger_entry r on r.tenant_id = e.tenant_id and r.reverses = e.entry_id
            where e.tenant_id = p.tenant_id and e.payment_id = p.payment_id)) as payments_7d,
       own.role
-    from account a
-    join collection_case c on c.tenant_id = a.tenant_id and c.case_id = a.case_id
-    left join delinquency d on d.tenant_id = a.tenant_id and d.account_id = a.account_id
+    from unnest(${caseIds}::uuid[]) wanted(id)
+    cross join lateral (
+      select * from collection_case c where c.tenant_id = ${at.tenant} and c.case_id = wanted.id offset 0
+    ) c
+    cross join lateral (
+      select * from account a where a.tenant_id = c.tenant_id and a.case_id = c.case_id offset 0
+    ) a
+    left join lateral (
+      select * from delinquency d where d.tenant_id = a.tenant_id and d.account_id = a.account_id offset 0
+    ) d on true
     left join lateral (
       select pa.role from party pa
       join person n on n.tenant_id = pa.tenant_id and n.person_id = pa.person_id
       where pa.tenant_id = a.tenant_id and pa.account_id = a.account_id and n.root_id = c.root_id
-      order by array_position(array['borrower', 'joint_debtor', 'guarantor', 'related_third', 'contact'], pa.role)
+        and pa.role in ('borrower', 'joint_debtor', 'guarantor')
+      order by array_position(array['borrower', 'joint_debtor', 'guarantor'], pa.role)
       limit 1
     ) own on true
-    where a.tenant_id = ${at.tenant} and a.case_id = any(${caseIds}::uuid[])
     order by a.account_id`.execute(tx);
   return found.rows;
 }
@@ -197,10 +209,16 @@ interface PointRow {
 async function readPoints(tx: Tx, tenant: string, caseIds: readonly string[]): Promise<readonly PointRow[]> {
   const found = await sql<PointRow>`
     select c.case_id, cp.contact_point_id, cp.person_id, cp.kind, cp.reserved, cp.consent, cp.state
-    from collection_case c
-    join person n on n.tenant_id = c.tenant_id and n.root_id = c.root_id
-    join contact_point cp on cp.tenant_id = n.tenant_id and cp.person_id = n.person_id
-    where c.tenant_id = ${tenant} and c.case_id = any(${caseIds}::uuid[])
+    from unnest(${caseIds}::uuid[]) wanted(id)
+    cross join lateral (
+      select * from collection_case c where c.tenant_id = ${tenant} and c.case_id = wanted.id offset 0
+    ) c
+    cross join lateral (
+      select * from person n where n.tenant_id = c.tenant_id and n.root_id = c.root_id offset 0
+    ) n
+    cross join lateral (
+      select * from contact_point cp where cp.tenant_id = n.tenant_id and cp.person_id = n.person_id offset 0
+    ) cp
     order by cp.contact_point_id`.execute(tx);
   return found.rows;
 }
