@@ -376,6 +376,24 @@ export const codes = {
     zh: '同一回执编号已用于另一份内容。',
     en: 'The same callback id was used for other content.',
   },
+  CONTACT_POINT_UNUSABLE: {
+    kind: 'refusal',
+    http: 409,
+    zh: '这个联系方式已标为无效或错误，不再使用。',
+    en: 'This contact point is marked invalid or wrong and is used no more.',
+  },
+  DISPATCHER_ENDED: {
+    kind: 'fault',
+    http: 503,
+    zh: '发送进程在交给渠道之前中断，可以确定没有发出。',
+    en: 'The dispatcher ended before the gate; nothing can have left.',
+  },
+  RESOLVED_NOT_SENT: {
+    kind: 'refusal',
+    http: 409,
+    zh: '经人工核实，这条存疑的消息没有发出。',
+    en: 'A person found that the message in doubt was not sent.',
+  },
   DAY_IN_PROGRESS: {
     kind: 'refusal',
     http: 409,

@@ -1,11 +1,8 @@
 import { closeDay, moveClock, startStep } from '../commands/advance-day.ts';
-import { ageAccounts } from '../commands/age-accounts.ts';
 import type { Call } from '../commands/call.ts';
 import { holdDay } from '../commands/hold-day.ts';
 import { type OpenDay, openDay } from '../commands/open-day.ts';
-import { planDay } from '../commands/plan-day.ts';
 import { recoverInDoubt } from '../commands/recover-in-doubt.ts';
-import { requestPermitsForDay } from '../commands/request-permit.ts';
 import { addMinutes, dateIn, type Instant } from '../domain/calendar/instant.ts';
 import type { LocalDate } from '../domain/calendar/local-date.ts';
 import { done, type Outcome } from '../domain/outcome.ts';
@@ -14,6 +11,7 @@ import { type DaySummary, daySummary } from '../queries/day-summary.ts';
 import { type DayEvent, type DayState, happen, hear, laterOf } from './day-events.ts';
 import type { PlayDayPorts } from './day-ports.ts';
 import { eventQueue } from './event-queue.ts';
+import { prepareDay } from './prepare-day.ts';
 
 const CLOCK_STEP_MINUTES = 5;
 const FILE_EVERY_MINUTES = 60;
@@ -39,25 +37,11 @@ export function playDay(
       actor: ports.actor,
       newId: ports.newId,
     });
-    const prepared = await prepare(ports, callAt(day.now), day);
+    const prepared = await prepareDay(ports, callAt(day.now), day);
     if (!prepared.ok) return prepared;
     if (!day.finished.has('dispatch')) await playEvents(ports, day, callAt);
     return done(await daySummary(ports.db, tenant, day.day));
   });
-}
-
-/** The set-based steps; each is resumable and passes over what it has finished. */
-async function prepare(ports: PlayDayPorts, call: Call, { day }: OpenDay): Promise<Outcome<undefined>> {
-  const tell =
-    (step: 'age' | 'decide' | 'permit') =>
-    (count: number, total = 0) =>
-      ports.onProgress?.({ step, done: count, total });
-  const aged = await ageAccounts(ports, call, { day, onProgress: tell('age') });
-  if (!aged.ok) return aged;
-  const planned = await planDay({ ...ports, onBatch: tell('decide') }, call, { day });
-  if (!planned.ok) return planned;
-  const permitted = await requestPermitsForDay({ ...ports, onBatch: tell('permit') }, call, { day });
-  return permitted.ok ? done(undefined) : permitted;
 }
 
 async function playEvents(ports: PlayDayPorts, day: OpenDay, callAt: (at: Instant) => Call): Promise<void> {
