@@ -1,10 +1,5 @@
-import { revealPersonalData } from '../commands/reveal-personal-data.ts';
-import { toEdge } from '../contract/ids.ts';
-import { limits } from '../contract/limits.ts';
 import { allows } from '../contract/policy.ts';
-import { instant } from '../domain/calendar/instant.ts';
 import { localDate } from '../domain/calendar/local-date.ts';
-import { done } from '../domain/outcome.ts';
 import { readCaseList } from '../queries/case-list.ts';
 import { readCasePage } from '../queries/case-page.ts';
 import { readApprovals, readInDoubt } from '../queries/desk-lists.ts';
@@ -40,39 +35,4 @@ export function deskReadRoutes(register: Register, { reads }: HttpPorts): void {
     readApprovals(reads, call, query, userOfRequest(request).staffPersonId),
   );
   register('inDoubt', ({ call, query }) => readInDoubt(reads, call, query));
-}
-
-/** What the desk does. */
-export function deskActRoutes(register: Register, { acts, reveal }: HttpPorts): void {
-  register('setHold', async ({ call, params, body }) => {
-    const accountId = body.accountId === null ? null : bare('account', body.accountId);
-    const set = await acts.setHold(call, {
-      ...body,
-      accountId,
-      caseId: bare('case', params.id),
-      until: instant(body.until),
-    });
-    return set.ok ? done({ ...set.value, holdId: toEdge('hold', set.value.holdId) }) : set;
-  });
-  register('requestLift', async ({ call, params, body }) => {
-    const asked = await acts.requestLift(call, { holdId: bare('hold', params.id), reason: body.reason });
-    return asked.ok ? done({ approvalId: toEdge('approval', asked.value.approvalId) }) : asked;
-  });
-  register('decideApproval', async ({ call, params, body }) => {
-    const decided = await acts.decideApproval(call, { ...body, approvalId: bare('approval', params.id) });
-    return decided.ok ? done({ ok: true as const }) : decided;
-  });
-  register('decideInDoubt', async ({ call, params, body }) => {
-    const decided = await acts.decideInDoubt(call, { ...body, permitId: bare('permit', params.permitId) });
-    return decided.ok ? done({ ok: true as const }) : decided;
-  });
-  register(
-    'reveal',
-    ({ call, body, reply }) => {
-      reply.header('cache-control', 'no-store');
-      const id = bare(body.kind === 'contact_point' ? 'contactPoint' : 'person', body.id);
-      return revealPersonalData(reveal, call, { ...body, id, caseId: bare('case', body.caseId) });
-    },
-    { rateLimit: { max: limits.revealsPerHour, timeWindow: 3_600_000 } },
-  );
 }

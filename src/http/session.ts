@@ -1,15 +1,12 @@
 import type { FastifyReply } from 'fastify';
-import type { Call } from '../commands/call.ts';
 import { changePassword } from '../commands/change-password.ts';
-import { resumeSession, type SessionUser } from '../commands/resume-session.ts';
+import { resumeSession } from '../commands/resume-session.ts';
 import { signIn } from '../commands/sign-in.ts';
 import { signOut } from '../commands/sign-out.ts';
-import type { Me } from '../contract/api/session.ts';
-import { toEdge } from '../contract/ids.ts';
 import { limits } from '../contract/limits.ts';
-import { permissionsOf } from '../contract/policy.ts';
 import { done, refuse } from '../domain/outcome.ts';
 import { userOfRequest } from './guard.ts';
+import { meOf } from './me.ts';
 import type { HttpOptions, HttpPorts } from './ports.ts';
 import type { Register } from './routes.ts';
 import { cookieName, cookieOptions } from './session-cookie.ts';
@@ -49,18 +46,4 @@ export function sessionRoutes(register: Register, ports: HttpPorts, options: Htt
 
 function giveCookie(reply: FastifyReply, options: HttpOptions, token: string): void {
   reply.setCookie(cookieName(options.https), token, cookieOptions(options.https));
-}
-
-function meOf(ports: HttpPorts, call: Call, user: SessionUser): Me {
-  const { tenant } = ports;
-  const simulated = tenant.kind === 'demonstration';
-  return {
-    user: { id: toEdge('user', user.userId), login: user.login, name: user.name, staffNo: user.staffNo },
-    role: user.role,
-    mustChangePassword: user.mustChange,
-    tenant: { id: tenant.id, name: tenant.name, kind: tenant.kind, simulated },
-    clock: { now: call.now, today: call.today, zone: tenant.zone, simulated },
-    permissions: [...permissionsOf(user.role)],
-    session: { expiresAt: user.expiresAt, idleMinutes: limits.sessionIdleMinutes },
-  };
 }

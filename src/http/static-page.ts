@@ -8,7 +8,12 @@ import { isOurs } from './guard.ts';
 
 /** Serves the built page. Every address that is no file and no API is the page itself, which finds its own way from there. */
 export async function servePage(app: FastifyInstance, folder: string | null): Promise<void> {
-  if (folder === null || !existsSync(join(folder, 'index.html'))) return;
+  const noSuchPage = (reply: FastifyReply) =>
+    sendRefusal(reply, refuse('NOT_FOUND', { params: { what: 'page' } }));
+  if (folder === null || !existsSync(join(folder, 'index.html'))) {
+    app.setNotFoundHandler((_request, reply) => noSuchPage(reply));
+    return;
+  }
   await app.register(fastifyStatic, {
     root: folder,
     wildcard: false,
@@ -23,6 +28,6 @@ export async function servePage(app: FastifyInstance, folder: string | null): Pr
     const wantsPage =
       request.method === 'GET' && !isOurs(request.url) && !/\.\w{1,8}(?:\?|$)/.test(request.url);
     if (wantsPage) return reply.sendFile('index.html');
-    return sendRefusal(reply, refuse('NOT_FOUND', { params: { what: 'page' } }));
+    return noSuchPage(reply);
   });
 }

@@ -13,7 +13,7 @@ test('the committed document is current', async (t) => {
   await app.ready();
   const document = app.swagger();
   const text = `${JSON.stringify(document, null, 2)}\n`;
-  if (process.env['SNAP_UPDATE'] === '1') writeFileSync(GOLDEN, text);
+  if (process.env.SNAP_UPDATE === '1') writeFileSync(GOLDEN, text);
   assert.equal(readFileSync(GOLDEN, 'utf8'), text, 'run with SNAP_UPDATE=1 and look at the difference');
   const described = Object.entries(document.paths ?? {}).flatMap(([path, methods]) =>
     Object.keys(methods ?? {}).map((method) => `${method.toUpperCase()} ${path}`),

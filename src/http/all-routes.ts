@@ -1,0 +1,18 @@
+import type { FastifyInstance } from 'fastify';
+import { deskReadRoutes } from './desk.ts';
+import { deskActRoutes } from './desk-act-routes.ts';
+import { houseRoutes } from './house.ts';
+import { integrationRoutes } from './integration.ts';
+import type { HttpOptions, HttpPorts } from './ports.ts';
+import { registrar } from './routes.ts';
+import { sessionRoutes } from './session.ts';
+
+/** Every route of the contract, audience by audience. */
+export function registerAll(app: FastifyInstance, ports: HttpPorts, options: HttpOptions): void {
+  const register = registrar(app, ports);
+  sessionRoutes(register, ports, options);
+  deskReadRoutes(register, ports);
+  deskActRoutes(register, ports);
+  houseRoutes(register, ports);
+  integrationRoutes(register, ports);
+}
