@@ -102,12 +102,16 @@ async function readCases(tx: Tx, at: FactsAt, caseIds: readonly string[]): Promi
       made.calls as calls_7d,
       array(select distinct d.step
             from permit p
-            join attempt t on t.tenant_id = p.tenant_id and t.attempt_id = p.attempt_id
-            join decision d on d.tenant_id = t.tenant_id and d.case_id = t.case_id and d.decided_on = t.decided_on
+            cross join lateral (
+              select * from attempt t where t.tenant_id = p.tenant_id and t.attempt_id = p.attempt_id offset 0
+            ) t
+            cross join lateral (
+              select * from decision d
+              where d.tenant_id = t.tenant_id and d.decided_on = t.decided_on and d.case_id = t.case_id offset 0
+            ) d
             where p.tenant_id = c.tenant_id and p.case_id = c.case_id and p.state in ('claimed', 'posted', 'in_doubt')
               and p.outcome is distinct from 'bounced'
               and t.decided_on between ${at.day}::date - ${STEP_DAYS}::int and ${at.day}::date
-              and d.decided_on between ${at.day}::date - ${STEP_DAYS}::int and ${at.day}::date
             order by 1) as steps_tried
     from unnest(${caseIds}::uuid[]) wanted(id)
     cross join lateral (
