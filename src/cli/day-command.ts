@@ -4,6 +4,7 @@ import { refuse } from '../domain/outcome.ts';
 import type { DaySummary } from '../queries/day-summary.ts';
 import { type Answer, refused } from './answer.ts';
 import { daySteps } from './day-steps.ts';
+import { ensureFounded } from './found.ts';
 import { OPERATOR, type Told } from './run.ts';
 import { summaryLines } from './summary.ts';
 
@@ -15,6 +16,8 @@ export async function dayCommand(told: Told, options: { readonly date?: string }
     const params = { field: '--date', problem: told.say('不是存在的日期', 'is not a day that exists') };
     return refused(refuse('BAD_INPUT', { params }), language);
   }
+  const unfounded = await ensureFounded(told);
+  if (unfounded !== undefined) return refused(unfounded, language);
   const played = await daySteps(told, async (onProgress) =>
     playAndMark(wired, await wired.callBy(OPERATOR), day, onProgress),
   );

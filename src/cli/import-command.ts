@@ -6,6 +6,7 @@ import { formatYuan, parseFen } from '../domain/money/fen.ts';
 import { done, type Outcome, refuse } from '../domain/outcome.ts';
 import { openImportFile, rejectFolder } from '../platform/import-files.ts';
 import { type Answer, refused, sentenceOf } from './answer.ts';
+import { ensureFounded } from './found.ts';
 import { OPERATOR, type Told } from './run.ts';
 import { table } from './table.ts';
 
@@ -19,6 +20,8 @@ export interface ImportOptions {
 
 /** `qinghe import FILE --mapping M [--dry-run]`. Partly (2) when rows were rejected. */
 export async function importCommand(told: Told, file: string, options: ImportOptions): Promise<Answer> {
+  const unfounded = await ensureFounded(told);
+  if (unfounded !== undefined) return refused(unfounded, told.language);
   const imported = await importFile(told, file, options);
   return imported.ok ? importAnswer(told, imported.value) : refused(imported, told.language);
 }

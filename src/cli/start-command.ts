@@ -2,9 +2,7 @@ import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { buildWeb } from '../../tools/build-web.ts';
-import type { FirstAdministrator } from '../commands/first-administrator.ts';
 import { playAndMark } from '../compose/day-runner.ts';
-import { foundDemonstration } from '../compose/first-run.ts';
 import { readPortsOn } from '../compose/read-ports.ts';
 import { serve } from '../compose/serve.ts';
 import { DEMO } from '../compose/wire.ts';
@@ -13,6 +11,7 @@ import { generatePortfolio } from '../domain/generate/portfolio.ts';
 import { readImports } from '../queries/desk-lists.ts';
 import { type Answer, refused } from './answer.ts';
 import { daySteps } from './day-steps.ts';
+import { ensureFounded } from './found.ts';
 import { importAnswer, importFile } from './import-command.ts';
 import { OPERATOR, type Told } from './run.ts';
 import { summaryLines } from './summary.ts';
@@ -30,8 +29,8 @@ const GENERATED = { people: 2_000, seed: 20_261_123 } as const;
 export async function startCommand(told: Told, options: StartOptions): Promise<Answer> {
   const { wired, progress, say, language } = told;
   await progress.step(say('网页', 'Pages'), () => buildWeb(() => undefined));
-  const founded = await foundDemonstration(wired);
-  if (!founded.ok) return refused(founded, language);
+  const refusal = await ensureFounded(told);
+  if (refusal !== undefined) return refused(refusal, language);
   if (await hasNoPortfolio(told)) {
     const filled = await fill(told, options);
     if (filled !== undefined) return filled;
@@ -43,7 +42,7 @@ export async function startCommand(told: Told, options: StartOptions): Promise<A
     kind: tenant?.kind ?? 'demonstration',
     zone: tenant?.zone ?? SHANGHAI,
   });
-  process.stderr.write(welcome(told, served.address, founded.value, await wired.businessNow()));
+  process.stderr.write(welcome(told, served.address, await wired.businessNow()));
   await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM'), once(process, 'SIGHUP')]);
   process.stderr.write(say('\n正在停止…\n', '\nstopping…\n'));
   await served.app.close();
@@ -86,20 +85,12 @@ const tell = (lines: readonly string[]): void => {
   process.stderr.write(`${lines.join('\n')}\n`);
 };
 
-function welcome({ say }: Told, address: string, admin: FirstAdministrator | null, now: Instant): string {
+function welcome({ say }: Told, address: string, now: Instant): string {
   const clock = `${dateIn(now, SHANGHAI)} ${timeIn(now, SHANGHAI)}`;
   return [
     '',
     `  ${say('清和', 'Qinghe')}  ${address}`,
     `  ${say('模拟数据 · 模拟时钟', 'Simulated data · simulated clock')} ${clock}`,
-    ...(admin === null
-      ? []
-      : [
-          '',
-          `  ${say('首位管理员（口令只显示这一次，登录后须修改）', 'First administrator (shown only this once; change it when you sign in)')}`,
-          `    ${say('用户名', 'login')}    ${admin.login}`,
-          `    ${say('口令', 'password')}  ${admin.password}`,
-        ]),
     '',
     `  ${say('Ctrl-C 停止', 'Ctrl-C stops it')}`,
     '',
