@@ -1,24 +1,43 @@
 import assert from 'node:assert/strict';
-import type { LocalDate } from '../domain/calendar/local-date.ts';
-import type { CaseDecision } from '../domain/strategy/decide-case.ts';
-import { type Strategy, stepOf } from '../domain/strategy/strategy.ts';
-import type { NewAttempt } from '../store/attempt.store.ts';
-import type { LoadedCase } from '../store/case-facts.store.ts';
-import type { NewDecision } from '../store/decision.store.ts';
-import type { Call } from './call.ts';
+import type { LocalDate } from '../../domain/calendar/local-date.ts';
+import { decisionLeaf } from '../../domain/evidence/leaves.ts';
+import type { CaseDecision } from '../../domain/strategy/decide-case.ts';
+import { type Strategy, stepOf } from '../../domain/strategy/strategy.ts';
+import type { NewAttempt } from '../../store/attempt.store.ts';
+import type { LoadedCase } from '../../store/case-facts.store.ts';
+import type { Tx } from '../../store/db.ts';
+import { insertDecisions, type NewDecision } from '../../store/decision.store.ts';
+import { appendBlock } from '../../store/evidence.store.ts';
+import type { Call } from '../call.ts';
 
-interface AttemptPorts {
+/** By what a batch decides. */
+export interface BatchPorts {
   readonly strategy: Strategy;
+  /** The version in force of each template, by id. */
   readonly templateVersions: ReadonlyMap<string, string>;
 }
 
-/** The decision as its row, all but the pointer to the evidence. */
-export function toDecisionRow(
+/** Writes one block of decisions: the evidence over their rows, then the rows with their place in it. */
+export async function writeDecisions(
+  tx: Tx,
   strategy: Strategy,
   call: Call,
   day: LocalDate,
-  decision: CaseDecision,
-): NewDecision {
+  decisions: readonly CaseDecision[],
+): Promise<void> {
+  if (decisions.length === 0) return;
+  const rows = decisions.map((decision) => toDecisionRow(strategy, call, day, decision));
+  const block = await appendBlock(tx, call, {
+    stream: `day/${day}/decide`,
+    type: 'decide.rows',
+    leaves: rows.map(decisionLeaf),
+    body: { strategy_id: strategy.id, strategy_version: strategy.version },
+  });
+  await insertDecisions(tx, call.tenant, block, rows);
+}
+
+/** The decision as its row, all but the pointer to the evidence. */
+function toDecisionRow(strategy: Strategy, call: Call, day: LocalDate, decision: CaseDecision): NewDecision {
   const { rule } = decision;
   return {
     ...decision.facts,
@@ -39,7 +58,7 @@ export function toDecisionRow(
 
 /** The planned contact of a decision; undefined when it plans none. */
 export function toAttemptRow(
-  ports: AttemptPorts,
+  ports: BatchPorts,
   call: Call,
   day: LocalDate,
   { loaded, decision }: { readonly loaded: LoadedCase; readonly decision: CaseDecision },
