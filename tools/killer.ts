@@ -1,10 +1,15 @@
 import { spawn } from 'node:child_process';
 
-export interface KilledRun {
+export interface ChildCommand {
   readonly command: string;
   readonly args: readonly string[];
   readonly env?: NodeJS.ProcessEnv;
   readonly cwd?: string;
+  /** The time runs from this text in the output, so that a slow start is not all that is ever killed. Absent: from the start. */
+  readonly armedBy?: string;
+}
+
+export interface KilledRun extends ChildCommand {
   /** How often it is killed before it may finish. */
   readonly kills: number;
   /** Each kill comes after a time between these, drawn from the seed. */
@@ -29,7 +34,7 @@ export interface KilledResult {
  * lets it finish. The command must be one that can be started again: that is what is being tested.
  */
 export async function runKilled(run: KilledRun): Promise<KilledResult> {
-  const random = mulberry32(run.seed);
+  const random = seededRandom(run.seed);
   const [least, most] = run.betweenMs;
   let killed = 0;
   let starts = 0;
@@ -38,19 +43,22 @@ export async function runKilled(run: KilledRun): Promise<KilledResult> {
     const last = killed >= run.kills;
     const afterMs = last ? run.lastRunMs : least + random() * (most - least);
     starts += 1;
-    const ended = await once(run, afterMs);
+    const ended = await runUntil(run, afterMs);
     output += ended.output;
     if (ended.exitCode !== null || last) return { killed, starts, exitCode: ended.exitCode, output };
     killed += 1;
   }
 }
 
-interface Ended {
+export interface Ended {
+  /** Null when it was killed. */
   readonly exitCode: number | null;
+  /** Standard output and error, as they came. */
   readonly output: string;
 }
 
-function once(run: KilledRun, killAfterMs: number): Promise<Ended> {
+/** Runs a command in a process group of its own and kills the group with SIGKILL when it has not ended this long after it was armed. */
+export function runUntil(run: ChildCommand, killAfterMs: number): Promise<Ended> {
   return new Promise((resolve, reject) => {
     const child = spawn(run.command, run.args, {
       env: run.env ?? process.env,
@@ -59,15 +67,19 @@ function once(run: KilledRun, killAfterMs: number): Promise<Ended> {
       detached: true,
     });
     let output = '';
-    child.stdout.on('data', (chunk: Buffer) => {
+    let timer: NodeJS.Timeout | undefined;
+    const arm = (): void => {
+      timer ??= setTimeout(() => {
+        if (child.pid !== undefined) killGroup(child.pid);
+      }, killAfterMs);
+    };
+    const hear = (chunk: Buffer): void => {
       output += chunk.toString();
-    });
-    child.stderr.on('data', (chunk: Buffer) => {
-      output += chunk.toString();
-    });
-    const timer = setTimeout(() => {
-      if (child.pid !== undefined) killGroup(child.pid);
-    }, killAfterMs);
+      if (run.armedBy !== undefined && output.includes(run.armedBy)) arm();
+    };
+    child.stdout.on('data', hear);
+    child.stderr.on('data', hear);
+    if (run.armedBy === undefined) arm();
     child.once('error', reject);
     child.once('close', (code) => {
       clearTimeout(timer);
@@ -86,7 +98,7 @@ function killGroup(pid: number): void {
 }
 
 /** A small seeded generator (public domain, Tommy Ettinger): the same seed kills at the same times. */
-function mulberry32(seed: number): () => number {
+export function seededRandom(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;

@@ -23,6 +23,7 @@ export const limits = {
   smtpStepTimeoutMs: 20_000,
   smtpTotalTimeoutMs: 60_000,
   dispatchBatchRows: 200,
+  dispatchLanes: 4,
   dispatchPollMs: 1_000,
   hearingDays: 10,
   dayAttemptsMax: 200_000,

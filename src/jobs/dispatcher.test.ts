@@ -52,9 +52,10 @@ test('dispatcher: ten kills in two hundred mails, none doubled and none forgotte
     command: process.execPath,
     args: [CHILD, appUrl, String(peer.port)],
     kills: 10,
-    betweenMs: [700, 1_500],
+    betweenMs: [50, 3_000],
+    armedBy: 'sending',
     seed: 20_261_123,
-    lastRunMs: 240_000,
+    lastRunMs: 300_000,
   });
   assert.equal(result.exitCode, 0, result.output);
   assert.ok(result.killed > 0, 'at least one kill hit');

@@ -22,7 +22,7 @@ export interface DispatcherOptions {
 }
 
 /**
- * Sends what is due by the tenant's clock, one after the other, until it is told to stop. Several may run: each attempt is
+ * Sends what is due by the tenant's clock, a few at a time, until it is told to stop. Several may run: each attempt is
  * taken under its person's lock, by one of them. Begins by settling what a killed dispatcher left behind.
  */
 export async function runDispatcher(ports: DispatcherPorts, options: DispatcherOptions): Promise<void> {
@@ -58,10 +58,15 @@ async function dispatchDue(ports: DispatcherPorts, stop: AbortSignal): Promise<n
     const granted = await requestPermit(ports, ports.call(), { attemptId, phase: 'planning' });
     if (granted.ok || granted.code === 'PERMIT_DENIED') moved += 1;
   }
-  for (const { attemptId } of due.permitted) {
-    if (stop.aborted) return moved;
-    const outcome = await dispatchAttempt(ports, ports.call(), { attemptId });
-    if (outcome.ok || !LEFT_AS_IT_IS.has(outcome.code)) moved += 1;
-  }
+  const waiting = [...due.permitted];
+  const lane = async (): Promise<void> => {
+    for (let next = waiting.shift(); next !== undefined && !stop.aborted; next = waiting.shift()) {
+      const outcome = await dispatchAttempt(ports, ports.call(), { attemptId: next.attemptId });
+      if (outcome.ok || !LEFT_AS_IT_IS.has(outcome.code)) moved += 1;
+    }
+  };
+  // All lanes end before a fault of one is told: nothing may go on behind the back of whoever stops the loop.
+  const ended = await Promise.allSettled(Array.from({ length: limits.dispatchLanes }, lane));
+  for (const end of ended) if (end.status === 'rejected') throw end.reason;
   return moved;
 }

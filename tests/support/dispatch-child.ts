@@ -5,7 +5,7 @@ import { callAt, dispatchPorts, NOON, testVault } from './contact-world.ts';
 
 /** A dispatcher in a process of its own, made to be killed: `node dispatch-child.ts <database url> <smtp port>`. */
 const [url = '', port = '0'] = process.argv.slice(2);
-const db = openDb({ url, poolSize: 4, statementTimeoutMs: 30_000 });
+const db = openDb({ url, poolSize: 6, statementTimeoutMs: 30_000 });
 const email = emailSmtpChannel({
   peer: {
     host: '127.0.0.1',
@@ -19,6 +19,7 @@ const email = emailSmtpChannel({
   indexOf: (tenant, kind, address) => testVault().index(tenant, kind, address),
 });
 const faults: unknown[] = [];
+process.stdout.write('sending\n');
 await runDispatcher(
   {
     ...dispatchPorts(db, [email], () => NOON),
