@@ -1,4 +1,4 @@
-/** What can be wrong with a row; each is registered in contract/import-codes.ts with its sentences and has a page. */
+/** What can be wrong with a row; each is registered in contract/codes/import.ts with its sentences and has a page. */
 export const rowCodes = [
   'IMPORT_ROW_TOO_SHORT',
   'IMPORT_ROW_TOO_LONG',

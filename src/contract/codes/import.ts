@@ -1,6 +1,6 @@
-import type { Code } from './codes.ts';
+import type { Code } from './code.ts';
 
-/** Why a file is refused whole, and why one of its rows is rejected. Spread into the registry in codes.ts. */
+/** Why a file is refused whole, and why one of its rows is rejected. Spread into the registry in ../codes.ts. */
 export const importCodes = {
   IMPORT_MAPPING_INVALID: {
     kind: 'refusal',

@@ -1,0 +1,47 @@
+import type { Code } from './code.ts';
+
+/** Permits, holds and approvals. Spread into the registry in ../codes.ts. */
+export const permitCodes = {
+  PERMIT_DENIED: {
+    kind: 'refusal',
+    http: 409,
+    zh: '触达规则不允许这次联系。',
+    en: 'The contact rules do not allow this contact.',
+  },
+  PERMIT_NOT_CONSUMABLE: {
+    kind: 'refusal',
+    http: 409,
+    zh: '没有为这条消息、这个地址认领且在时段内未用过的许可，不予发送。',
+    en: 'No permit is claimed, unused and inside its window for exactly this message; nothing is sent.',
+  },
+  PERMIT_NOT_RESERVED: {
+    kind: 'refusal',
+    http: 409,
+    zh: '这次触达没有预留的许可。',
+    en: 'This attempt holds no reserved permit.',
+  },
+  ATTEMPT_STATE: {
+    kind: 'refusal',
+    http: 409,
+    zh: '这次触达不能这样处理：{zh}。',
+    en: 'Not possible for this attempt: {en}.',
+  },
+  ATTEMPT_WINDOW_OVER: {
+    kind: 'refusal',
+    http: 409,
+    zh: '这次触达的计划时段已过。',
+    en: 'The planned window of this attempt is over.',
+  },
+  HOLD_NOT_IN_FORCE: {
+    kind: 'refusal',
+    http: 409,
+    zh: '暂停已不在生效：{zh}。',
+    en: 'The hold is not in force: {en}.',
+  },
+  HOLD_UNTIL: {
+    kind: 'refusal',
+    http: 422,
+    zh: '这类暂停须在此后结束，且最长{days}天。',
+    en: 'A hold of this kind ends after now and lasts at most {days} days.',
+  },
+} as const satisfies Record<string, Code>;
