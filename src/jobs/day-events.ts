@@ -1,9 +1,9 @@
-import type { Call } from '../commands/call.ts';
 import { type Dispatched, dispatchAttempt } from '../commands/dispatch-attempt.ts';
 import { receivePaymentFile } from '../commands/receive-payment-file.ts';
 import { type CallbackInput, recordCallback } from '../commands/record-callback.ts';
 import { requestPermit } from '../commands/request-permit.ts';
 import { addMinutes, type Instant } from '../domain/calendar/instant.ts';
+import type { Call } from '../domain/call.ts';
 import { fenToDecimal } from '../domain/money/fen.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import type { HeardMessage } from '../queries/day-agenda.ts';

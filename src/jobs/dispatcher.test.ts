@@ -52,7 +52,7 @@ test('dispatcher: ten kills in two hundred mails, none doubled and none forgotte
     command: process.execPath,
     args: [CHILD, appUrl, String(peer.port)],
     kills: 10,
-    betweenMs: [50, 3_000],
+    betweenMs: [300, 4_000],
     armedBy: 'sending',
     seed: 20_261_123,
     lastRunMs: 300_000,

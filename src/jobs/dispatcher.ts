@@ -1,11 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { expirePermits } from '../commands/advance-day.ts';
-import type { Call } from '../commands/call.ts';
 import type { DispatchPorts } from '../commands/dispatch/ports.ts';
 import { dispatchAttempt } from '../commands/dispatch-attempt.ts';
 import { recoverInDoubt } from '../commands/recover-in-doubt.ts';
 import { requestPermit } from '../commands/request-permit.ts';
 import { limits } from '../contract/limits.ts';
+import type { Call } from '../domain/call.ts';
 import { dueContacts } from '../queries/day-agenda.ts';
 
 export interface DispatcherPorts extends DispatchPorts {

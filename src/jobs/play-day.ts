@@ -1,10 +1,10 @@
 import { closeDay, moveClock, startStep } from '../commands/advance-day.ts';
-import type { Call } from '../commands/call.ts';
 import { holdDay } from '../commands/hold-day.ts';
 import { type OpenDay, openDay } from '../commands/open-day.ts';
 import { recoverInDoubt } from '../commands/recover-in-doubt.ts';
 import { addMinutes, dateIn, type Instant } from '../domain/calendar/instant.ts';
 import type { LocalDate } from '../domain/calendar/local-date.ts';
+import type { Call } from '../domain/call.ts';
 import { done, type Outcome } from '../domain/outcome.ts';
 import { dayAgenda } from '../queries/day-agenda.ts';
 import { type DaySummary, daySummary } from '../queries/day-summary.ts';

@@ -1,8 +1,8 @@
 import { ageAccounts } from '../commands/age-accounts.ts';
-import type { Call } from '../commands/call.ts';
 import type { OpenDay } from '../commands/open-day.ts';
 import { planDay } from '../commands/plan-day.ts';
 import { requestPermitsForDay } from '../commands/request-permit.ts';
+import type { Call } from '../domain/call.ts';
 import { done, type Outcome } from '../domain/outcome.ts';
 import type { PlayDayPorts } from './day-ports.ts';
 
