@@ -1,7 +1,7 @@
-import type { Actor } from '../commands/call.ts';
 import { type Wired, wire } from '../compose/wire.ts';
 import type { CodeName } from '../contract/codes.ts';
 import { Fault } from '../contract/fault.ts';
+import type { Actor } from '../domain/call.ts';
 import { readConfig } from '../platform/config.ts';
 import type { HolderRole } from '../platform/home.ts';
 import { type Answer, type Language, refused, toJson } from './answer.ts';

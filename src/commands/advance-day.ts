@@ -1,10 +1,10 @@
 import type { Instant } from '../domain/calendar/instant.ts';
 import type { LocalDate } from '../domain/calendar/local-date.ts';
+import type { Call } from '../domain/call.ts';
 import { beginStep, type DayStep, finishStep } from '../store/day-run.store.ts';
 import type { Db } from '../store/db.ts';
 import { expire, type Withdrawn } from '../store/permit.store.ts';
 import { moveTenantClock } from '../store/tenant-clock.store.ts';
-import type { Call } from './call.ts';
 
 /** Moves the demonstration's clock on. */
 export function moveClock(ports: { readonly db: Db }, tenant: string, at: Instant): Promise<void> {

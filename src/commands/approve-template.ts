@@ -1,9 +1,9 @@
+import type { Call } from '../domain/call.ts';
 import { done, type Outcome, refuse } from '../domain/outcome.ts';
 import { contentHash, type Template } from '../domain/wording/template.ts';
 import type { Db, Tx } from '../store/db.ts';
 import { appendEvidence, sha256 } from '../store/evidence.store.ts';
 import { insertApprovedTemplate, readApprovedTemplates } from '../store/template.store.ts';
-import type { Call } from './call.ts';
 
 export interface ApproveTemplatesPorts {
   readonly db: Db;

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { Payment } from '../contract/payment.ts';
 import { receive, suspenseEntry } from '../domain/account/booking.ts';
 import { positionAsOf } from '../domain/account/position.ts';
+import type { Call } from '../domain/call.ts';
 import type { Fen } from '../domain/money/fen.ts';
 import { type AccountKey, type AccountRecord, readAccountRecords } from '../store/account.store.ts';
 import { lockCases } from '../store/case.store.ts';
@@ -9,7 +10,6 @@ import type { Db, Tx } from '../store/db.ts';
 import { appendEvidence } from '../store/evidence.store.ts';
 import { insertLedgerEntries, insertPayment, type LedgerEntry } from '../store/ledger.store.ts';
 import { withdrawPlanned } from '../store/permit.store.ts';
-import type { Call } from './call.ts';
 import { type ReckonInput, reckonCases } from './reckon-cases.ts';
 
 export interface PaymentPorts {

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { type CasePosition, type EpisodeChange, episodeChange } from '../domain/account/episode.ts';
 import type { LocalDate } from '../domain/calendar/local-date.ts';
+import type { Call } from '../domain/call.ts';
 import type { Draft } from '../domain/evidence/entry-types.ts';
 import { closeEntries, openEntries, readOpenEntries } from '../store/case.store.ts';
 import type { Tx } from '../store/db.ts';
 import { appendEvidenceMany } from '../store/evidence.store.ts';
-import type { Call } from './call.ts';
 
 interface EpisodeInput {
   readonly caseIds: readonly string[];

@@ -1,10 +1,10 @@
 import { limits } from '../contract/limits.ts';
 import type { Instant } from '../domain/calendar/instant.ts';
+import type { Call } from '../domain/call.ts';
 import { done, type Outcome, refuse } from '../domain/outcome.ts';
 import { appendEvidence } from '../store/evidence.store.ts';
 import { deleteSessionsOf } from '../store/session.store.ts';
 import { lockUser, setPassword } from '../store/staff.store.ts';
-import type { Call } from './call.ts';
 import { countFailure } from './sign-in.ts';
 import type { StaffPorts } from './staff-ports.ts';
 

@@ -1,9 +1,9 @@
 import type { Role } from '../contract/vocabulary.ts';
+import type { Call } from '../domain/call.ts';
 import { done, type Outcome, refuse } from '../domain/outcome.ts';
 import type { Tx } from '../store/db.ts';
 import { appendEvidence } from '../store/evidence.store.ts';
 import { insertUser } from '../store/staff.store.ts';
-import type { Call } from './call.ts';
 import type { StaffPorts } from './staff-ports.ts';
 
 export interface NewUserInput {

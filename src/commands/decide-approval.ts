@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { Call } from '../domain/call.ts';
 import { toHex } from '../domain/evidence/entry.ts';
 import { done, type Outcome, refuse } from '../domain/outcome.ts';
 import { staffPersonOf, writeVerdict } from '../store/approval.store.ts';
@@ -6,7 +7,6 @@ import type { Db, Tx } from '../store/db.ts';
 import { appendEvidence } from '../store/evidence.store.ts';
 import { APPROVAL_ACTS } from './approval/approval-acts.ts';
 import { openApproval } from './approval/open-approval.ts';
-import type { Call } from './call.ts';
 
 export interface ApprovalVerdict {
   readonly approvalId: string;

@@ -1,11 +1,11 @@
 import { type OutgoingMessage, permitOfClaim } from '../channels/channel.ts';
 import type { ChannelName } from '../contract/vocabulary.ts';
 import type { Instant } from '../domain/calendar/instant.ts';
+import type { Call } from '../domain/call.ts';
 import { done, type Outcome, refuse } from '../domain/outcome.ts';
 import type { Tx } from '../store/db.ts';
 import { lockPersonOfAttempt, readDispatch } from '../store/dispatch.store.ts';
 import { lockSentMessage } from '../store/message.store.ts';
-import type { Call } from './call.ts';
 import { writeClaim } from './dispatch/claim.ts';
 import { openGate } from './dispatch/gate.ts';
 import type { DispatchPorts } from './dispatch/ports.ts';

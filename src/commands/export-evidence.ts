@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { fromEdge } from '../contract/ids.ts';
+import type { Call } from '../domain/call.ts';
 import { type BundlePayload, hashesIn } from '../domain/evidence/bundle.ts';
 import { canonical, canonicalBytes } from '../domain/evidence/canonical.ts';
 import { toHex } from '../domain/evidence/entry.ts';
@@ -8,7 +9,6 @@ import { appendEvidence, sha256 } from '../store/evidence.store.ts';
 import { type Opening, readOpenings } from '../store/evidence-opening.store.ts';
 import { findCase } from '../store/evidence-read.store.ts';
 import type { Vault } from '../store/vault.ts';
-import type { Call } from './call.ts';
 import { checkCheckpoints } from './check-checkpoints.ts';
 import { gatherBundle } from './evidence-bundle.ts';
 import type { CheckpointPorts } from './write-checkpoint.ts';

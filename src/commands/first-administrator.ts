@@ -1,6 +1,6 @@
+import type { Call } from '../domain/call.ts';
 import { type Outcome, refuse } from '../domain/outcome.ts';
 import { countUsers, lockStaff } from '../store/staff.store.ts';
-import type { Call } from './call.ts';
 import { type UserMade, writeUser } from './create-user.ts';
 import type { StaffPorts } from './staff-ports.ts';
 

@@ -1,8 +1,8 @@
+import type { Call } from '../domain/call.ts';
 import { done, type Outcome } from '../domain/outcome.ts';
 import type { Db } from '../store/db.ts';
 import { appendEvidence } from '../store/evidence.store.ts';
 import { insertTenant, insertTenantClock } from '../store/tenant.store.ts';
-import type { Call } from './call.ts';
 
 export interface FoundTenantInput {
   readonly name: string;

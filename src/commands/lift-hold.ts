@@ -1,3 +1,4 @@
+import type { Call } from '../domain/call.ts';
 import { done, type Outcome, refuse } from '../domain/outcome.ts';
 import { holdState, whyNot } from '../domain/permit/gate-table.ts';
 import { markUsed } from '../store/approval.store.ts';
@@ -5,7 +6,6 @@ import type { Db, Tx } from '../store/db.ts';
 import { appendEvidence } from '../store/evidence.store.ts';
 import { type HoldRecord, lockHold, markLifted } from '../store/hold.store.ts';
 import { openApproval } from './approval/open-approval.ts';
-import type { Call } from './call.ts';
 
 /** Whether a hold could be lifted now; locks it. Refusals: NOT_FOUND, HOLD_NOT_IN_FORCE. */
 export async function checkLift(tx: Tx, call: Call, holdId: string): Promise<Outcome<HoldRecord>> {

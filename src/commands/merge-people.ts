@@ -1,9 +1,9 @@
 import { z } from 'zod';
+import type { Call } from '../domain/call.ts';
 import { done, type Outcome, refuse } from '../domain/outcome.ts';
 import type { Db } from '../store/db.ts';
 import { appendEvidence } from '../store/evidence.store.ts';
 import { insertMerge, lockPeople, relink } from '../store/person-merge.store.ts';
-import type { Call } from './call.ts';
 
 const input = z.strictObject({
   personId: z.uuid(),

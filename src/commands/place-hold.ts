@@ -1,4 +1,5 @@
 import { addMinutes, type Instant } from '../domain/calendar/instant.ts';
+import type { Call } from '../domain/call.ts';
 import { done, type Outcome, refuse } from '../domain/outcome.ts';
 import { HOLD_KIND_RULES } from '../domain/permit/hold-scope.ts';
 import type { Channel, HoldKind } from '../domain/permit/words.ts';
@@ -6,7 +7,6 @@ import type { Db, Tx } from '../store/db.ts';
 import { appendEvidence } from '../store/evidence.store.ts';
 import { caseForHold, casesOfPerson, insertHold } from '../store/hold.store.ts';
 import { lockPerson, type Withdrawn, withdrawContacts } from '../store/permit.store.ts';
-import type { Call } from './call.ts';
 
 export interface HoldRequest {
   readonly caseId: string;

@@ -7,13 +7,13 @@ import { type TestDatabase, testDatabase } from '../../tests/support/database.ts
 import { shippedStrategy, shippedTemplates } from '../../tests/support/shipped.ts';
 import { instant, timeIn } from '../domain/calendar/instant.ts';
 import { localDate } from '../domain/calendar/local-date.ts';
+import type { Call } from '../domain/call.ts';
 import { type DecisionLeafRow, decisionLeaf } from '../domain/evidence/leaves.ts';
 import { ruleFor } from '../domain/strategy/strategy.ts';
 import { decideCase } from '../queries/decide-case.ts';
 import { blockRoot } from '../store/evidence.store.ts';
 import type { DecisionRow } from '../store/rows.generated.ts';
 import { approveTemplates } from './approve-template.ts';
-import type { Call } from './call.ts';
 import { planDay } from './plan-day.ts';
 
 const TENANT = 'demo';

@@ -2,10 +2,10 @@ import { CsvError } from 'csv-parse';
 import { parse } from 'csv-parse/sync';
 import { limits } from '../contract/limits.ts';
 import { paymentFileColumns } from '../contract/payment.ts';
+import type { Call } from '../domain/call.ts';
 import { type Fen, parseFen } from '../domain/money/fen.ts';
 import { done, type Outcome, type Refusal, refuse } from '../domain/outcome.ts';
 import type { PaymentPorts, ReceivedPayment } from './book-payment.ts';
-import type { Call } from './call.ts';
 import { type PaymentRefusal, receivePayment } from './receive-payment.ts';
 
 export interface PaymentFileInput {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { limits } from '../contract/limits.ts';
 import { type Payment, type PaymentInput, paymentInput } from '../contract/payment.ts';
+import type { Call } from '../domain/call.ts';
 import { canonicalBytes } from '../domain/evidence/canonical.ts';
 import { done, type Outcome, refuse } from '../domain/outcome.ts';
 import { findAccounts } from '../store/account.store.ts';
@@ -14,7 +15,6 @@ import {
   type PaymentPorts,
   type ReceivedPayment,
 } from './book-payment.ts';
-import type { Call } from './call.ts';
 
 export type PaymentRefusal =
   | 'BAD_INPUT'

@@ -2,6 +2,7 @@ import { limits } from '../contract/limits.ts';
 import type { ProductCatalogue } from '../contract/product-file.ts';
 import { positionAsOf } from '../domain/account/position.ts';
 import type { LocalDate } from '../domain/calendar/local-date.ts';
+import type { Call } from '../domain/call.ts';
 import { moveLeaf } from '../domain/evidence/move-leaf.ts';
 import { type AccountRecord, readAccountRecords } from '../store/account.store.ts';
 import type { Tx } from '../store/db.ts';
@@ -15,7 +16,6 @@ import {
   writePositions,
 } from '../store/delinquency.store.ts';
 import { appendBlock } from '../store/evidence.store.ts';
-import type { Call } from './call.ts';
 import { changeEpisodes, type EpisodeChanges } from './change-episodes.ts';
 
 export interface ReckonInput {

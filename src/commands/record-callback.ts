@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { channels } from '../contract/vocabulary.ts';
 import { afterReport, type ContactOutcome, contactOutcomes } from '../domain/attempt/outcome-order.ts';
 import { parseInstant } from '../domain/calendar/instant.ts';
+import type { Call } from '../domain/call.ts';
 import { canonicalBytes } from '../domain/evidence/canonical.ts';
 import { done, type Outcome, refuse } from '../domain/outcome.ts';
 import { insertCallback } from '../store/callback.store.ts';
@@ -10,7 +11,6 @@ import { endAttempt, markContactPointInvalid, writeFiveParts } from '../store/di
 import { appendEvidence, sha256 } from '../store/evidence.store.ts';
 import { lockSentMessage, type SentMessage } from '../store/message.store.ts';
 import { correctOutcome, postPermit } from '../store/permit.store.ts';
-import type { Call } from './call.ts';
 
 const word = z.string().regex(/^[a-z][a-z_]{1,30}$/);
 

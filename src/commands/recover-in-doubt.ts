@@ -1,7 +1,7 @@
+import type { Call } from '../domain/call.ts';
 import { done, type Outcome } from '../domain/outcome.ts';
 import type { Db } from '../store/db.ts';
 import { lockSentMessage, readClaimedWithoutOutcome } from '../store/message.store.ts';
-import type { Call } from './call.ts';
 import { settle, settleNotSent } from './dispatch/settle.ts';
 
 export interface Recovered {

@@ -1,12 +1,12 @@
 import { limits } from '../contract/limits.ts';
 import { addMinutes, type Instant } from '../domain/calendar/instant.ts';
+import type { Call } from '../domain/call.ts';
 import { canonical, canonicalBytes } from '../domain/evidence/canonical.ts';
 import { toHex } from '../domain/evidence/entry.ts';
 import { done, type Outcome, refuse } from '../domain/outcome.ts';
 import { insertApproval, staffPersonOf } from '../store/approval.store.ts';
 import type { Db, Tx } from '../store/db.ts';
 import { appendEvidence, sha256 } from '../store/evidence.store.ts';
-import type { Call } from './call.ts';
 
 export interface ApprovalRequest {
   /** `hold.lift`, later `waiver`, `strategy.publish` …: a row of approval-acts, or used by a command of its own. */

@@ -1,6 +1,6 @@
+import type { Call } from '../domain/call.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import type { Db } from '../store/db.ts';
-import type { Call } from './call.ts';
 import { checkLift } from './lift-hold.ts';
 import { type ApprovalMade, requestApprovalIn } from './request-approval.ts';
 

@@ -1,5 +1,6 @@
 import { limits } from '../contract/limits.ts';
 import type { LocalDate } from '../domain/calendar/local-date.ts';
+import type { Call } from '../domain/call.ts';
 import { done, type Outcome, refuse } from '../domain/outcome.ts';
 import { beginStep, finishStep } from '../store/day-run.store.ts';
 import type { Tx } from '../store/db.ts';
@@ -9,7 +10,6 @@ import {
   isDayDecided,
   lockPermitStep,
 } from '../store/permit-day.store.ts';
-import type { Call } from './call.ts';
 import type { PermitGranted, Phase } from './permit/answer.ts';
 import { decidePermits, type PermitPorts } from './permit/decide-permits.ts';
 

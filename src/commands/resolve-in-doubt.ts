@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { limits } from '../contract/limits.ts';
+import type { Call } from '../domain/call.ts';
 import { toHex } from '../domain/evidence/entry.ts';
 import { done, type Outcome, refuse } from '../domain/outcome.ts';
 import type { Db, Tx } from '../store/db.ts';
@@ -7,7 +8,6 @@ import { endAttempt } from '../store/dispatch.store.ts';
 import { appendEvidence, sha256 } from '../store/evidence.store.ts';
 import { lockSentMessage, messageOfPermit } from '../store/message.store.ts';
 import { postPermit, voidPermit } from '../store/permit.store.ts';
-import type { Call } from './call.ts';
 import { factsOf } from './dispatch/settle.ts';
 
 /** What a person found out about a send in doubt, and how: the peer's log, the provider's answer, the bill. */

@@ -1,11 +1,11 @@
 import { z } from 'zod';
+import type { Call } from '../domain/call.ts';
 import { done, type Outcome, refuse } from '../domain/outcome.ts';
 import type { Db, Tx } from '../store/db.ts';
 import { appendEvidence } from '../store/evidence.store.ts';
 import { keepOpening } from '../store/evidence-opening.store.ts';
 import { readContactPointEnvelope, readPersonEnvelope, type SealedValue } from '../store/reveal.store.ts';
 import type { Vault } from '../store/vault.ts';
-import type { Call } from './call.ts';
 
 export interface RevealPorts {
   readonly db: Db;

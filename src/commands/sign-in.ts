@@ -1,12 +1,12 @@
 import { limits } from '../contract/limits.ts';
 import { type Role, roles } from '../contract/vocabulary.ts';
 import { addMinutes, type Instant } from '../domain/calendar/instant.ts';
+import type { Call } from '../domain/call.ts';
 import { done, type Outcome, type Refusal, refuse } from '../domain/outcome.ts';
 import type { Tx } from '../store/db.ts';
 import { appendEvidence } from '../store/evidence.store.ts';
 import { deleteSession, insertSession } from '../store/session.store.ts';
 import { lockUserByLogin, noteFailedLogin, type StaffRow } from '../store/staff.store.ts';
-import type { Call } from './call.ts';
 import { asUser, type StaffPorts } from './staff-ports.ts';
 
 export interface SignInInput {

@@ -1,7 +1,7 @@
+import type { Call } from '../domain/call.ts';
 import { done, type Outcome } from '../domain/outcome.ts';
 import { appendEvidence } from '../store/evidence.store.ts';
 import { deleteSession } from '../store/session.store.ts';
-import type { Call } from './call.ts';
 import type { StaffPorts } from './staff-ports.ts';
 
 /** Ends the caller's session of this token; ending it again changes nothing. No refusals. */

@@ -1,5 +1,5 @@
+import type { Call } from '../domain/call.ts';
 import type { Db } from '../store/db.ts';
-import type { Call } from './call.ts';
 import type { Secrets } from './secrets.ts';
 
 /** What the commands about staff stand on. */

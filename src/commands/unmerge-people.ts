@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Call } from '../domain/call.ts';
 import { done, type Outcome, refuse } from '../domain/outcome.ts';
 import type { Db } from '../store/db.ts';
 import { appendEvidence } from '../store/evidence.store.ts';
@@ -9,7 +10,6 @@ import {
   markUndone,
   restoreRoot,
 } from '../store/person-merge.store.ts';
-import type { Call } from './call.ts';
 
 const input = z.strictObject({ mergeId: z.uuid() });
 

@@ -1,4 +1,5 @@
 import { limits } from '../contract/limits.ts';
+import type { Call } from '../domain/call.ts';
 import { chainReader, type StoredEntry } from '../domain/evidence/chain.ts';
 import { type HeadMark, latestMarks } from '../domain/evidence/checkpoint.ts';
 import type { BlockType } from '../domain/evidence/entry-types.ts';
@@ -14,7 +15,6 @@ import {
   readEntryPage,
   readHashesAt,
 } from '../store/evidence-read.store.ts';
-import type { Call } from './call.ts';
 import { checkCheckpoints } from './check-checkpoints.ts';
 import type { CheckpointPorts } from './write-checkpoint.ts';
 

@@ -1,8 +1,8 @@
+import type { Call } from '../domain/call.ts';
 import { done, type Outcome, refuse } from '../domain/outcome.ts';
 import type { Db } from '../store/db.ts';
 import { caseForHold } from '../store/hold.store.ts';
 import { lockPerson, type Withdrawn, withdrawPlanned } from '../store/permit.store.ts';
-import type { Call } from './call.ts';
 
 /**
  * Withdraws everything planned and not yet on its way on one case, under the person's lock. Refusals: NOT_FOUND (case).

@@ -6,6 +6,7 @@ import {
 } from '../contract/checkpoint.ts';
 import { Fault } from '../contract/fault.ts';
 import { addMinutes } from '../domain/calendar/instant.ts';
+import type { Call } from '../domain/call.ts';
 import { canonicalBytes } from '../domain/evidence/canonical.ts';
 import { type Checkpoint, checkpointHash, headsRoot, NO_CHECKPOINT } from '../domain/evidence/checkpoint.ts';
 import { toHex } from '../domain/evidence/entry.ts';
@@ -13,7 +14,6 @@ import { done, type Outcome } from '../domain/outcome.ts';
 import type { Db, Tx } from '../store/db.ts';
 import { appendEvidence, sha256 } from '../store/evidence.store.ts';
 import { countEvidence, readBodies, readHeads } from '../store/evidence-read.store.ts';
-import type { Call } from './call.ts';
 
 export interface CheckpointPorts {
   readonly db: Db;

@@ -1,9 +1,9 @@
-import type { Call } from '../commands/call.ts';
 import { writeCheckpoint } from '../commands/write-checkpoint.ts';
 import type { DayProgress } from '../contract/api/house.ts';
 import { type CodeName, codes } from '../contract/codes.ts';
 import { Fault, fill } from '../contract/fault.ts';
 import type { LocalDate } from '../domain/calendar/local-date.ts';
+import type { Call } from '../domain/call.ts';
 import { done, type Outcome, type Refusal, refuse } from '../domain/outcome.ts';
 import { dayProgressSteps, type DayProgress as StepProgress } from '../jobs/day-ports.ts';
 import { playDay } from '../jobs/play-day.ts';

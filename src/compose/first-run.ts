@@ -1,8 +1,8 @@
 import { approveTemplates } from '../commands/approve-template.ts';
-import type { Call } from '../commands/call.ts';
 import { type FirstAdministrator, firstAdministrator } from '../commands/first-administrator.ts';
 import { foundTenant } from '../commands/found-tenant.ts';
 import { SHANGHAI } from '../domain/calendar/instant.ts';
+import type { Call } from '../domain/call.ts';
 import { done, type Outcome } from '../domain/outcome.ts';
 import { openSecrets } from '../platform/secrets.ts';
 import { listUsers } from '../store/staff.store.ts';

@@ -1,9 +1,9 @@
-import type { Call } from '../commands/call.ts';
 import type { SessionUser } from '../commands/resume-session.ts';
 import type { Me } from '../contract/api/session.ts';
 import { toEdge } from '../contract/ids.ts';
 import { limits } from '../contract/limits.ts';
 import { permissionsOf } from '../contract/policy.ts';
+import type { Call } from '../domain/call.ts';
 import type { HttpPorts } from './ports.ts';
 
 /** Who is signed in, where, when it is, and what the policy table lets this role do. */

@@ -1,11 +1,11 @@
 import type { z } from 'zod';
-import type { Call } from '../commands/call.ts';
 import type { RevealPorts } from '../commands/reveal-personal-data.ts';
 import type { StaffPorts } from '../commands/staff-ports.ts';
 import type { setHoldBody } from '../contract/api/acts.ts';
 import type { DayProgress } from '../contract/api/house.ts';
 import type { Instant } from '../domain/calendar/instant.ts';
 import type { LocalDate } from '../domain/calendar/local-date.ts';
+import type { Call } from '../domain/call.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import type { ReadPorts } from '../queries/ports.ts';
 

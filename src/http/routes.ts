@@ -1,9 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest, RouteGenericInterface } from 'fastify';
 import type { z } from 'zod';
-import type { Call } from '../commands/call.ts';
 import { refusalBody } from '../contract/api/common.ts';
 import { type Route, type RouteName, routes } from '../contract/api.ts';
 import { dateIn } from '../domain/calendar/instant.ts';
+import type { Call } from '../domain/call.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import { sendRefusal } from './errors.ts';
 import type { HttpPorts } from './ports.ts';

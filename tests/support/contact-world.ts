@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import type { Channel } from '../../src/channels/channel.ts';
-import type { Call } from '../../src/commands/call.ts';
 import type { DispatchPorts } from '../../src/commands/dispatch/ports.ts';
 import { parseProducts } from '../../src/contract/product-file.ts';
 import { type ChannelName, reachedBy } from '../../src/contract/vocabulary.ts';
 import { dateIn, type Instant, instant, SHANGHAI } from '../../src/domain/calendar/instant.ts';
+import type { Call } from '../../src/domain/call.ts';
 import { contentHash } from '../../src/domain/wording/template.ts';
 import type { Db } from '../../src/store/db.ts';
 import { sha256 } from '../../src/store/evidence.store.ts';

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { sql } from 'kysely';
-import type { Call } from '../../src/commands/call.ts';
 import { type ProductCatalogue, parseProducts } from '../../src/contract/product-file.ts';
 import type { Product } from '../../src/contract/vocabulary.ts';
 import { historyEntries } from '../../src/domain/account/booking.ts';
@@ -9,6 +8,7 @@ import type { Instalment } from '../../src/domain/account/schedule.ts';
 import type { Snapshot } from '../../src/domain/account/stated.ts';
 import { dateIn, type Instant, instant, SHANGHAI } from '../../src/domain/calendar/instant.ts';
 import { localDate } from '../../src/domain/calendar/local-date.ts';
+import type { Call } from '../../src/domain/call.ts';
 import { readAccountRecords } from '../../src/store/account.store.ts';
 import type { Db } from '../../src/store/db.ts';
 import { insertLedgerEntries } from '../../src/store/ledger.store.ts';

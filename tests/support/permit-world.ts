@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
-import type { Call } from '../../src/commands/call.ts';
 import type { PermitPorts } from '../../src/commands/permit/decide-permits.ts';
 import { dateIn, type Instant, instant, SHANGHAI } from '../../src/domain/calendar/instant.ts';
+import type { Call } from '../../src/domain/call.ts';
 import type { Template } from '../../src/domain/wording/template.ts';
 import type { Db } from '../../src/store/db.ts';
 import { shippedCalendar, shippedPacks } from './policies.ts';

@@ -34,13 +34,14 @@ function resolve(from: string, target: string): string {
 export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'src/domain': [],
   'src/contract': ['src/domain'],
-  'src/store': ['src/domain', 'src/contract', 'src/commands/call.ts'],
+  'src/store': ['src/domain', 'src/contract'],
   'src/channels': ['src/domain', 'src/contract'],
   'src/commands': ['src/domain', 'src/contract', 'src/store', 'src/channels/channel.ts'],
-  'src/queries': ['src/domain', 'src/contract', 'src/store', 'src/commands/call.ts'],
+  'src/queries': ['src/domain', 'src/contract', 'src/store'],
   'src/http': ['src/domain', 'src/contract', 'src/commands', 'src/queries'],
   'src/jobs': ['src/domain', 'src/contract', 'src/commands', 'src/queries'],
-  'src/platform': ['src/domain', 'src/contract'],
+  // house.ts hands out the pool that it has migrated; the store's other files are none of the platform's business.
+  'src/platform': ['src/domain', 'src/contract', 'src/store/db.ts'],
   web: ['src/domain', 'src/contract'],
 };
 
@@ -60,7 +61,7 @@ const roomOf = (path: string): string | undefined =>
 export function forbiddenImports(files: readonly SourceFile[]): string[] {
   const wrong: string[] = [];
   for (const file of files) {
-    if (isTest(file.path) || ROOTS.has(file.path) || file.path.startsWith('src/cli/')) continue;
+    if (isTest(file.path) || ROOTS.has(file.path) || /^src\/(?:cli|compose)\//.test(file.path)) continue;
     const room = roomOf(file.path);
     if (room === undefined) continue;
     for (const edge of importsOf(file)) {

@@ -1,6 +1,6 @@
+import type { Call } from '../../domain/call.ts';
 import type { Outcome } from '../../domain/outcome.ts';
 import type { Tx } from '../../store/db.ts';
-import type { Call } from '../call.ts';
 import { checkLift, liftHoldIn } from '../lift-hold.ts';
 
 /** What an approval sets in motion at once, in the transaction of the verdict. */

@@ -1,9 +1,9 @@
+import type { Call } from '../../domain/call.ts';
 import { toHex } from '../../domain/evidence/entry.ts';
 import { done, type Outcome, refuse } from '../../domain/outcome.ts';
 import { approvalState, whyNot } from '../../domain/permit/gate-table.ts';
 import { type ApprovalRecord, lockApproval } from '../../store/approval.store.ts';
 import type { Tx } from '../../store/db.ts';
-import type { Call } from '../call.ts';
 import { approvalHash } from '../request-approval.ts';
 
 export interface OpenApproval {

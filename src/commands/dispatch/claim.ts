@@ -1,4 +1,5 @@
 import { contentHashOf, type OutgoingMessage } from '../../channels/channel.ts';
+import type { Call } from '../../domain/call.ts';
 import { toHex } from '../../domain/evidence/entry.ts';
 import type { Tx } from '../../store/db.ts';
 import type { DispatchRow } from '../../store/dispatch.store.ts';
@@ -6,7 +7,6 @@ import { appendEvidence, sha256 } from '../../store/evidence.store.ts';
 import { insertMessage } from '../../store/message.store.ts';
 import { claimPermit } from '../../store/permit.store.ts';
 import type { Vault } from '../../store/vault.ts';
-import type { Call } from '../call.ts';
 
 export interface ToClaim {
   readonly row: DispatchRow;

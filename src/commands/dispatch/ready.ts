@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { z } from 'zod';
 import { positionAsOf } from '../../domain/account/position.ts';
+import type { Call } from '../../domain/call.ts';
 import { done, type Outcome, type Refusal, refuse } from '../../domain/outcome.ts';
 import { readAccountRecords } from '../../store/account.store.ts';
 import type { Tx } from '../../store/db.ts';
 import { type DispatchRow, endAttempt, withdrawReserved } from '../../store/dispatch.store.ts';
 import { appendEvidence } from '../../store/evidence.store.ts';
-import type { Call } from '../call.ts';
 import type { DispatchPorts } from './ports.ts';
 import { type Written, writeText } from './write-text.ts';
 

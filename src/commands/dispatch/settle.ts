@@ -1,6 +1,7 @@
 import type { SendOutcome } from '../../channels/channel.ts';
 import { limits } from '../../contract/limits.ts';
 import { addMinutes, type Instant } from '../../domain/calendar/instant.ts';
+import type { Call } from '../../domain/call.ts';
 import { toHex } from '../../domain/evidence/entry.ts';
 import type { Tx } from '../../store/db.ts';
 import {
@@ -12,7 +13,6 @@ import {
 import { appendEvidence } from '../../store/evidence.store.ts';
 import type { SentMessage } from '../../store/message.store.ts';
 import { doubtPermit, postPermit, voidPermit } from '../../store/permit.store.ts';
-import type { Call } from '../call.ts';
 
 export type Settled =
   | { readonly kind: 'sent' }

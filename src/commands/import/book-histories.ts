@@ -9,6 +9,7 @@ import {
 } from '../../domain/account/booking.ts';
 import { byPaymentOrder } from '../../domain/account/delinquency.ts';
 import { type AccountFacts, type ProductTerms, standingOf } from '../../domain/account/position.ts';
+import type { Call } from '../../domain/call.ts';
 import { canonicalBytes } from '../../domain/evidence/canonical.ts';
 import { accountLeaf, factsLeaf } from '../../domain/import/account-leaf.ts';
 import { principalOpen } from '../../domain/import/missing.ts';
@@ -17,7 +18,6 @@ import { appendBlock, appendEvidenceMany } from '../../store/evidence.store.ts';
 import { readHistories, type StagedHistory } from '../../store/import-history.store.ts';
 import type { ImportSession } from '../../store/import-session.ts';
 import type { Stage } from '../../store/import-stage.store.ts';
-import type { Call } from '../call.ts';
 
 export interface BookingCall {
   readonly call: Call;

@@ -1,5 +1,6 @@
 import { limits } from '../../contract/limits.ts';
 import { addMonths } from '../../domain/calendar/local-date.ts';
+import type { Call } from '../../domain/call.ts';
 import type { AsOf, Mapping } from '../../domain/import/mapping.ts';
 import { missingAfter } from '../../domain/import/missing.ts';
 import type { RowError } from '../../domain/import/problem.ts';
@@ -14,7 +15,6 @@ import { mergeAccountsAndFacts, mergePeopleAndCases } from '../../store/import-m
 import { readLacking, writeMissing } from '../../store/import-missing.store.ts';
 import type { ImportSession } from '../../store/import-session.ts';
 import { Stage } from '../../store/import-stage.store.ts';
-import type { Call } from '../call.ts';
 import type { ImportInput, ImportPorts } from '../import-portfolio.ts';
 import { bookHistories } from './book-histories.ts';
 import { csvRecords } from './csv-records.ts';

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Call } from '../../domain/call.ts';
 import { FIELDS, type FieldName, type Values } from '../../domain/import/fields.ts';
 import { type AccountSlot, FileState, type Intake, paymentKey } from '../../domain/import/file-state.ts';
 import { maskCell } from '../../domain/import/mask-cell.ts';
@@ -7,7 +8,6 @@ import { amountOf, type GoodRow, type Plan, readRow } from '../../domain/import/
 import { maskAddress, maskEmail, maskIdNo, maskName, maskPhone } from '../../domain/person/mask.ts';
 import type { Stage } from '../../store/import-stage.store.ts';
 import type { Vault } from '../../store/vault.ts';
-import type { Call } from '../call.ts';
 
 /** Rows and their amounts, good and bad; what was read is always the sum of both. */
 export interface Totals {

@@ -1,13 +1,13 @@
 import { limits } from '../../contract/limits.ts';
 import { dateIn, type Instant, timeIn } from '../../domain/calendar/instant.ts';
 import type { StatutoryCalendar } from '../../domain/calendar/statutory.ts';
+import type { Call } from '../../domain/call.ts';
 import { done, type Outcome, refuse } from '../../domain/outcome.ts';
 import { type Decision, decide } from '../../domain/permit/decide.ts';
 import { whyNot } from '../../domain/permit/gate-table.ts';
 import type { Pack } from '../../domain/permit/rule.ts';
 import type { Template } from '../../domain/wording/template.ts';
 import type { Db, Tx } from '../../store/db.ts';
-import type { Call } from '../call.ts';
 import type { Answer, PermitGranted, Phase } from './answer.ts';
 import { historyOf, permitFactsOf, proposedOf } from './facts-of-row.ts';
 import { type Loaded, loadLocked } from './load-locked.ts';

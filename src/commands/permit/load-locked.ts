@@ -1,5 +1,6 @@
 import { limits } from '../../contract/limits.ts';
 import { addMinutes } from '../../domain/calendar/instant.ts';
+import type { Call } from '../../domain/call.ts';
 import type { Tx } from '../../store/db.ts';
 import { lockNumbers, lockPeople } from '../../store/permit.store.ts';
 import {
@@ -11,7 +12,6 @@ import {
   peopleOfAttempts,
 } from '../../store/permit-facts.store.ts';
 import { type PermitHistoryRow, permitHistory } from '../../store/permit-reserve.store.ts';
-import type { Call } from '../call.ts';
 
 /** What a batch decides from. */
 export interface Loaded {

@@ -1,3 +1,4 @@
+import type { Call } from '../../domain/call.ts';
 import type { Draft } from '../../domain/evidence/entry-types.ts';
 import type { Pack } from '../../domain/permit/rule.ts';
 import type { Tx } from '../../store/db.ts';
@@ -10,7 +11,6 @@ import {
   refuseAttempts,
   reserve,
 } from '../../store/permit-reserve.store.ts';
-import type { Call } from '../call.ts';
 import { type Answer, type Phase, packsOf } from './answer.ts';
 
 /** Writes what was decided: permits, refusals, the attempts' states, and evidence in each case's stream. */

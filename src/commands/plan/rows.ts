@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { LocalDate } from '../../domain/calendar/local-date.ts';
+import type { Call } from '../../domain/call.ts';
 import { decisionLeaf } from '../../domain/evidence/leaves.ts';
 import type { CaseDecision } from '../../domain/strategy/decide-case.ts';
 import { type Strategy, stepOf } from '../../domain/strategy/strategy.ts';
@@ -8,7 +9,6 @@ import type { LoadedCase } from '../../store/case-facts.store.ts';
 import type { Tx } from '../../store/db.ts';
 import { insertDecisions, type NewDecision } from '../../store/decision.store.ts';
 import { appendBlock } from '../../store/evidence.store.ts';
-import type { Call } from '../call.ts';
 
 /** By what a batch decides. */
 export interface BatchPorts {

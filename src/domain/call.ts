@@ -1,5 +1,5 @@
-import type { Instant } from '../domain/calendar/instant.ts';
-import type { LocalDate } from '../domain/calendar/local-date.ts';
+import type { Instant } from './calendar/instant.ts';
+import type { LocalDate } from './calendar/local-date.ts';
 
 /** Who acts. `id` is a user's uuid, or a fixed name for the house's own acts (`night`, `dispatcher`, `population`). */
 export interface Actor {
