@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { type Wired, wire } from '../compose/wire.ts';
 import type { CodeName } from '../contract/codes.ts';
 import { Fault } from '../contract/fault.ts';
@@ -5,6 +6,7 @@ import type { Actor } from '../domain/call.ts';
 import { readConfig } from '../platform/config.ts';
 import type { HolderRole } from '../platform/home.ts';
 import { type Answer, type Language, refused, toJson } from './answer.ts';
+import { tellHouseStep } from './house-steps.ts';
 import { type Progress, progressOn } from './progress.ts';
 
 /** What every command line has. */
@@ -43,7 +45,7 @@ async function attempt(
 ): Promise<Answer> {
   let wired: Wired | undefined;
   try {
-    wired = await wire(readConfig(process.env), { role });
+    wired = await wire(readConfig(process.env), { role, onStep: tellHouseStep(language) });
     const say = (zh: string, en: string) => (language === 'en' ? en : zh);
     return await work({ wired, progress: progressOn(process.stderr), language, say });
   } catch (error) {
@@ -53,24 +55,34 @@ async function attempt(
   }
 }
 
-/** A fault is told by its code; anything else is a defect: its text goes to standard error, for whoever mends it. */
+/**
+ * A fault is told by its code; anything else is a defect: its text goes to standard error under a number that the answer
+ * repeats, for whoever mends it.
+ */
 export function failed(error: unknown, language: Language): Answer {
   const fault = faultOf(error);
   if (fault !== undefined) {
     return refused({ ok: false, code: fault.code, params: fault.params }, language);
   }
-  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
-  return refused({ ok: false, code: 'DEFECT' satisfies CodeName }, language);
+  const incident = randomUUID().slice(0, 8);
+  process.stderr.write(
+    `${incident}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+  );
+  return refused({ ok: false, code: 'DEFECT' satisfies CodeName, params: { incident } }, language);
 }
 
-const REFUSED_CONNECTION = new Set(['ECONNREFUSED', 'ECONNRESET', '57P01', '57P03', '08006', '08001']);
+const REFUSED_CONNECTION =
+  /^(?:ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|57P0[1-3]|08\d{3})$|^Connection terminated|^timeout exceeded when trying to connect|^Client has encountered a connection error/;
+const FULL_DISK = /^(?:53100|ENOSPC|EDQUOT)$/;
 
+/** The driver tells a server that has gone by a code of the system, a code of PostgreSQL, or only a sentence. */
 function faultOf(error: unknown): { code: CodeName; params: Readonly<Record<string, string>> } | undefined {
   if (error instanceof Fault) return { code: error.code, params: error.params };
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  if (code === '53100' || code === 'ENOSPC') return { code: 'PG_DISK_FULL', params: {} };
-  if (REFUSED_CONNECTION.has(code)) return { code: 'DATABASE_UNREACHABLE', params: { reason: code } };
-  return undefined;
+  if (!(error instanceof Error)) return undefined;
+  const signs = ['code' in error ? String(error.code) : '', error.message];
+  if (signs.some((sign) => FULL_DISK.test(sign))) return { code: 'PG_DISK_FULL', params: {} };
+  const gone = signs.find((sign) => REFUSED_CONNECTION.test(sign));
+  return gone === undefined ? undefined : { code: 'DATABASE_UNREACHABLE', params: { reason: gone } };
 }
 
 export function print(answer: Answer, json: boolean): void {
