@@ -14,6 +14,8 @@ export interface Call {
   /** The business date at `now` in the tenant's zone. */
   readonly today: LocalDate;
   readonly actor: Actor;
+  /** The caller's own key for this act: the same again does nothing twice (commands/once.ts). */
+  readonly idempotencyKey?: string;
   /** UUIDv7. */
   readonly newId: () => string;
 }

@@ -1,5 +1,6 @@
 import type { PaymentPorts } from '../commands/book-payment.ts';
 import { decideApproval } from '../commands/decide-approval.ts';
+import { once } from '../commands/once.ts';
 import { placeHold } from '../commands/place-hold.ts';
 import { receivePayment } from '../commands/receive-payment.ts';
 import { requestHoldLift } from '../commands/request-hold-lift.ts';
@@ -12,14 +13,17 @@ export function deskActs(ports: PaymentPorts, day: Pick<DeskActs, 'playDay' | 'd
   return {
     ...day,
     async setHold(call, input) {
-      const placed = await placeHold(ports, call, input);
+      const placed = await once(ports.db, call, 'hold.set', input, (db) => placeHold({ db }, call, input));
       if (!placed.ok) return placed;
       const { holdId, withdrawn } = placed.value;
       return done({ holdId, withdrawnAttempts: withdrawn.attempts });
     },
-    requestLift: (call, input) => requestHoldLift(ports, call, input),
-    decideApproval: (call, input) => decideApproval(ports, call, input),
-    decideInDoubt: (call, input) => resolveInDoubt(ports, call, input),
+    requestLift: (call, input) =>
+      once(ports.db, call, 'hold.request_lift', input, (db) => requestHoldLift({ db }, call, input)),
+    decideApproval: (call, input) =>
+      once(ports.db, call, 'approval.decide', input, (db) => decideApproval({ db }, call, input)),
+    decideInDoubt: (call, input) =>
+      once(ports.db, call, 'in_doubt.decide', input, (db) => resolveInDoubt({ db }, call, input)),
     async receivePayment(call, { creditor, ...notice }) {
       const input = { ...notice, source: 'callback', creditorCode: creditor } as const;
       const received = await receivePayment(ports, call, input);

@@ -4,8 +4,8 @@ import { refusalBody } from '../contract/api/common.ts';
 import { type Route, type RouteName, routes } from '../contract/api.ts';
 import { dateIn } from '../domain/calendar/instant.ts';
 import type { Call } from '../domain/call.ts';
-import type { Outcome } from '../domain/outcome.ts';
-import { sendRefusal } from './errors.ts';
+import { type Outcome, refuse } from '../domain/outcome.ts';
+import { Refused, sendRefusal } from './errors.ts';
 import type { HttpPorts } from './ports.ts';
 
 type Parsed<N extends RouteName, K extends string> =
@@ -70,11 +70,24 @@ function schemaOf(name: string, route: Route): object {
 async function callOf(ports: HttpPorts, request: FastifyRequest): Promise<Call> {
   const now = await ports.businessNow();
   const { user } = request;
+  const key = idempotencyKeyOf(request);
   return {
     tenant: ports.tenant.id,
     now,
     today: dateIn(now, ports.tenant.zone),
     actor: user === null ? { kind: 'system', id: 'door' } : { kind: 'staff', id: user.userId },
     newId: () => ports.newId(),
+    ...(key === undefined ? {} : { idempotencyKey: key }),
   };
+}
+
+const KEY = /^[\x21-\x7e]{8,100}$/;
+
+/** The header `Idempotency-Key`; one that is no key (too short, not ASCII) is refused rather than ignored. */
+function idempotencyKeyOf(request: FastifyRequest): string | undefined {
+  const given = request.headers['idempotency-key'];
+  if (given === undefined) return undefined;
+  if (typeof given === 'string' && KEY.test(given)) return given;
+  const params = { field: 'Idempotency-Key', problem: 'must be 8 to 100 printable ASCII characters' };
+  throw new Refused(refuse('BAD_INPUT', { params }));
 }

@@ -42,7 +42,11 @@ export async function ask<N extends RouteName>(name: N, asked: Asked<N>): Promis
     credentials: 'same-origin',
     ...(asked.body === undefined
       ? {}
-      : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(asked.body) }),
+      : {
+          // A browser may send a request again when a connection breaks; the key keeps that from being two acts.
+          headers: { 'content-type': 'application/json', 'idempotency-key': freshKey() },
+          body: JSON.stringify(asked.body),
+        }),
   }).catch(() => {
     throw new Refused(0, UNREACHABLE);
   });
@@ -64,4 +68,10 @@ function urlOf(path: string, asked: { params?: unknown; query?: unknown }): stri
 
 function isRefusal(body: unknown): body is RefusalBody {
   return typeof body === 'object' && body !== null && 'code' in body && 'zh' in body && 'en' in body;
+}
+
+/** 128 random bits; `randomUUID` is missing where the page is served without TLS. */
+function freshKey(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }
