@@ -22,7 +22,8 @@ const CLOSES = '22:00';
 
 /**
  * Opens a day of the demonstration, or takes it up where it was left; the clock moves to its opening. Without a day: the
- * unfinished one, else the one after the latest, else the one on which the clock stands.
+ * unfinished one, else the one after the latest, else the one on which the clock stands. A day that has been played is opened
+ * again with every step finished: playing it does nothing and tells the same.
  * Refusals: NOT_FOUND (tenant), DAY_NOT_SIMULATED, DAY_IN_PAST, DAY_UNFINISHED.
  */
 export async function openDay(
@@ -71,14 +72,11 @@ function chooseDay(
     if (wanted !== undefined && wanted < clockDay) return inPast(wanted, clockDay);
     return done(wanted ?? clockDay);
   }
-  if (!latest.over) {
-    if (wanted === undefined || wanted === latest.day) return done(latest.day);
-    return wanted < latest.day
-      ? inPast(wanted, latest.day)
-      : refuse('DAY_UNFINISHED', { params: { latest: latest.day } });
-  }
-  if (wanted !== undefined && wanted <= latest.day) return inPast(wanted, latest.day);
-  return done(wanted ?? addDays(latest.day, 1));
+  if (wanted !== undefined && wanted < latest.day) return inPast(wanted, latest.day);
+  if (wanted === latest.day) return done(wanted);
+  if (latest.over) return done(wanted ?? addDays(latest.day, 1));
+  if (wanted === undefined) return done(latest.day);
+  return refuse('DAY_UNFINISHED', { params: { latest: latest.day } });
 }
 
 const inPast = (day: LocalDate, latest: LocalDate) => refuse('DAY_IN_PAST', { params: { day, latest } });
