@@ -1,16 +1,18 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Button, Card, Flex, Input, Modal, Segmented, Space, Tag, Tooltip } from 'antd';
+import { Card, Flex, Input, Modal, Segmented, Space } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ReplyOf } from '../../src/contract/api.ts';
+import { ActButton } from '../shared/act-button.tsx';
 import { Asked } from '../shared/asked.tsx';
 import { ask } from '../shared/client.ts';
 import { DataTable } from '../shared/data-table.tsx';
 import { PageTitle } from '../shared/figures.tsx';
 import { wallClock } from '../shared/format.ts';
+import { Mark } from '../shared/mark.tsx';
 import { RefusalNotice } from '../shared/refusal-notice.tsx';
-import { useMay, useMe, useRefresh } from '../shared/session.tsx';
+import { useMe, useRefresh } from '../shared/session.tsx';
 
 type Row = ReplyOf<'approvals'>['rows'][number];
 type Verdict = 'approved' | 'rejected';
@@ -22,6 +24,7 @@ export function ApprovalsPage() {
   const [state, setState] = useState<'open' | 'decided' | 'all'>('open');
   const [page, setPage] = useState(1);
   const [deciding, setDeciding] = useState<{ row: Row; verdict: Verdict } | null>(null);
+  const kindWord = (kind: string) => t(`approvalKind.${kind.replace('.', '_')}`, { defaultValue: kind });
   const query = useQuery({
     queryKey: ['approvals', state, page],
     queryFn: () => ask('approvals', { query: { state, page, size: 50 } }),
@@ -31,7 +34,10 @@ export function ApprovalsPage() {
       <PageTitle title={t('approvals.title')}>
         <Segmented
           value={state}
-          onChange={(next) => setState(next)}
+          onChange={(next) => {
+            setState(next);
+            setPage(1);
+          }}
           options={(['open', 'decided', 'all'] as const).map((value) => ({
             value,
             label: t(`approvals.${value}`),
@@ -47,7 +53,7 @@ export function ApprovalsPage() {
               emptyWords={t('approvals.empty')}
               paging={{ page: list.page, size: list.size, total: list.total, turn: setPage }}
               columns={[
-                { title: t('approvals.kind'), dataIndex: 'kind' },
+                { title: t('approvals.kind'), key: 'kind', render: (_, row) => kindWord(row.kind) },
                 {
                   title: t('cases.caseNo'),
                   key: 'case',
@@ -63,12 +69,7 @@ export function ApprovalsPage() {
                 {
                   title: t('approvals.request'),
                   key: 'request',
-                  render: (_, row) =>
-                    Object.entries(row.request).map(([name, value]) => (
-                      <div key={name}>
-                        <span className="quiet">{name}</span> {value}
-                      </div>
-                    )),
+                  render: (_, row) => <Request request={row.request} />,
                 },
                 { title: t('approvals.madeBy'), dataIndex: 'madeBy' },
                 {
@@ -96,39 +97,53 @@ export function ApprovalsPage() {
   );
 }
 
+/** What was asked, in words; ids are for the machine. */
+function Request({ request }: { request: Row['request'] }) {
+  const { t } = useTranslation();
+  return Object.entries(request)
+    .filter(([name]) => !name.endsWith('_id'))
+    .map(([name, value]) => (
+      <div key={name}>
+        <span className="quiet">{t(`requestField.${name}`, { defaultValue: name })}</span>{' '}
+        {name === 'hold_kind' ? t(`hold.${value}`, { defaultValue: value }) : value}
+      </div>
+    ));
+}
+
 function State({ row, decide }: { row: Row; decide: (verdict: Verdict) => void }) {
   const { t } = useTranslation();
-  const { may, why } = useMay('approval.decide');
   if (row.verdict !== null) {
     return (
-      <Flex vertical>
-        <Tag color={row.verdict === 'approved' ? 'green' : 'red'}>
+      <Flex vertical align="start" gap={4}>
+        <Mark tone={row.verdict === 'approved' ? 'calm' : 'stop'}>
           {t(`approvals.verdict.${row.verdict}`)}
-        </Tag>
-        <span className="quiet">
+        </Mark>
+        <span className="quiet small">
           {row.decidedBy} {row.note}
         </span>
       </Flex>
     );
   }
-  if (row.expired) return <Tag>{t('approvals.expired')}</Tag>;
-  const reason = may ? (row.mayDecide ? undefined : t('approvals.own')) : why;
+  if (row.expired) return <Mark>{t('approvals.expired')}</Mark>;
+  const reason = row.mayDecide ? undefined : t('approvals.own');
   return (
-    <Tooltip title={reason}>
+    <Flex vertical gap={4}>
       <Space>
-        <Button
+        <ActButton
+          action="approval.decide"
           size="small"
           type="primary"
-          disabled={reason !== undefined}
+          reason={reason}
           onClick={() => decide('approved')}
         >
           {t('approvals.approve')}
-        </Button>
-        <Button size="small" danger disabled={reason !== undefined} onClick={() => decide('rejected')}>
+        </ActButton>
+        <ActButton action="approval.decide" size="small" reason={reason} onClick={() => decide('rejected')}>
           {t('approvals.reject')}
-        </Button>
+        </ActButton>
       </Space>
-    </Tooltip>
+      {reason !== undefined && <span className="quiet small">{reason}</span>}
+    </Flex>
   );
 }
 
@@ -150,7 +165,7 @@ function Decide({ row, verdict, close }: { row: Row; verdict: Verdict; close: ()
   return (
     <Modal
       open
-      title={`${t(verdict === 'approved' ? 'approvals.approve' : 'approvals.reject')} · ${row.kind}`}
+      title={`${t(verdict === 'approved' ? 'approvals.approve' : 'approvals.reject')} · ${row.caseNo ?? ''}`}
       onCancel={close}
       onOk={() => decide.mutate()}
       okButtonProps={{ loading: decide.isPending, danger: verdict === 'rejected' }}

@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { Button, Card, Flex, Input, Select, type TableProps, Tag, Typography } from 'antd';
+import { Button, Card, Flex, Input, Select, type TableProps } from 'antd';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { CaseListQuery, CaseRow } from '../../src/contract/api/case-list.ts';
@@ -11,9 +11,23 @@ import { ask } from '../shared/client.ts';
 import { DataTable } from '../shared/data-table.tsx';
 import { Amount, PageTitle } from '../shared/figures.tsx';
 import { wallClock } from '../shared/format.ts';
+import { BucketMark, Mark } from '../shared/mark.tsx';
 import { useMe } from '../shared/session.tsx';
+import { dpdWords } from './dpd-words.ts';
 
 const route = getRouteApi('/cases');
+
+/** The steps of the shipped strategy, in its order. */
+const STEPS = [
+  'no_contact',
+  'person_review',
+  'due_reminder',
+  'overdue_reminder',
+  'robot_reminder',
+  'person_call',
+  'notice',
+  'rest_of_ladder',
+] as const;
 
 export function CaseListPage() {
   const { t } = useTranslation();
@@ -40,7 +54,7 @@ export function CaseListPage() {
               dataSource={list.rows}
               columns={columns}
               emptyWords={t('cases.empty')}
-              onChange={(_, __, sorter) => change({ sort: sortOf(sorter) })}
+              onChange={(_, __, sorter, { action }) => action === 'sort' && change({ sort: sortOf(sorter) })}
               paging={{
                 page: list.page,
                 size: list.size,
@@ -103,11 +117,16 @@ function Filters({ search, change }: { search: CaseSearch; change: (part: Partia
           ...holdKind.options.map((value) => ({ value, label: t(`hold.${value}`) })),
         ]}
       />
-      {search.step !== undefined && (
-        <Tag closable onClose={() => change({ step: undefined })}>
-          {t('cases.step')}: {search.step}
-        </Tag>
-      )}
+      <Select
+        aria-label={t('cases.step')}
+        value={search.step ?? ''}
+        style={{ width: 150 }}
+        onChange={(step) => change({ step: step === '' ? undefined : step })}
+        options={[
+          { value: '', label: t('cases.allSteps') },
+          ...STEPS.map((value) => ({ value, label: t(`step.${value}`) })),
+        ]}
+      />
       {filtered && (
         <Button
           type="link"
@@ -128,6 +147,9 @@ const SORTS: Readonly<Record<string, { up: CaseListQuery['sort']; down: CaseList
   caseNo: { up: 'caseNo', down: '-caseNo' },
 };
 
+/** A phone shows who, how late, how much and what next; the rest stands on the case's own page. */
+const WIDE: 'md'[] = ['md'];
+
 type Sorter = Parameters<NonNullable<TableProps<CaseRow>['onChange']>>[2];
 
 function sortOf(sorter: Sorter): CaseListQuery['sort'] | undefined {
@@ -137,14 +159,9 @@ function sortOf(sorter: Sorter): CaseListQuery['sort'] | undefined {
   return one.order === 'ascend' ? words.up : words.down;
 }
 
-export function dpdWords(t: TFunction, dpd: number | null): string {
-  if (dpd === null) return t('cases.nothingDue');
-  if (dpd === 0) return t('cases.dueToday');
-  return dpd > 0 ? t('cases.overdueDays', { days: dpd }) : t('cases.dueIn', { days: -dpd });
-}
-
 function useColumns(t: TFunction, search: CaseSearch) {
   const { clock } = useMe();
+  const stepWord = (step: string) => t(`step.${step}`, { defaultValue: step });
   const order = (key: string) => {
     const words = SORTS[key];
     if (search.sort === undefined || words === undefined) return null;
@@ -170,14 +187,22 @@ function useColumns(t: TFunction, search: CaseSearch) {
     {
       title: t('cases.products'),
       key: 'products',
-      render: (_: unknown, row: CaseRow) => row.products.map((one) => t(`product.${one}`)).join('、'),
+      responsive: WIDE,
+      render: (_: unknown, row: CaseRow) =>
+        row.products.map((one) => t(`product.${one}`)).join(t('general.comma')),
     },
-    { title: t('cases.accounts'), dataIndex: 'accounts', key: 'accounts', align: 'end' as const },
+    {
+      title: t('cases.accounts'),
+      dataIndex: 'accounts',
+      key: 'accounts',
+      align: 'end' as const,
+      responsive: WIDE,
+    },
     {
       title: t('cases.bucket'),
       dataIndex: 'bucket',
       key: 'bucket',
-      render: (bucket: string) => <Tag color={bucket === 'M0' ? 'green' : 'orange'}>{bucket}</Tag>,
+      render: (bucket: string) => <BucketMark bucket={bucket} />,
     },
     {
       title: t('cases.dpd'),
@@ -197,35 +222,42 @@ function useColumns(t: TFunction, search: CaseSearch) {
     {
       title: t('cases.balance'),
       key: 'balanceFen',
+      responsive: WIDE,
       align: 'end' as const,
       render: (_: unknown, row: CaseRow) => <Amount fen={row.balanceFen} />,
     },
-    { title: t('cases.entered'), key: 'entered', render: (_: unknown, row: CaseRow) => row.enteredOn ?? '—' },
+    {
+      title: t('cases.entered'),
+      key: 'entered',
+      responsive: WIDE,
+      render: (_: unknown, row: CaseRow) => <span className="amount">{row.enteredOn ?? '—'}</span>,
+    },
     {
       title: t('cases.step'),
       key: 'step',
       render: (_: unknown, row: CaseRow) =>
         row.step === null
           ? '—'
-          : `${row.step}${row.channel === null ? '' : ` · ${t(`channel.${row.channel}`)}`}`,
+          : `${stepWord(row.step)}${row.channel === null ? '' : ` · ${t(`channel.${row.channel}`)}`}`,
     },
     {
       title: t('cases.holds'),
       key: 'holds',
       render: (_: unknown, row: CaseRow) =>
         row.holds.map((kind) => (
-          <Tag key={kind} color="red">
+          <Mark key={kind} tone="stop">
             {t(`hold.${kind}`)}
-          </Tag>
+          </Mark>
         )),
     },
     {
       title: t('cases.lastContact'),
       key: 'lastContact',
+      responsive: WIDE,
       render: (_: unknown, row: CaseRow) => (
-        <Typography.Text className="amount">
+        <span className="amount">
           {row.lastContactAt === null ? '—' : wallClock(row.lastContactAt, clock.zone)}
-        </Typography.Text>
+        </span>
       ),
     },
   ];

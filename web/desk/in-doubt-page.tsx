@@ -1,16 +1,18 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Alert, Button, Card, Input, Modal, Space, Tooltip } from 'antd';
+import { Alert, Card, Input, Modal, Space } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ReplyOf } from '../../src/contract/api.ts';
+import { limits } from '../../src/contract/limits.ts';
+import { ActButton } from '../shared/act-button.tsx';
 import { Asked } from '../shared/asked.tsx';
 import { ask } from '../shared/client.ts';
 import { DataTable } from '../shared/data-table.tsx';
 import { Amount, PageTitle } from '../shared/figures.tsx';
 import { wallClock } from '../shared/format.ts';
 import { RefusalNotice } from '../shared/refusal-notice.tsx';
-import { useMay, useMe, useRefresh } from '../shared/session.tsx';
+import { useMe, useRefresh } from '../shared/session.tsx';
 
 type Row = ReplyOf<'inDoubt'>['rows'][number];
 type Verdict = 'sent' | 'not_sent';
@@ -19,7 +21,6 @@ type Verdict = 'sent' | 'not_sent';
 export function InDoubtPage() {
   const { t } = useTranslation();
   const { clock } = useMe();
-  const { may, why } = useMay('in_doubt.decide');
   const [page, setPage] = useState(1);
   const [deciding, setDeciding] = useState<{ row: Row; verdict: Verdict } | null>(null);
   const query = useQuery({
@@ -70,24 +71,18 @@ export function InDoubtPage() {
                   title: t('case.state'),
                   key: 'act',
                   render: (_, row) => (
-                    <Tooltip title={may ? undefined : why}>
-                      <Space>
-                        <Button
+                    <Space>
+                      {(['sent', 'not_sent'] as const).map((verdict) => (
+                        <ActButton
+                          key={verdict}
+                          action="in_doubt.decide"
                           size="small"
-                          disabled={!may}
-                          onClick={() => setDeciding({ row, verdict: 'sent' })}
+                          onClick={() => setDeciding({ row, verdict })}
                         >
-                          {t('inDoubt.sent')}
-                        </Button>
-                        <Button
-                          size="small"
-                          disabled={!may}
-                          onClick={() => setDeciding({ row, verdict: 'not_sent' })}
-                        >
-                          {t('inDoubt.notSent')}
-                        </Button>
-                      </Space>
-                    </Tooltip>
+                          {t(verdict === 'sent' ? 'inDoubt.sent' : 'inDoubt.notSent')}
+                        </ActButton>
+                      ))}
+                    </Space>
                   ),
                 },
               ]}
@@ -117,7 +112,7 @@ function Decide({ row, verdict, close }: { row: Row; verdict: Verdict; close: ()
       title={`${row.caseNo} · ${t(verdict === 'sent' ? 'inDoubt.sent' : 'inDoubt.notSent')}`}
       onCancel={close}
       onOk={() => decide.mutate()}
-      okButtonProps={{ loading: decide.isPending, disabled: proof.trim() === '' }}
+      okButtonProps={{ loading: decide.isPending, disabled: proof.trim().length < limits.reasonCharsMin }}
     >
       <Input.TextArea
         aria-label={t('inDoubt.proof')}

@@ -3,6 +3,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { Alert, App, Button, Card, Form, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { ask } from '../shared/client.ts';
+import { useDocumentTitle } from '../shared/figures.tsx';
 import { RefusalNotice } from '../shared/refusal-notice.tsx';
 import { useMe, useRefresh } from '../shared/session.tsx';
 
@@ -14,6 +15,7 @@ interface Fields {
 
 export function PasswordPage() {
   const { t } = useTranslation();
+  useDocumentTitle(t('signIn.changePassword'));
   const { message } = App.useApp();
   const me = useMe();
   const refresh = useRefresh();
@@ -27,7 +29,10 @@ export function PasswordPage() {
     },
   });
   return (
-    <Card title={t('signIn.changePassword')} style={{ maxWidth: 440, margin: '32px auto' }}>
+    <Card
+      title={<h1 className="card-title">{t('signIn.changePassword')}</h1>}
+      style={{ maxWidth: 440, margin: '32px auto' }}
+    >
       {me.mustChangePassword && (
         <Alert type="info" showIcon title={t('signIn.mustChange')} style={{ marginBottom: 16 }} />
       )}

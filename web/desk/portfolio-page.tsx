@@ -1,13 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Alert, Card, Tag, Tooltip, Typography } from 'antd';
+import { Alert, Card, Typography } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Portfolio } from '../../src/contract/api/portfolio.ts';
+import type { Action } from '../../src/contract/policy.ts';
 import { Asked } from '../shared/asked.tsx';
 import { ask } from '../shared/client.ts';
 import { DataTable } from '../shared/data-table.tsx';
 import { Amount, Figure, PageTitle, ShareBar } from '../shared/figures.tsx';
 import { grouped, thousandths } from '../shared/format.ts';
+import { BucketMark, Mark } from '../shared/mark.tsx';
+import { useMay } from '../shared/session.tsx';
 
 export function PortfolioPage() {
   const { t } = useTranslation();
@@ -30,8 +33,11 @@ export function PortfolioPage() {
             <div className="grid grid-2">
               <Decisions portfolio={portfolio} />
               <Refusals portfolio={portfolio} />
-              <Permits portfolio={portfolio} />
               <Messages portfolio={portfolio} />
+              <div className="grid">
+                <Permits portfolio={portfolio} />
+                <Products portfolio={portfolio} />
+              </div>
             </div>
           </div>
         </>
@@ -54,21 +60,26 @@ function Totals({ portfolio }: { portfolio: Portfolio }) {
       </Figure>
       <Figure name={t('portfolio.payments')}>
         <Amount fen={portfolio.payments.amountFen} strong />
-        <Typography.Text type="secondary" style={{ fontSize: 13 }}>
-          {' '}
-          × {grouped(portfolio.payments.count)}
+        <div className="small quiet">
+          {t('portfolio.paymentCount', { count: portfolio.payments.count })}
           {portfolio.payments.unmatched > 0 &&
             ` · ${t('portfolio.unmatched', { count: portfolio.payments.unmatched })}`}
-        </Typography.Text>
+        </div>
       </Figure>
       <Figure name={t('portfolio.inDoubt')}>
-        <Link to="/in-doubt">{grouped(portfolio.inDoubt)}</Link>
+        <IfMay action="in_doubt.read" to="/in-doubt" count={portfolio.inDoubt} />
       </Figure>
       <Figure name={t('portfolio.approvals')}>
-        <Link to="/approvals">{grouped(portfolio.approvalsOpen)}</Link>
+        <IfMay action="approval.read" to="/approvals" count={portfolio.approvalsOpen} />
       </Figure>
     </div>
   );
+}
+
+/** A count that leads to its list, for those who may read the list. */
+function IfMay({ action, to, count }: { action: Action; to: '/in-doubt' | '/approvals'; count: number }) {
+  const { may } = useMay(action);
+  return may ? <Link to={to}>{grouped(count)}</Link> : grouped(count);
 }
 
 function Buckets({ portfolio }: { portfolio: Portfolio }) {
@@ -84,7 +95,7 @@ function Buckets({ portfolio }: { portfolio: Portfolio }) {
             dataIndex: 'bucket',
             render: (bucket: string) => (
               <Link to="/cases" search={{ bucket }}>
-                <Tag color={bucket === 'M0' ? 'green' : 'orange'}>{bucket}</Tag>
+                <BucketMark bucket={bucket} />
               </Link>
             ),
           },
@@ -115,6 +126,36 @@ function Buckets({ portfolio }: { portfolio: Portfolio }) {
   );
 }
 
+function Products({ portfolio }: { portfolio: Portfolio }) {
+  const { t } = useTranslation();
+  return (
+    <Card size="small" title={t('portfolio.products')}>
+      <DataTable
+        rowKey="product"
+        dataSource={portfolio.products}
+        columns={[
+          {
+            title: t('cases.products'),
+            dataIndex: 'product',
+            render: (product: Portfolio['products'][number]['product']) => (
+              <Link to="/cases" search={{ product }}>
+                {t(`product.${product}`)}
+              </Link>
+            ),
+          },
+          { title: t('portfolio.accounts'), dataIndex: 'accounts', align: 'end', render: grouped },
+          {
+            title: t('portfolio.overdue'),
+            dataIndex: 'overdueFen',
+            align: 'end',
+            render: (fen: string) => <Amount fen={fen} />,
+          },
+        ]}
+      />
+    </Card>
+  );
+}
+
 function Decisions({ portfolio }: { portfolio: Portfolio }) {
   const { t } = useTranslation();
   return (
@@ -129,11 +170,15 @@ function Decisions({ portfolio }: { portfolio: Portfolio }) {
             dataIndex: 'step',
             render: (step: string) => (
               <Link to="/cases" search={{ step }}>
-                {step}
+                {t(`step.${step}`, { defaultValue: step })}
               </Link>
             ),
           },
-          { title: t('portfolio.treatment'), dataIndex: 'treatment' },
+          {
+            title: t('portfolio.treatment'),
+            dataIndex: 'treatment',
+            render: (treatment: string) => t(`treatment.${treatment}`, { defaultValue: treatment }),
+          },
           {
             title: t('portfolio.channel'),
             dataIndex: 'channel',
@@ -161,13 +206,12 @@ function Refusals({ portfolio }: { portfolio: Portfolio }) {
             title: t('portfolio.rule'),
             key: 'rule',
             render: (_, row) => (
-              <Tooltip title={row.rule?.source}>
-                <span>{say(row.rule ?? row.codeWords)}</span>
-                <br />
-                <Typography.Text type="secondary" style={{ fontSize: 12 }}>
-                  {row.rule?.id ?? row.code}
-                </Typography.Text>
-              </Tooltip>
+              <>
+                {say(row.rule ?? row.codeWords)}
+                <div className="quiet small">
+                  {row.rule === null ? row.code : `${row.rule.source} · ${row.rule.id}`}
+                </div>
+              </>
             ),
           },
           { title: t('portfolio.times'), dataIndex: 'count', align: 'end', render: grouped },
@@ -210,7 +254,7 @@ function Messages({ portfolio }: { portfolio: Portfolio }) {
             key: 'channel',
             render: (_, row) => (
               <>
-                {t(`channel.${row.channel}`)} {row.simulated && <Tag>{t('case.channelSimulated')}</Tag>}
+                {t(`channel.${row.channel}`)} {row.simulated && <Mark>{t('case.channelSimulated')}</Mark>}
               </>
             ),
           },

@@ -3,6 +3,7 @@ import { Button, Card, Flex, Form, Input, Typography } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { SignInBody } from '../../src/contract/api/session.ts';
 import { ask } from '../shared/client.ts';
+import { useDocumentTitle } from '../shared/figures.tsx';
 import { switchLanguage } from '../shared/i18n.ts';
 import { RefusalNotice } from '../shared/refusal-notice.tsx';
 import { useRefresh } from '../shared/session.tsx';
@@ -10,12 +11,13 @@ import { useRefresh } from '../shared/session.tsx';
 export function SignInPage() {
   const { t, i18n } = useTranslation();
   const refresh = useRefresh();
+  useDocumentTitle(t('signIn.title'));
   const signIn = useMutation({
     mutationFn: (body: SignInBody) => ask('signIn', { body }),
     onSuccess: refresh,
   });
   return (
-    <Flex component="main" align="center" justify="center" style={{ minHeight: '100%', padding: 16 }}>
+    <Flex component="main" align="center" justify="center" style={{ minHeight: '100dvh', padding: 16 }}>
       <Card style={{ width: 380, maxWidth: '100%' }}>
         <Flex vertical gap={20}>
           <Flex vertical align="center" gap={6}>
@@ -44,6 +46,7 @@ export function SignInPage() {
             <Button
               size="small"
               type="text"
+              lang={i18n.language === 'en' ? 'zh-CN' : 'en'}
               onClick={() => switchLanguage(i18n.language === 'en' ? 'zh' : 'en')}
             >
               {t('general.language')}

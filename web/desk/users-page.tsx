@@ -1,14 +1,16 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { Alert, Button, Card, Form, Input, Modal, Select, Tag, Tooltip, Typography } from 'antd';
+import { Alert, Card, Form, Input, Modal, Select, Typography } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { NewUserBody } from '../../src/contract/api/house.ts';
 import { role } from '../../src/contract/api/words.ts';
 import type { ReplyOf } from '../../src/contract/api.ts';
+import { ActButton } from '../shared/act-button.tsx';
 import { Asked } from '../shared/asked.tsx';
 import { ask } from '../shared/client.ts';
 import { DataTable } from '../shared/data-table.tsx';
 import { PageTitle } from '../shared/figures.tsx';
+import { Mark } from '../shared/mark.tsx';
 import { RefusalNotice } from '../shared/refusal-notice.tsx';
 import { useMay, useRefresh } from '../shared/session.tsx';
 
@@ -16,7 +18,7 @@ type Row = ReplyOf<'users'>['rows'][number];
 
 export function UsersPage() {
   const { t } = useTranslation();
-  const { may, why } = useMay('user.create');
+  const { may } = useMay('user.read');
   const [adding, setAdding] = useState(false);
   const [page, setPage] = useState(1);
   const query = useQuery({
@@ -26,11 +28,11 @@ export function UsersPage() {
   return (
     <>
       <PageTitle title={t('users.title')}>
-        <Tooltip title={may ? undefined : why}>
-          <Button type="primary" disabled={!may} onClick={() => setAdding(true)}>
+        {may && (
+          <ActButton action="user.create" type="primary" onClick={() => setAdding(true)}>
             {t('users.add')}
-          </Button>
-        </Tooltip>
+          </ActButton>
+        )}
       </PageTitle>
       <Card size="small">
         <Asked query={query}>
@@ -57,12 +59,12 @@ export function UsersPage() {
 
 function State({ row }: { row: Row }) {
   const { t } = useTranslation();
-  if (row.disabledAt !== null) return <Tag>{t('users.disabled')}</Tag>;
-  if (row.lockedUntil !== null) return <Tag color="red">{t('users.locked')}</Tag>;
+  if (row.disabledAt !== null) return <Mark>{t('users.disabled')}</Mark>;
+  if (row.lockedUntil !== null) return <Mark tone="stop">{t('users.locked')}</Mark>;
   return row.mustChange ? (
-    <Tag color="gold">{t('users.mustChange')}</Tag>
+    <Mark tone="watch">{t('users.mustChange')}</Mark>
   ) : (
-    <Tag color="green">{t('users.active')}</Tag>
+    <Mark tone="calm">{t('users.active')}</Mark>
   );
 }
 

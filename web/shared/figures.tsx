@@ -1,26 +1,20 @@
-import { Card, Empty, Flex, Typography, theme } from 'antd';
-import type { ReactNode } from 'react';
+import { Flex, Typography, theme } from 'antd';
+import { type ReactNode, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { yuan } from './format.ts';
 
-/** One number with its name; `to` makes the whole tile a link. */
+/** One number with its name. */
 export function Figure({ name, children }: { name: string; children: ReactNode }) {
   return (
-    <Card size="small">
-      <Typography.Text type="secondary">{name}</Typography.Text>
-      <div className="amount" style={{ fontSize: 22, fontWeight: 600, lineHeight: 1.4 }}>
-        {children}
-      </div>
-    </Card>
+    <div className="figure">
+      <div className="quiet">{name}</div>
+      <div className="figure-value amount">{children}</div>
+    </div>
   );
 }
 
 export function Amount({ fen, strong = false }: { fen: string; strong?: boolean }) {
-  return (
-    <Typography.Text className="amount" strong={strong}>
-      {yuan(fen)}
-    </Typography.Text>
-  );
+  return <span className={strong ? 'amount strong' : 'amount'}>{yuan(fen)}</span>;
 }
 
 /** A share of the whole as a bar; the number stands beside it, so nothing is said by colour alone. */
@@ -41,17 +35,26 @@ export function ShareBar({ thousandths }: { thousandths: number }) {
 
 export function Nothing({ words }: { words?: string }) {
   const { t } = useTranslation();
-  return <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={words ?? t('general.none')} />;
+  return <div className="quiet">{words ?? t('general.none')}</div>;
 }
 
 /** The title of a page with what stands beside it. */
 export function PageTitle({ title, children }: { title: string; children?: ReactNode }) {
+  useDocumentTitle(title);
   return (
-    <Flex align="center" justify="space-between" gap={12} wrap style={{ marginBottom: 16 }}>
+    <Flex align="center" justify="space-between" gap={12} wrap style={{ marginBottom: 12, minHeight: 32 }}>
       <Typography.Title level={1} style={{ fontSize: 22, margin: 0 }}>
         {title}
       </Typography.Title>
       {children}
     </Flex>
   );
+}
+
+/** Names the browser's tab after the page. Never a person's name: tabs are seen by others. */
+export function useDocumentTitle(title: string): void {
+  const { t } = useTranslation();
+  useEffect(() => {
+    document.title = `${title} · ${t('general.name')}`;
+  }, [title, t]);
 }

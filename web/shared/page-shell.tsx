@@ -1,20 +1,7 @@
 import { BulbOutlined, GlobalOutlined, LogoutOutlined, MenuOutlined } from '@ant-design/icons';
 import { useQueryClient } from '@tanstack/react-query';
-import { Link, useLocation, useNavigate } from '@tanstack/react-router';
-import {
-  Alert,
-  Button,
-  Drawer,
-  Flex,
-  Menu,
-  Result,
-  Skeleton,
-  Space,
-  Tag,
-  Tooltip,
-  Typography,
-  theme,
-} from 'antd';
+import { Link } from '@tanstack/react-router';
+import { Button, Drawer, Result, Skeleton, Space, Tooltip } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Me } from '../../src/contract/api/session.ts';
@@ -25,6 +12,7 @@ import { ask } from './client.ts';
 import { DayControl } from './day-control.tsx';
 import { wallClock } from './format.ts';
 import { switchLanguage } from './i18n.ts';
+import { Mark } from './mark.tsx';
 import { paths } from './paths.ts';
 import { RefusalNotice } from './refusal-notice.tsx';
 import { SessionProvider, useSignedIn } from './session.tsx';
@@ -39,7 +27,7 @@ export function PageShell({ children }: { children: ReactNode }) {
   return (
     <SessionProvider me={me}>
       <Header me={me} />
-      <main id="content" className="shell-main">
+      <main id="content" className="shell-main" tabIndex={-1}>
         {me.mustChangePassword ? <PasswordPage /> : children}
       </main>
     </SessionProvider>
@@ -61,30 +49,20 @@ const NAV: readonly {
 
 function Header({ me }: { me: Me }) {
   const { t } = useTranslation();
-  const { token } = theme.useToken();
   const [open, setOpen] = useState(false);
   return (
-    <header
-      style={{ background: token.colorBgContainer, borderBottom: `1px solid ${token.colorBorderSecondary}` }}
-    >
+    <header className="shell-header">
       <a className="skip-link" href="#content">
         {t('general.toContent')}
       </a>
       {me.tenant.simulated && <SimulatedBand me={me} />}
-      <Flex
-        align="center"
-        gap={12}
-        style={{ maxWidth: 1440, margin: '0 auto', padding: '0 24px', minHeight: 56 }}
-        wrap
-      >
-        <Link to="/" aria-label={t('general.name')} style={{ display: 'flex', alignItems: 'center', gap: 8 }}>
-          <img src="/icon.svg" alt="" width={28} height={28} />
-          <Typography.Text strong style={{ fontSize: 18, letterSpacing: 2 }}>
-            {t('general.name')}
-          </Typography.Text>
+      <div className="shell-row shell-bar">
+        <Link to="/" className="brand">
+          <img src="/icon.svg" alt="" width={26} height={26} />
+          {t('general.name')}
         </Link>
-        <nav className="nav-wide" style={{ flex: 1, minWidth: 0 }}>
-          <NavMenu me={me} mode="horizontal" />
+        <nav className="nav nav-wide" aria-label={t('general.menu')}>
+          <NavLinks me={me} />
         </nav>
         <Tools me={me} />
         <Button
@@ -94,57 +72,46 @@ function Header({ me }: { me: Me }) {
           onClick={() => setOpen(true)}
         />
         <Drawer open={open} onClose={() => setOpen(false)} title={t('general.name')} size={280}>
-          <NavMenu me={me} mode="vertical" after={() => setOpen(false)} />
+          <nav className="nav nav-drawer" aria-label={t('general.menu')}>
+            <NavLinks me={me} after={() => setOpen(false)} />
+          </nav>
         </Drawer>
-      </Flex>
+      </div>
     </header>
   );
 }
 
-function NavMenu({ me, mode, after }: { me: Me; mode: 'horizontal' | 'vertical'; after?: () => void }) {
+/** Only what the role may read; before the first password is changed, nothing. */
+function NavLinks({ me, after }: { me: Me; after?: () => void }) {
   const { t } = useTranslation();
-  const { pathname } = useLocation();
-  const navigate = useNavigate();
-  const selected = NAV.find(({ key }) => (key === '/' ? pathname === '/' : pathname.startsWith(key)));
-  return (
-    <Menu
-      mode={mode}
-      selectedKeys={selected === undefined ? [] : [selected.key]}
-      style={{ borderBottom: 'none', borderInlineEnd: 'none', background: 'transparent' }}
-      items={NAV.filter(({ action }) => me.permissions.includes(action)).map(({ key, word }) => ({
-        key,
-        label: t(`nav.${word}`),
-      }))}
-      onClick={({ key }) => {
-        after?.();
-        void navigate({ to: key });
-      }}
-    />
-  );
+  if (me.mustChangePassword) return null;
+  return NAV.filter(({ action }) => me.permissions.includes(action)).map(({ key, word }) => (
+    <Link
+      key={key}
+      to={key}
+      className="nav-link"
+      activeOptions={{ exact: key === paths.portfolio, includeSearch: false }}
+      onClick={() => after?.()}
+    >
+      {t(`nav.${word}`)}
+    </Link>
+  ));
 }
 
 /** 模拟数据, on every page, with the clock that the demonstration runs by. */
 function SimulatedBand({ me }: { me: Me }) {
   const { t } = useTranslation();
   return (
-    <Alert
-      banner
-      type="warning"
-      className="simulated-band"
-      title={
-        <Flex align="center" gap={12} wrap>
-          <Tooltip title={t('general.simulatedWhy')}>
-            <Tag color="gold" style={{ marginInlineEnd: 0 }} tabIndex={0}>
-              {t('general.simulated')}
-            </Tag>
-          </Tooltip>
-          <span className="amount">
-            {t('general.simulatedClock')} {wallClock(me.clock.now, me.clock.zone)}
-          </span>
-          <DayControl />
-        </Flex>
-      }
-    />
+    <div className="simulated-band" role="note">
+      <div className="shell-row">
+        <Mark tone="watch">{t('general.simulated')}</Mark>
+        <span className="amount">
+          {t('general.simulatedClock')} {wallClock(me.clock.now, me.clock.zone)}
+        </span>
+        {!me.mustChangePassword && <DayControl />}
+        <span className="simulated-why small quiet">{t('general.simulatedWhy')}</span>
+      </div>
+    </div>
   );
 }
 
@@ -153,15 +120,16 @@ function Tools({ me }: { me: Me }) {
   const { turn } = useShade();
   const client = useQueryClient();
   const signOut = async () => {
-    await ask('signOut', {});
-    client.clear();
+    await ask('signOut', {}).catch(() => undefined);
+    client.setQueryData(['me'], null);
+    client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'me' });
   };
   return (
     <Space size={4}>
-      <Tooltip title={`${me.user.name} · ${me.user.staffNo}`}>
-        <Typography.Text className="nav-wide quiet" tabIndex={0}>
-          {t(`role.${me.role}`)}
-        </Typography.Text>
+      <Tooltip title={t('signIn.changePassword')}>
+        <Link to="/password" className="nav-link nav-wide">
+          {me.user.name} · {t(`role.${me.role}`)}
+        </Link>
       </Tooltip>
       <Button
         type="text"

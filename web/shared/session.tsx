@@ -1,5 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { Me } from '../../src/contract/api/session.ts';
 import type { Action } from '../../src/contract/policy.ts';
 import { policy } from '../../src/contract/policy.ts';
@@ -36,7 +37,10 @@ export function useMe(): Me {
 /** Whether the policy table lets me do this, and if not, why: buttons are disabled with the reason, not hidden. */
 export function useMay(action: Action): { may: boolean; why: string } {
   const me = useMe();
-  return { may: me.permissions.includes(action), why: policy[action].why };
+  const { i18n } = useTranslation();
+  // The table says each reason in both languages: `中文 / English`.
+  const [zh = '', en = zh] = policy[action].why.split(' / ');
+  return { may: me.permissions.includes(action), why: i18n.language === 'en' ? en : zh };
 }
 
 /** After an act that changes what pages show. */

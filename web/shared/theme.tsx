@@ -1,7 +1,7 @@
 import { App, ConfigProvider, theme } from 'antd';
 import enUS from 'antd/es/locale/en_US.js';
 import zhCN from 'antd/es/locale/zh_CN.js';
-import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
+import { createContext, type ReactNode, useContext, useLayoutEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 type Shade = 'light' | 'dark';
@@ -14,20 +14,42 @@ const FONTS =
 
 /** Jade on paper, jade on slate. Every text keeps 4.5:1 on its ground. */
 const TOKENS: Readonly<Record<Shade, Record<string, string>>> = {
-  light: { colorPrimary: '#1f6f5f', colorInfo: '#1f6f5f', colorLink: '#1a6354', colorBgLayout: '#f5f6f4' },
+  light: {
+    colorPrimary: '#1f6f5f',
+    colorPrimaryBg: '#e6f2ef',
+    colorPrimaryBgHover: '#d5e9e3',
+    colorInfo: '#1f6f5f',
+    colorInfoBg: '#e6f2ef',
+    colorInfoBorder: '#b9d9d0',
+    colorLink: '#1a6354',
+    colorTextBase: '#1d2522',
+    colorTextTertiary: '#57635e',
+    colorTextDescription: '#57635e',
+    colorTextPlaceholder: '#66716c',
+    colorError: '#b42318',
+    colorBgLayout: '#f4f6f4',
+    colorBorderSecondary: '#e3e7e4',
+  },
   dark: {
-    colorPrimary: '#4fae98',
+    colorPrimary: '#2f8f7a',
     colorInfo: '#4fae98',
     colorLink: '#6cc3ae',
-    colorBgLayout: '#12161a',
+    colorLinkHover: '#8ad6c3',
+    colorTextTertiary: '#a3b0ab',
+    colorTextDescription: '#a3b0ab',
+    colorTextPlaceholder: '#93a09b',
+    colorError: '#ff7b72',
+    colorBgLayout: '#11161a',
     colorBgContainer: '#191f24',
+    colorBgElevated: '#20272d',
+    colorBorderSecondary: '#2b343b',
   },
 };
 
 export function Theme({ children }: { children: ReactNode }) {
   const { i18n } = useTranslation();
   const [shade, setShade] = useState<Shade>(firstShade);
-  useEffect(() => {
+  useLayoutEffect(() => {
     document.documentElement.dataset.shade = shade;
     document.documentElement.style.colorScheme = shade;
   }, [shade]);
@@ -45,7 +67,7 @@ export function Theme({ children }: { children: ReactNode }) {
           token: { ...TOKENS[shade], fontFamily: FONTS, borderRadius: 8, fontSize: 14 },
         }}
       >
-        <App>{children}</App>
+        <App className="app">{children}</App>
       </ConfigProvider>
     </Shading>
   );

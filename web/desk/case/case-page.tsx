@@ -1,26 +1,25 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { Alert, Badge, Card, DatePicker, Flex, Tabs, Tag, Typography } from 'antd';
+import { Alert, Card, DatePicker, Flex, Tabs, Typography } from 'antd';
 import dayjs from 'dayjs';
 import { useTranslation } from 'react-i18next';
 import type { CasePage as CaseView } from '../../../src/contract/api/case-page.ts';
 import { Asked } from '../../shared/asked.tsx';
 import { ask } from '../../shared/client.ts';
-import { Amount } from '../../shared/figures.tsx';
+import { Amount, useDocumentTitle } from '../../shared/figures.tsx';
+import { BucketMark } from '../../shared/mark.tsx';
 import { useMe } from '../../shared/session.tsx';
-import { dpdWords } from '../case-list-page.tsx';
+import { dpdWords } from '../dpd-words.ts';
 import { AccountCard } from './account-card.tsx';
+import { CaseSide } from './case-side.tsx';
+import { ContactBanner } from './contact-banner.tsx';
 import { ContactPanel } from './contact-panel.tsx';
-import { DecisionCard } from './decision-card.tsx';
-import { EntriesCard } from './entries-card.tsx';
-import { HoldsCard } from './holds-card.tsx';
 import { PaymentsPanel } from './payments-panel.tsx';
-import { PeopleCard } from './people-card.tsx';
 import { TimelinePanel } from './timeline-panel.tsx';
 
 const route = getRouteApi('/cases/$id');
 
-/** One case, whole: debt | people and consent | what was decided | what happened. */
+/** One case, whole, on one screen: debt | what was decided, people and consent | what happened. */
 export function CasePage() {
   const { id } = route.useParams();
   const { asOf } = route.useSearch();
@@ -34,53 +33,50 @@ export function CasePage() {
 
 function Whole({ view }: { view: CaseView }) {
   const { t } = useTranslation();
-  const { tab } = route.useSearch();
-  const navigate = route.useNavigate();
+  useDocumentTitle(view.caseNo);
   return (
     <div className="grid">
       <Head view={view} />
       {view.past && <Alert type="info" showIcon title={t('case.past', { date: view.asOf })} />}
+      <ContactBanner view={view} />
       <div className="grid case-columns">
-        <div className="grid">
-          {view.accounts.map((account) => (
-            <AccountCard key={account.id} account={account} />
+        <section className="grid" aria-label={t('case.debt')}>
+          {view.accounts.map((account, index) => (
+            <AccountCard key={account.id} account={account} open={index === 0} />
           ))}
-        </div>
-        <div className="grid">
-          <DecisionCard decision={view.decision} />
-          <HoldsCard view={view} />
-          <PeopleCard view={view} />
-          <EntriesCard entries={view.entries} />
-        </div>
+        </section>
+        <CaseSide view={view} />
+        <Happened view={view} />
       </div>
-      <Card size="small">
-        <Tabs
-          activeKey={tab ?? 'timeline'}
-          onChange={(next) => void navigate({ search: (old) => ({ ...old, tab: next }), replace: true })}
-          items={[
-            { key: 'timeline', label: t('case.timeline'), children: <TimelinePanel caseId={view.id} /> },
-            {
-              key: 'contact',
-              label: <Counted word={t('case.contact')} count={view.permits.length + view.refusals.length} />,
-              children: <ContactPanel view={view} />,
-            },
-            {
-              key: 'money',
-              label: <Counted word={t('case.money')} count={view.payments.length} />,
-              children: <PaymentsPanel view={view} />,
-            },
-          ]}
-        />
-      </Card>
     </div>
   );
 }
 
-function Counted({ word, count }: { word: string; count: number }) {
+function Happened({ view }: { view: CaseView }) {
+  const { t } = useTranslation();
+  const { tab } = route.useSearch();
+  const navigate = route.useNavigate();
+  const counted = (word: string, count: number) => (count === 0 ? word : `${word} ${count}`);
   return (
-    <>
-      {word} <Badge count={count} color="var(--ant-color-text-tertiary)" size="small" />
-    </>
+    <Card size="small" styles={{ body: { paddingTop: 0 } }}>
+      <Tabs
+        activeKey={tab ?? 'timeline'}
+        onChange={(next) => void navigate({ search: (old) => ({ ...old, tab: next }), replace: true })}
+        items={[
+          { key: 'timeline', label: t('case.timeline'), children: <TimelinePanel caseId={view.id} /> },
+          {
+            key: 'contact',
+            label: counted(t('case.contact'), view.permits.length + view.refusals.length),
+            children: <ContactPanel view={view} />,
+          },
+          {
+            key: 'money',
+            label: counted(t('case.money'), view.payments.length),
+            children: <PaymentsPanel view={view} />,
+          },
+        ]}
+      />
+    </Card>
   );
 }
 
@@ -90,25 +86,30 @@ function Head({ view }: { view: CaseView }) {
   const { clock } = useMe();
   const borrower = view.people.find((person) => person.root) ?? view.people[0];
   return (
-    <Flex justify="space-between" align="center" gap={12} wrap>
-      <Flex align="center" gap={12} wrap>
+    <div className="case-head">
+      <Flex align="center" gap="4px 12px" wrap>
         <Link to="/cases">← {t('case.back')}</Link>
-        <Typography.Title level={1} style={{ fontSize: 22, margin: 0 }}>
-          {view.caseNo} · {borrower?.nameMask}
+        <Typography.Title level={1} style={{ fontSize: 20, margin: 0 }}>
+          {borrower?.nameMask} · {view.caseNo}
         </Typography.Title>
-        <Tag color={view.bucket === 'M0' ? 'green' : 'orange'}>{view.bucket}</Tag>
+        <BucketMark bucket={view.bucket} />
         <span>{dpdWords(t, view.dpd)}</span>
-        <Typography.Text type="secondary">{view.creditor.name}</Typography.Text>
+        <span className="quiet">{view.creditor.name}</span>
       </Flex>
-      <Flex align="center" gap={16} wrap>
+      <Flex align="center" gap="4px 20px" wrap>
         <span>
-          {t('cases.overdue')} <Amount fen={view.overdue.totalFen} strong />
+          <span className="quiet">{t('cases.overdue')}</span>{' '}
+          <span style={{ fontSize: 18 }}>
+            <Amount fen={view.overdue.totalFen} strong />
+          </span>
         </span>
         <span>
-          {t('cases.balance')} <Amount fen={view.balanceFen} />
+          <span className="quiet">{t('cases.balance')}</span> <Amount fen={view.balanceFen} />
         </span>
         <DatePicker
+          size="small"
           aria-label={t('case.asOf')}
+          prefix={<span className="quiet small">{t('case.asOf')}</span>}
           value={dayjs(view.asOf)}
           allowClear={false}
           disabledDate={(day) => day.format('YYYY-MM-DD') > clock.today}
@@ -120,6 +121,6 @@ function Head({ view }: { view: CaseView }) {
           }}
         />
       </Flex>
-    </Flex>
+    </div>
   );
 }

@@ -1,17 +1,18 @@
-import { Card, Flex, Tag, Typography } from 'antd';
+import { Card, Flex, Typography } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { CasePage } from '../../../src/contract/api/case-page.ts';
 import { Nothing } from '../../shared/figures.tsx';
 import { wallClock, yuan } from '../../shared/format.ts';
+import { Mark, type Tone } from '../../shared/mark.tsx';
 import { useMe } from '../../shared/session.tsx';
 
 /** Permits, refusals and texts as sent, each with its grounds. */
 export function ContactPanel({ view }: { view: CasePage }) {
   const { t } = useTranslation();
   return (
-    <div className="grid grid-2">
-      <Flex vertical gap={12}>
-        <Typography.Title level={2} style={{ fontSize: 16, margin: 0 }}>
+    <div className="grid">
+      <Flex vertical gap={8}>
+        <Typography.Title level={2} style={{ fontSize: 14, margin: 0 }}>
           {t('case.messages')}
         </Typography.Title>
         {view.messages.length === 0 && <Nothing words={t('case.noMessage')} />}
@@ -19,15 +20,15 @@ export function ContactPanel({ view }: { view: CasePage }) {
           <MessageCard key={message.id} message={message} />
         ))}
       </Flex>
-      <Flex vertical gap={12}>
-        <Typography.Title level={2} style={{ fontSize: 16, margin: 0 }}>
+      <Flex vertical gap={8}>
+        <Typography.Title level={2} style={{ fontSize: 14, margin: 0 }}>
           {t('case.permits')}
         </Typography.Title>
         {view.permits.length === 0 && <Nothing words={t('case.noPermit')} />}
         {view.permits.map((permit) => (
           <PermitCard key={permit.id} permit={permit} />
         ))}
-        <Typography.Title level={2} style={{ fontSize: 16, margin: 0 }}>
+        <Typography.Title level={2} style={{ fontSize: 14, margin: 0 }}>
           {t('case.refusals')}
         </Typography.Title>
         {view.refusals.length === 0 && <Nothing words={t('case.noRefusal')} />}
@@ -60,10 +61,10 @@ function MessageCard({ message }: { message: CasePage['messages'][number] }) {
       )}
       <Flex gap={8} wrap style={{ marginTop: 8 }}>
         {message.callbacks.map((callback) => (
-          <Tag key={`${callback.outcome}/${callback.happenedAt}`}>
+          <Mark key={`${callback.outcome}/${callback.happenedAt}`} tone="note">
             {wallClock(callback.happenedAt, clock.zone).slice(11)}{' '}
             {t(`outcome.${callback.outcome}`, { defaultValue: callback.outcome })}
-          </Tag>
+          </Mark>
         ))}
       </Flex>
       <Typography.Text type="secondary" style={{ fontSize: 12 }}>
@@ -74,20 +75,31 @@ function MessageCard({ message }: { message: CasePage['messages'][number] }) {
   );
 }
 
+const PERMIT_TONES: Readonly<Record<string, Tone>> = {
+  reserved: 'note',
+  claimed: 'note',
+  posted: 'calm',
+  in_doubt: 'watch',
+};
+
 function PermitCard({ permit }: { permit: CasePage['permits'][number] }) {
   const { t } = useTranslation();
   const { clock } = useMe();
   return (
     <Card size="small">
       <Flex gap={8} align="center" wrap>
-        <Tag color={permit.state === 'in_doubt' ? 'gold' : 'green'}>{t(`permitState.${permit.state}`)}</Tag>
+        <Mark tone={PERMIT_TONES[permit.state] ?? 'plain'}>{t(`permitState.${permit.state}`)}</Mark>
         <span>{t(`channel.${permit.channel}`)}</span>
-        {permit.outcome !== null && <Tag>{t(`outcome.${permit.outcome}`)}</Tag>}
+        {permit.outcome !== null && <Mark tone="note">{t(`outcome.${permit.outcome}`)}</Mark>}
         <span className="amount quiet">
           {wallClock(permit.windowFrom, clock.zone)} – {wallClock(permit.windowUntil, clock.zone).slice(11)}
         </span>
       </Flex>
-      {permit.concludedBecause !== null && <div className="quiet">{permit.concludedBecause}</div>}
+      {permit.concludedBecause !== null && (
+        <div className="quiet small">
+          {t(`endedBecause.${permit.concludedBecause}`, { defaultValue: permit.concludedBecause })}
+        </div>
+      )}
       <Rules rules={permit.rules} pack={`${permit.packId} ${permit.packVersion}`} />
     </Card>
   );
@@ -99,7 +111,7 @@ function RefusalCard({ refusal }: { refusal: CasePage['refusals'][number] }) {
   return (
     <Card size="small">
       <Flex gap={8} align="center" wrap>
-        <Tag color="red">{i18n.language === 'en' ? refusal.codeWords.en : refusal.codeWords.zh}</Tag>
+        <Mark tone="stop">{i18n.language === 'en' ? refusal.codeWords.en : refusal.codeWords.zh}</Mark>
         <span>{t(`channel.${refusal.channel}`)}</span>
         <span className="amount quiet">{wallClock(refusal.askedFor, clock.zone)}</span>
       </Flex>
@@ -113,21 +125,23 @@ function RefusalCard({ refusal }: { refusal: CasePage['refusals'][number] }) {
   );
 }
 
+/** Every rule that was asked, folded: who wants to know why opens it. */
 function Rules({ rules, pack }: { rules: CasePage['permits'][number]['rules']; pack: string }) {
-  const { i18n } = useTranslation();
+  const { t, i18n } = useTranslation();
   return (
-    <ul style={{ margin: '6px 0 0', paddingInlineStart: 18 }}>
-      {rules.map((rule) => (
-        <li key={rule.id}>
-          {i18n.language === 'en' ? rule.en : rule.zh}{' '}
-          <Typography.Text type="secondary" style={{ fontSize: 12 }}>
-            {rule.source} · {rule.id}
-          </Typography.Text>
-        </li>
-      ))}
-      <li className="quiet" style={{ fontSize: 12 }}>
-        {pack}
-      </li>
-    </ul>
+    <details>
+      <summary>{t('case.rulesAsked', { count: rules.length })}</summary>
+      <ul className="grounds">
+        {rules.map((rule) => (
+          <li key={rule.id}>
+            {i18n.language === 'en' ? rule.en : rule.zh}{' '}
+            <span className="quiet small">
+              {rule.source} · {rule.id}
+            </span>
+          </li>
+        ))}
+        <li className="quiet small">{pack}</li>
+      </ul>
+    </details>
   );
 }

@@ -1,9 +1,10 @@
-import { Card, Collapse, Descriptions, Flex, Tag, Typography } from 'antd';
+import { Card, Collapse, Flex, Typography } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { CasePage } from '../../../src/contract/api/case-page.ts';
 import { DataTable } from '../../shared/data-table.tsx';
 import { Nothing } from '../../shared/figures.tsx';
 import { yuan } from '../../shared/format.ts';
+import { Mark } from '../../shared/mark.tsx';
 
 type Decision = NonNullable<CasePage['decision']>;
 
@@ -22,44 +23,28 @@ export function DecisionCard({ decision }: { decision: CasePage['decision'] }) {
     <Card
       size="small"
       title={t('case.decision')}
-      extra={<Typography.Text type="secondary">{decision.decidedOn}</Typography.Text>}
+      extra={<span className="small quiet">{decision.decidedOn}</span>}
     >
       <Flex vertical gap={8}>
         <Flex gap={8} align="center" wrap>
-          <Tag color="blue">{say(decision.stepWords)}</Tag>
-          {decision.channel === null ? (
-            <Tag>{t('case.nobody')}</Tag>
-          ) : (
-            <Tag color="cyan">{t(`channel.${decision.channel}`)}</Tag>
-          )}
+          <strong>{say(decision.stepWords)}</strong>
+          <Mark tone={decision.channel === null ? 'plain' : 'note'}>
+            {decision.channel === null
+              ? t(`treatment.${decision.treatment}`, { defaultValue: t('case.nobody') })
+              : t(`channel.${decision.channel}`)}
+          </Mark>
         </Flex>
-        <Typography.Paragraph style={{ margin: 0, whiteSpace: 'pre-line' }}>
-          {say(decision.explanation)}
-        </Typography.Paragraph>
-        <Descriptions
-          size="small"
-          column={1}
-          items={[
-            { key: 'rule', label: t('case.rule'), children: <code>{decision.ruleId}</code> },
-            {
-              key: 'strategy',
-              label: t('case.strategy'),
-              children: `${decision.strategyId} ${decision.strategyVersion}`,
-            },
-            {
-              key: 'evidence',
-              label: t('case.evidence'),
-              children: (
-                <Typography.Text type="secondary" style={{ fontSize: 12 }} className="amount">
-                  {decision.evidence.stream} #{decision.evidence.seq}/{decision.evidence.leaf}
-                </Typography.Text>
-              ),
-            },
-          ]}
-        />
+        <Explanation text={say(decision.explanation)} />
+        <div className="small quiet">
+          {t('case.rule')} {decision.ruleId} · {t('case.strategy')} {decision.strategyId}{' '}
+          {decision.strategyVersion}
+          <br />
+          {t('case.ledgerEntry')} {decision.evidence.stream} #{decision.evidence.seq}/{decision.evidence.leaf}
+        </div>
         <Collapse
           ghost
           size="small"
+          styles={{ header: { paddingInline: 0 }, body: { padding: 0 } }}
           items={[
             {
               key: 'facts',
@@ -70,6 +55,21 @@ export function DecisionCard({ decision }: { decision: CasePage['decision'] }) {
         />
       </Flex>
     </Card>
+  );
+}
+
+/** The rule's own sentence, then each question that it found true. */
+function Explanation({ text }: { text: string }) {
+  const [rule = '', ...held] = text.split(/；|; /);
+  return (
+    <div>
+      {rule}
+      <ul className="grounds small quiet">
+        {held.map((finding) => (
+          <li key={finding}>{finding}</li>
+        ))}
+      </ul>
+    </div>
   );
 }
 
@@ -94,8 +94,11 @@ function Facts({ decision }: { decision: Decision }) {
 
 function FactValue({ fact, unknown }: { fact: Decision['facts'][number]; unknown: string }) {
   const { t } = useTranslation();
+  const word = (one: string) =>
+    t([`product.${one}`, `hold.${one}`, `step.${one}`, `channel.${one}`], { defaultValue: one });
   if (fact.value === null) return <Typography.Text type="secondary">{unknown}</Typography.Text>;
   if (fact.unit === 'fen') return <span className="amount">{yuan(fact.value)}</span>;
   if (fact.unit === 'yes_no') return t(fact.value === 'true' ? 'general.yes' : 'general.no');
+  if (fact.unit === 'word') return fact.value === '' ? '—' : fact.value.split(',').map(word).join('、');
   return <span className="amount">{fact.value === '' ? '—' : fact.value}</span>;
 }

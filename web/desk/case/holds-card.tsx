@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
-import { Button, Card, DatePicker, Flex, Form, Input, Modal, Select, Tag, Tooltip, Typography } from 'antd';
+import { Card, DatePicker, Flex, Form, Input, Modal, Select } from 'antd';
 import type { Dayjs } from 'dayjs';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,11 +7,13 @@ import type { CasePage } from '../../../src/contract/api/case-page.ts';
 import { holdKind } from '../../../src/contract/api/words.ts';
 import { type Instant, instantAt } from '../../../src/domain/calendar/instant.ts';
 import { localDate } from '../../../src/domain/calendar/local-date.ts';
+import { ActButton } from '../../shared/act-button.tsx';
 import { ask } from '../../shared/client.ts';
 import { Nothing } from '../../shared/figures.tsx';
 import { wallClock } from '../../shared/format.ts';
+import { Mark } from '../../shared/mark.tsx';
 import { RefusalNotice } from '../../shared/refusal-notice.tsx';
-import { useMay, useMe, useRefresh } from '../../shared/session.tsx';
+import { useMe, useRefresh } from '../../shared/session.tsx';
 
 type Hold = CasePage['holds'][number];
 
@@ -19,17 +21,19 @@ type Hold = CasePage['holds'][number];
 export function HoldsCard({ view }: { view: CasePage }) {
   const { t } = useTranslation();
   const [setting, setSetting] = useState(false);
-  const { may, why } = useMay('hold.set');
   return (
     <Card
       size="small"
       title={t('case.holds')}
       extra={
-        <Tooltip title={may ? undefined : why}>
-          <Button size="small" disabled={!may || view.past} onClick={() => setSetting(true)}>
-            {t('case.setHold')}
-          </Button>
-        </Tooltip>
+        <ActButton
+          action="hold.set"
+          size="small"
+          reason={view.past ? t('case.past', { date: view.asOf }) : undefined}
+          onClick={() => setSetting(true)}
+        >
+          {t('case.setHold')}
+        </ActButton>
       }
     >
       {view.holds.length === 0 && <Nothing words={t('case.noHold')} />}
@@ -46,29 +50,26 @@ export function HoldsCard({ view }: { view: CasePage }) {
 function HoldRow({ hold }: { hold: Hold }) {
   const { t } = useTranslation();
   const { clock } = useMe();
-  const { may, why } = useMay('hold.request_lift');
   const [lifting, setLifting] = useState(false);
   return (
     <Flex vertical gap={4}>
       <Flex gap={8} align="center" wrap>
-        <Tag color={hold.inForce ? 'red' : 'default'}>{t(`hold.${hold.kind}`)}</Tag>
-        <Typography.Text type="secondary">
+        <Mark tone={hold.inForce ? 'stop' : 'plain'}>{t(`hold.${hold.kind}`)}</Mark>
+        <span className="quiet">
           {hold.inForce ? t('case.inForce') : hold.liftedAt === null ? t('case.expired') : t('case.lifted')} ·{' '}
           {t('case.holdUntil')} {wallClock(hold.until, clock.zone)}
-        </Typography.Text>
+        </span>
         {hold.inForce && !hold.liftRequested && (
-          <Tooltip title={may ? undefined : why}>
-            <Button size="small" type="link" disabled={!may} onClick={() => setLifting(true)}>
-              {t('case.requestLift')}
-            </Button>
-          </Tooltip>
+          <ActButton action="hold.request_lift" size="small" onClick={() => setLifting(true)}>
+            {t('case.requestLift')}
+          </ActButton>
         )}
-        {hold.liftRequested && <Tag>{t('case.liftRequested')}</Tag>}
+        {hold.liftRequested && <Mark tone="watch">{t('case.liftRequested')}</Mark>}
       </Flex>
-      <Typography.Text>{hold.ground}</Typography.Text>
-      <Typography.Text type="secondary">
-        {t('case.holdEvidence')}：{hold.evidence} · {hold.setBy}
-      </Typography.Text>
+      <div>{hold.ground}</div>
+      <div className="quiet small">
+        {t('case.holdEvidence')} {hold.evidence} · {hold.setBy}
+      </div>
       {lifting && <RequestLift hold={hold} close={() => setLifting(false)} />}
     </Flex>
   );

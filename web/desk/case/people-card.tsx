@@ -1,13 +1,14 @@
 import { EyeOutlined } from '@ant-design/icons';
 import { useMutation } from '@tanstack/react-query';
-import { Button, Card, Flex, Form, Input, Modal, Tag, Tooltip, Typography } from 'antd';
+import { Card, Flex, Form, Input, Modal, Tooltip, Typography } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RevealBody } from '../../../src/contract/api/acts.ts';
 import type { CasePage, PersonView } from '../../../src/contract/api/case-page.ts';
+import { ActButton } from '../../shared/act-button.tsx';
 import { ask } from '../../shared/client.ts';
+import { Mark } from '../../shared/mark.tsx';
 import { RefusalNotice } from '../../shared/refusal-notice.tsx';
-import { useMay } from '../../shared/session.tsx';
 
 type Target = Pick<RevealBody, 'kind' | 'id'> & { readonly mask: string };
 
@@ -34,9 +35,12 @@ function Person({ person, reveal }: { person: PersonView; reveal: (target: Targe
     <Flex vertical gap={6}>
       <Flex gap={8} align="center" wrap>
         <Typography.Text strong>{person.nameMask}</Typography.Text>
-        <RevealButton open={() => reveal({ kind: 'name', id: person.id, mask: person.nameMask })} />
+        <RevealButton
+          what={person.nameMask}
+          open={() => reveal({ kind: 'name', id: person.id, mask: person.nameMask })}
+        />
         {roles.map((role) => (
-          <Tag key={role}>{t(`partyRole.${role}`)}</Tag>
+          <Mark key={role}>{t(`partyRole.${role}`)}</Mark>
         ))}
         {person.customerNo !== null && (
           <Typography.Text type="secondary">{person.customerNo}</Typography.Text>
@@ -44,39 +48,45 @@ function Person({ person, reveal }: { person: PersonView; reveal: (target: Targe
       </Flex>
       {person.idNoMask !== null && (
         <Flex gap={8} align="center">
+          <span className="quiet" style={{ width: 40 }}>
+            {t('case.idNo')}
+          </span>
           <Typography.Text className="amount">{person.idNoMask}</Typography.Text>
-          <RevealButton open={() => reveal({ kind: 'id_no', id: person.id, mask: person.idNoMask ?? '' })} />
+          <RevealButton
+            what={person.idNoMask}
+            open={() => reveal({ kind: 'id_no', id: person.id, mask: person.idNoMask ?? '' })}
+          />
         </Flex>
       )}
       {person.contactPoints.map((point) => (
         <Flex key={point.id} gap={8} align="center" wrap>
-          <Typography.Text type="secondary" style={{ width: 48 }}>
+          <span className="quiet" style={{ width: 40 }}>
             {t(`pointKind.${point.kind}`)}
-          </Typography.Text>
+          </span>
           <Typography.Text className="amount">{point.mask}</Typography.Text>
-          <RevealButton open={() => reveal({ kind: 'contact_point', id: point.id, mask: point.mask })} />
-          <Tag
-            color={point.state === 'verified' ? 'green' : point.state === 'unverified' ? 'default' : 'red'}
-          >
+          <RevealButton
+            what={point.mask}
+            open={() => reveal({ kind: 'contact_point', id: point.id, mask: point.mask })}
+          />
+          <Mark tone={point.state === 'verified' ? 'calm' : point.state === 'unverified' ? 'plain' : 'stop'}>
             {t(`pointState.${point.state}`)}
-          </Tag>
-          <Tag color={point.consent === 'refused' ? 'red' : 'default'}>{t(`consent.${point.consent}`)}</Tag>
+          </Mark>
+          <Mark tone={point.consent === 'refused' ? 'stop' : 'plain'}>{t(`consent.${point.consent}`)}</Mark>
         </Flex>
       ))}
     </Flex>
   );
 }
 
-function RevealButton({ open }: { open: () => void }) {
+function RevealButton({ what, open }: { what: string; open: () => void }) {
   const { t } = useTranslation();
-  const { may, why } = useMay('person.reveal');
   return (
-    <Tooltip title={may ? t('case.reveal') : why}>
-      <Button
+    <Tooltip title={t('case.reveal')}>
+      <ActButton
+        action="person.reveal"
         type="text"
         size="small"
-        disabled={!may}
-        aria-label={t('case.reveal')}
+        aria-label={`${t('case.reveal')} ${what}`}
         icon={<EyeOutlined />}
         onClick={open}
       />

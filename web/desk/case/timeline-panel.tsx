@@ -1,12 +1,13 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Flex, Pagination, Select, Tag, Timeline, Typography } from 'antd';
+import { Flex, Pagination, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type TimelineEntry, type TimelineKind, timelineKind } from '../../../src/contract/api/timeline.ts';
 import { Asked } from '../../shared/asked.tsx';
 import { ask } from '../../shared/client.ts';
 import { Nothing } from '../../shared/figures.tsx';
-import { wallClock, yuan } from '../../shared/format.ts';
+import { wallClock } from '../../shared/format.ts';
+import { Mark, type Tone } from '../../shared/mark.tsx';
 import { useMe } from '../../shared/session.tsx';
 
 const SIZE = 50;
@@ -22,12 +23,13 @@ export function TimelinePanel({ caseId }: { caseId: string }) {
     placeholderData: keepPreviousData,
   });
   return (
-    <Flex vertical gap={12}>
+    <Flex vertical gap={4}>
       <Select
         allowClear
-        aria-label={t('case.timeline')}
-        placeholder={t('approvals.all')}
-        style={{ width: 180 }}
+        size="small"
+        aria-label={t('case.timelineFilter')}
+        placeholder={t('case.timelineFilter')}
+        style={{ width: 160 }}
         value={kind}
         onChange={(next) => {
           setKind(next);
@@ -38,18 +40,11 @@ export function TimelinePanel({ caseId }: { caseId: string }) {
       <Asked query={query}>
         {(timeline) => (
           <>
-            {timeline.rows.length === 0 ? (
-              <Nothing />
-            ) : (
-              <Timeline
-                items={timeline.rows.map((entry, index) => ({
-                  key: `${entry.ref}/${index}`,
-                  content: <Entry entry={entry} />,
-                }))}
-              />
-            )}
+            {timeline.rows.length === 0 && <Nothing />}
+            <Days rows={timeline.rows} />
             {timeline.total > SIZE && (
               <Pagination
+                size="small"
                 current={page}
                 pageSize={SIZE}
                 total={timeline.total}
@@ -64,19 +59,44 @@ export function TimelinePanel({ caseId }: { caseId: string }) {
   );
 }
 
+/** Grouped by the day, so that a line needs only its time. */
+function Days({ rows }: { rows: readonly TimelineEntry[] }) {
+  const { clock } = useMe();
+  const days = Map.groupBy(rows, (entry) => wallClock(entry.at, clock.zone).slice(0, 10));
+  return [...days].map(([day, entries]) => (
+    <section key={day} aria-label={day}>
+      <h3 className="happened-day">{day}</h3>
+      <ol className="happened">
+        {entries.map((entry, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: two entries of one thing may fall on one moment; the list only grows by pages.
+          <Entry key={`${entry.kind}/${entry.ref}/${index}`} entry={entry} />
+        ))}
+      </ol>
+    </section>
+  ));
+}
+
+const TONES: Readonly<Partial<Record<TimelineKind, Tone>>> = {
+  entered: 'watch',
+  exited: 'calm',
+  payment: 'calm',
+  permit_reserved: 'calm',
+  refused: 'stop',
+  hold_set: 'stop',
+  message: 'note',
+  callback: 'note',
+};
+
 function Entry({ entry }: { entry: TimelineEntry }) {
   const { t, i18n } = useTranslation();
   const { clock } = useMe();
   return (
-    <Flex gap={8} align="baseline" wrap>
-      <Typography.Text className="amount" type="secondary">
-        {wallClock(entry.at, clock.zone)}
-      </Typography.Text>
-      <Tag>{t(`timelineKind.${entry.kind}`)}</Tag>
+    <li>
+      <span className="amount quiet small">{wallClock(entry.at, clock.zone).slice(11)}</span>
+      <span>
+        <Mark tone={TONES[entry.kind] ?? 'plain'}>{t(`timelineKind.${entry.kind}`)}</Mark>
+      </span>
       <span>{i18n.language === 'en' ? entry.text.en : entry.text.zh}</span>
-      {entry.amountFen !== null && (
-        <Typography.Text className="amount">{yuan(entry.amountFen)}</Typography.Text>
-      )}
-    </Flex>
+    </li>
   );
 }

@@ -1,0 +1,19 @@
+import { useTranslation } from 'react-i18next';
+import type { CasePage } from '../../../src/contract/api/case-page.ts';
+import { DecisionCard } from './decision-card.tsx';
+import { EntriesCard } from './entries-card.tsx';
+import { HoldsCard } from './holds-card.tsx';
+import { PeopleCard } from './people-card.tsx';
+
+/** The middle of the page: what was decided, what forbids, who may be spoken to. */
+export function CaseSide({ view }: { view: CasePage }) {
+  const { t } = useTranslation();
+  return (
+    <section className="grid" aria-label={t('case.people')}>
+      <DecisionCard decision={view.decision} />
+      <HoldsCard view={view} />
+      <PeopleCard view={view} />
+      <EntriesCard entries={view.entries} />
+    </section>
+  );
+}

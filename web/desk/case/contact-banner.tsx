@@ -1,0 +1,47 @@
+import { useTranslation } from 'react-i18next';
+import type { CasePage } from '../../../src/contract/api/case-page.ts';
+import { wallClock } from '../../shared/format.ts';
+import { Mark } from '../../shared/mark.tsx';
+import { useMe } from '../../shared/session.tsx';
+
+/** Before anything else: may this person be contacted, and if not, why and until when. */
+export function ContactBanner({ view }: { view: CasePage }) {
+  const { t, i18n } = useTranslation();
+  const { clock } = useMe();
+  const holds = view.holds.filter((hold) => hold.inForce);
+  const [refusal] = view.refusals;
+  const [last] = view.permits.filter((permit) => permit.consumedAt !== null);
+  const later = refusal?.nextAllowedAt != null && refusal.nextAllowedAt > clock.now ? refusal : undefined;
+  if (holds.length > 0) {
+    return (
+      <div className="case-banner case-banner-stop" role="status">
+        <strong>{t('case.onHold')}</strong>
+        {holds.map((hold) => (
+          <span key={hold.id}>
+            {t(`hold.${hold.kind}`)} · {t('case.holdUntil')} {wallClock(hold.until, clock.zone)}
+          </span>
+        ))}
+        <span>{t('case.onHoldMeans')}</span>
+      </div>
+    );
+  }
+  return (
+    <div className="case-banner" role="status">
+      {later === undefined ? (
+        <Mark tone="calm">{t('case.noHoldBanner')}</Mark>
+      ) : (
+        <Mark tone="stop">{i18n.language === 'en' ? later.codeWords.en : later.codeWords.zh}</Mark>
+      )}
+      {later?.nextAllowedAt != null && (
+        <span>{t('case.nextAllowed', { at: wallClock(later.nextAllowedAt, clock.zone) })}</span>
+      )}
+      <span>
+        {t('cases.lastContact')}{' '}
+        {last?.consumedAt == null
+          ? '—'
+          : `${wallClock(last.consumedAt, clock.zone)} · ${t(`channel.${last.channel}`)} · ${t(`outcome.${last.outcome ?? 'pending'}`)}`}
+      </span>
+      <span className="quiet">{t('case.permitFirst')}</span>
+    </div>
+  );
+}
