@@ -11,8 +11,8 @@ import { importCommand } from './cli/import-command.ts';
 import { inDoubtListCommand, inDoubtResolveCommand } from './cli/in-doubt-command.ts';
 import { paymentCommand } from './cli/payment-command.ts';
 import { type Common, print, runInHouse, type Told } from './cli/run.ts';
-import { startCommand } from './cli/start-command.ts';
 import { statusCommand } from './cli/status-command.ts';
+import { inBoth } from './cli/words.ts';
 import { refuse } from './domain/outcome.ts';
 
 const program = new Command('qinghe')
@@ -41,7 +41,13 @@ const run = (work: (told: Told) => Promise<Answer>): Promise<void> => runInHouse
 command(program, 'start', '启动（首次启动会导入并跑完第一天）/ start; the first time imports and plays a day')
   .option('--portfolio <file>', '真实资产文件，代替生成的模拟资产 / a real file instead of the generated one')
   .option('--mapping <mapping>', '该文件的映射 / its mapping (uci-credit-card)')
-  .action((options) => runInHouse(common(), (told) => startCommand(told, options), 'server'));
+  .action((options) =>
+    runInHouse(
+      common(),
+      async (told) => (await import('./cli/start-command.ts')).startCommand(told, options),
+      'server',
+    ),
+  );
 
 command(program, 'import', '导入一个文件 / import a file')
   .argument('<file>')
@@ -112,13 +118,16 @@ try {
 } catch (error) {
   if (!(error instanceof CommanderError)) throw error;
   // Help and --version end well; a wrong command line is a refusal like any other.
-  if (error.exitCode !== 0 && error.code !== 'commander.help') {
-    const problem = error.message.replace(/^error: /, '');
+  if (error.exitCode !== 0 && (error.code !== 'commander.help' || common().json === true)) {
+    const problem =
+      error.code === 'commander.help'
+        ? inBoth('problem', '后面缺少命令', 'needs a command')
+        : { problem: error.message.replace(/^error: /, '') };
     const answer = refused(
-      refuse('BAD_INPUT', { params: { field: 'qinghe', problem } }),
+      refuse('BAD_INPUT', { params: { field: 'qinghe', ...problem } }),
       common().lang ?? 'zh',
     );
     print(answer, common().json === true);
-    process.exitCode = 1;
   }
+  process.exitCode = error.exitCode === 0 ? 0 : 1;
 }

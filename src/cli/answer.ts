@@ -29,7 +29,7 @@ export function refused(refusal: Refusal, language: Language): Answer {
   };
 }
 
-/** The registered sentence with `{name}` filled in; an unknown code is shown as it is. */
+/** The registered sentence with `{name}` filled in (in English by `name_en` where given); an unknown code is shown as it is. */
 export function sentenceOf(
   code: string,
   params: Readonly<Record<string, string>>,
@@ -37,7 +37,9 @@ export function sentenceOf(
 ): string {
   const known = (codes as Readonly<Record<string, { zh: string; en: string }>>)[code];
   if (known === undefined) return code;
-  return known[language].replace(/\{(\w+)\}/g, (_, name: string) => params[name] ?? '');
+  const filling = (name: string) =>
+    (language === 'en' ? params[`${name}_en`] : undefined) ?? params[name] ?? '';
+  return known[language].replace(/\{(\w+)\}/g, (_, name: string) => filling(name));
 }
 
 /** JSON with bigints as decimal strings, so that no fen is lost in a double. */

@@ -10,6 +10,7 @@ import { readCasePage } from '../queries/case-page.ts';
 import { type Answer, refused } from './answer.ts';
 import { OPERATOR, type Told } from './run.ts';
 import { table } from './table.ts';
+import { inBoth, momentWord, stepWord, wordOf } from './words.ts';
 
 const yuan = (fen: string): string => formatYuan(BigInt(fen));
 
@@ -32,7 +33,7 @@ export async function caseListCommand(
     say('案件', 'case'),
     say('借款人', 'person'),
     say('账龄', 'bucket'),
-    'dpd',
+    say('逾期天数', 'dpd'),
     say('逾期', 'overdue'),
     say('余额', 'balance'),
     say('步骤', 'step'),
@@ -44,7 +45,7 @@ export async function caseListCommand(
     String(row.dpd ?? '—'),
     yuan(row.overdueFen),
     yuan(row.balanceFen),
-    row.step ?? '—',
+    stepWord(told, row.step),
   ]);
   const from = Math.min(total, (page - 1) * size + 1);
   return {
@@ -70,13 +71,13 @@ export async function caseShowCommand(
   const { wired, language } = told;
   const asOf = options.asOf === undefined ? null : parseLocalDate(options.asOf);
   if (asOf === undefined) {
-    const params = { field: '--as-of', problem: told.say('不是存在的日期', 'is not a day that exists') };
+    const params = { field: '--as-of', ...inBoth('problem', '不是存在的日期', 'is not a day that exists') };
     return refused(refuse('BAD_INPUT', { params }), language);
   }
   const caseId = await findCaseId(told, reference);
   if (caseId === undefined)
     return refused(
-      refuse('NOT_FOUND', { params: { what: told.say(`案件 ${reference}`, `case ${reference}`) } }),
+      refuse('NOT_FOUND', { params: inBoth('what', `案件 ${reference}`, `case ${reference}`) }),
       language,
     );
   const input = { caseId, asOf, mayReadMessages: true };
@@ -95,7 +96,8 @@ async function findCaseId(told: Told, reference: string): Promise<string | undef
   return only === undefined ? undefined : fromEdge('case', only.id);
 }
 
-function caseLines({ language, say }: Told, view: CasePage): string[] {
+function caseLines(told: Told, view: CasePage): string[] {
+  const { language, say } = told;
   const words = (both: { zh: string; en: string }) => (language === 'en' ? both.en : both.zh);
   const borrower = view.people.find((person) => person.root) ?? view.people[0];
   const { decision } = view;
@@ -103,7 +105,7 @@ function caseLines({ language, say }: Told, view: CasePage): string[] {
     `${view.caseNo}  ${borrower?.nameMask ?? ''}  ${view.creditor.name}  ${view.bucket}  ${say('逾期', 'overdue')} ${yuan(view.overdue.totalFen)}  (${view.asOf})`,
     ...view.accounts.flatMap((account) => [
       '',
-      `${account.accountNo}  ${account.product}  ${account.bucket}  dpd ${account.dpd ?? '—'}`,
+      `${account.accountNo}  ${wordOf(told, 'product', account.product)}  ${account.bucket}  ${say('逾期天数', 'dpd')} ${account.dpd ?? '—'}`,
       ...table(
         [
           [`  ${say('费用', 'fees')}`, yuan(account.overdue.feeFen)],
@@ -129,11 +131,12 @@ function caseLines({ language, say }: Told, view: CasePage): string[] {
       `permits ${view.permits.length} · refusals ${view.refusals.length} · sent ${view.messages.length} · payments ${view.payments.length} · holds ${view.holds.filter((hold) => hold.inForce).length}`,
     ),
     ...view.refusals.map(
-      (refusal) => `  ✗ ${refusal.channel} ${refusal.askedFor}  ${refusal.rules.map(words).join('；')}`,
+      (refusal) =>
+        `  ✗ ${wordOf(told, 'channel', refusal.channel)} ${momentWord(refusal.askedFor)}  ${refusal.rules.map(words).join('；')}`,
     ),
     ...view.messages.map(
       (message) =>
-        `  → ${message.channel} ${message.renderedAt} ${message.addressMask} ${yuan(message.amountFen)}`,
+        `  → ${wordOf(told, 'channel', message.channel)} ${momentWord(message.renderedAt)} ${message.addressMask} ${yuan(message.amountFen)}`,
     ),
   ];
 }

@@ -7,13 +7,14 @@ import { daySteps } from './day-steps.ts';
 import { ensureFounded } from './found.ts';
 import { OPERATOR, type Told } from './run.ts';
 import { summaryLines } from './summary.ts';
+import { inBoth } from './words.ts';
 
 /** `qinghe day [--date D]`: plays one business day of the demonstration. */
 export async function dayCommand(told: Told, options: { readonly date?: string }): Promise<Answer> {
   const { wired, language } = told;
   const day = options.date === undefined ? undefined : parseLocalDate(options.date);
   if (options.date !== undefined && day === undefined) {
-    const params = { field: '--date', problem: told.say('不是存在的日期', 'is not a day that exists') };
+    const params = { field: '--date', ...inBoth('problem', '不是存在的日期', 'is not a day that exists') };
     return refused(refuse('BAD_INPUT', { params }), language);
   }
   const unfounded = await ensureFounded(told);
@@ -28,5 +29,5 @@ export async function dayCommand(told: Told, options: { readonly date?: string }
 export const dayAnswer = (told: Told, summary: DaySummary): Answer => ({
   exit: summary.inDoubt > 0 ? 2 : 0,
   data: { ok: true, ...summary },
-  lines: summaryLines(told.language, summary),
+  lines: summaryLines(told, summary),
 });

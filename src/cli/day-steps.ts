@@ -18,7 +18,7 @@ export async function daySteps<T>(
   const show = (step: DayProgress['step']): Report => {
     shown?.end();
     let report: Report = () => undefined;
-    let end = () => undefined as void;
+    let end: () => void = () => undefined;
     const over = told.progress.step(told.say(...TITLES[step]), (given) => {
       report = given;
       return new Promise<void>((resolve) => {

@@ -9,6 +9,7 @@ import { type Answer, refused, sentenceOf } from './answer.ts';
 import { ensureFounded } from './found.ts';
 import { OPERATOR, type Told } from './run.ts';
 import { table } from './table.ts';
+import { inBoth } from './words.ts';
 
 export interface ImportOptions {
   /** A YAML file, or the name of a shipped mapping: `native-schedule`, `native-snapshot`, `uci-credit-card`. */
@@ -36,10 +37,10 @@ export async function importFile(
   const mapping = readMapping(options.mapping);
   if (mapping === undefined) {
     return refuse('NOT_FOUND', {
-      params: { what: say(`映射 ${options.mapping}`, `mapping ${options.mapping}`) },
+      params: inBoth('what', `映射 ${options.mapping}`, `mapping ${options.mapping}`),
     });
   }
-  const expected = expectations(told, options);
+  const expected = expectations(options);
   if (!expected.ok) return expected;
   const name = basename(path);
   const file = await openImportFile(path).catch((error: Error) => error);
@@ -60,11 +61,10 @@ export async function importFile(
 }
 
 function expectations(
-  { say }: Told,
   options: ImportOptions,
 ): Outcome<{ readonly expectRows?: number; readonly expectTotalFen?: bigint }> {
   const bad = (field: string) =>
-    refuse('BAD_INPUT', { params: { field, problem: say('不是数字', 'is not a number') } });
+    refuse('BAD_INPUT', { params: { field, ...inBoth('problem', '不是数字', 'is not a number') } });
   const total =
     options.expectTotal === undefined ? undefined : parseFen(options.expectTotal, { negative: 'refuse' });
   if (options.expectRows !== undefined && !/^\d{1,9}$/.test(options.expectRows)) return bad('--expect-rows');

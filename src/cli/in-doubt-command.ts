@@ -5,6 +5,7 @@ import { readInDoubt } from '../queries/desk-lists.ts';
 import { type Answer, refused } from './answer.ts';
 import { OPERATOR, type Told } from './run.ts';
 import { table } from './table.ts';
+import { momentWord, wordOf } from './words.ts';
 
 const SHOWN = 100;
 
@@ -22,7 +23,15 @@ export async function inDoubtListCommand(told: Told): Promise<Answer> {
     lines:
       total === 0
         ? [told.say('没有待核实的发送', 'Nothing is in doubt')]
-        : table(rows.map((row) => [row.permitId, row.caseNo, row.channel, row.addressMask, row.since])),
+        : table(
+            rows.map((row) => [
+              row.permitId,
+              row.caseNo,
+              wordOf(told, 'channel', row.channel),
+              row.addressMask,
+              momentWord(row.since),
+            ]),
+          ),
   };
 }
 
@@ -42,5 +51,9 @@ export async function inDoubtResolveCommand(
   } as const;
   const resolved = await resolveInDoubt({ db }, await told.wired.callBy(OPERATOR), input);
   if (!resolved.ok) return refused(resolved, told.language);
-  return { exit: 0, data: { ok: true, ...resolved.value }, lines: [`✓ ${permit} ${resolved.value.state}`] };
+  return {
+    exit: 0,
+    data: { ok: true, ...resolved.value },
+    lines: [`✓ ${permit} ${wordOf(told, 'permitState', resolved.value.state)}`],
+  };
 }

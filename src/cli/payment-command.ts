@@ -5,6 +5,7 @@ import { formatYuan, parseFen } from '../domain/money/fen.ts';
 import { refuse } from '../domain/outcome.ts';
 import { type Answer, refused, sentenceOf } from './answer.ts';
 import { OPERATOR, type Told } from './run.ts';
+import { inBoth, wordOf } from './words.ts';
 
 export interface PaymentOptions {
   readonly file?: string;
@@ -23,17 +24,18 @@ export function paymentCommand(told: Told, options: PaymentOptions): Promise<Ans
 async function onePayment(told: Told, options: PaymentOptions): Promise<Answer> {
   const { wired, language, say } = told;
   const call = await wired.callBy(OPERATOR);
-  const bad = (field: string, problem: string) =>
-    refused(refuse('BAD_INPUT', { params: { field, problem } }), language);
+  const bad = (field: string, zh: string, en: string) =>
+    refused(refuse('BAD_INPUT', { params: { field, ...inBoth('problem', zh, en) } }), language);
   const { account, amount, reference } = options;
   if (account === undefined || amount === undefined || reference === undefined) {
     return bad(
       '--account, --amount, --reference',
-      say('缺一不可（或用 --file）', 'are all needed (or use --file)'),
+      '缺一不可（或用 --file）',
+      'are all needed (or use --file)',
     );
   }
   const fen = parseFen(amount, { negative: 'refuse' });
-  if (typeof fen === 'string') return bad('--amount', say('不是金额', 'is not an amount'));
+  if (typeof fen === 'string') return bad('--amount', '不是金额', 'is not an amount');
   const received = await receivePayment({ db: wired.house.db, products: wired.rulebook.products }, call, {
     source: 'counter',
     reference,
@@ -60,7 +62,7 @@ async function onePayment(told: Told, options: PaymentOptions): Promise<Answer> 
       ...(value.exit === null
         ? []
         : [
-            `  ${say('出催', 'exited')}: ${value.exit}, ${say('撤回计划触达', 'withdrawn contacts')} ${value.withdrawnCount}`,
+            `  ${say('出催', 'exited')}: ${wordOf(told, 'exit', value.exit)}, ${say('撤回计划触达', 'withdrawn contacts')} ${value.withdrawnCount}`,
           ]),
     ],
   };

@@ -69,7 +69,7 @@ async function fill(told: Told, options: StartOptions): Promise<Answer | undefin
     playAndMark(told.wired, await told.wired.callBy(OPERATOR), undefined, onProgress),
   );
   if (!played.ok) return refused(played, told.language);
-  tell(['', ...summaryLines(told.language, played.value)]);
+  tell(['', ...summaryLines(told, played.value)]);
   return undefined;
 }
 
