@@ -6,7 +6,11 @@ import type { Rulebook } from './rulebook.ts';
 import type { Wired } from './wire.ts';
 
 /** What the read models stand on: the rulebook as it is loaded, and which channels are played. */
-export function readPortsOn({ house, vault, rulebook }: Wired): ReadPorts {
+export function readPortsOn({
+  house,
+  vault,
+  rulebook,
+}: Pick<Wired, 'vault' | 'rulebook'> & { readonly house: Pick<Wired['house'], 'db'> }): ReadPorts {
   return {
     db: house.db,
     vault,
