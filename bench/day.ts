@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
+import { startStep } from '../src/commands/advance-day.ts';
 import { ageAccounts } from '../src/commands/age-accounts.ts';
 import { dispatchAttempt } from '../src/commands/dispatch-attempt.ts';
 import { importPortfolio } from '../src/commands/import-portfolio.ts';
@@ -34,10 +35,9 @@ export interface DayFigures {
 }
 
 const LIMIT_ROUNDS = 5;
-const DISPATCH_MAX = 2_000;
 
 /** The day of a generated portfolio, step by step, on a house of its own with durable settings. Asserts nothing. */
-export function benchDay(people = 20_000): Promise<DayFigures> {
+export function benchDay(people = 20_000, dispatchMax = 2_000): Promise<DayFigures> {
   return withHouse(async (wired, home) => {
     const actor = { kind: 'system', id: 'bench' } as const;
     const call = await wired.callBy(actor);
@@ -50,7 +50,7 @@ export function benchDay(people = 20_000): Promise<DayFigures> {
       'permit',
       async () => must(await requestPermitsForDay(ports, call, input)).attempts,
     );
-    const dispatch = await timed('dispatch', () => dispatchSome(wired, ports, call));
+    const dispatch = await timed('dispatch', () => dispatchSome(wired, ports, call, dispatchMax));
     const limit = await bareInsert(wired.house.ownerUrl);
     return { people, cases: age.count, steps: [age, decide, permit, dispatch], ...limit };
   });
@@ -75,6 +75,7 @@ async function dispatchSome(
   wired: Wired,
   ports: Awaited<ReturnType<Wired['dayPorts']>>,
   call: Call,
+  dispatchMax: number,
 ): Promise<number> {
   const { permitted } = await dayAgenda(
     wired.house.db,
@@ -82,7 +83,8 @@ async function dispatchSome(
     call.today,
     addMinutes(call.now, 14 * 60),
   );
-  const some = permitted.slice(0, DISPATCH_MAX);
+  const some = permitted.slice(0, dispatchMax);
+  await startStep(ports, call, call.today, 'dispatch');
   for (const { attemptId, at } of some) {
     await dispatchAttempt({ ...ports, moment: () => at }, { ...call, now: at }, { attemptId });
   }

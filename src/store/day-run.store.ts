@@ -22,7 +22,10 @@ export async function readLatestDay(tx: Tx, tenant: string): Promise<readonly Da
   return found.rows;
 }
 
-/** Notes that a step has begun; a step that was begun before keeps its beginning. */
+/**
+ * Notes that a step has begun; a step that was begun before keeps its beginning. A new one first tells the planner what the
+ * tables hold that it reads: the step before wrote in bulk, and without statistics each contact reads a whole index.
+ */
 export async function beginStep(
   tx: Tx,
   tenant: string,
@@ -30,9 +33,10 @@ export async function beginStep(
   step: DayStep,
   at: Instant,
 ): Promise<void> {
-  await sql`
+  const begun = await sql`
     insert into day_run (tenant_id, day, step, started_at) values (${tenant}, ${day}::date, ${step}, ${at}::timestamptz)
-    on conflict do nothing`.execute(tx);
+    on conflict do nothing returning step`.execute(tx);
+  if (begun.rows.length > 0) await sql`select refresh_statistics(${step})`.execute(tx);
 }
 
 export async function finishStep(
