@@ -48,6 +48,8 @@ export function ApprovalsPage() {
         <Asked query={query}>
           {(list) => (
             <DataTable<Row>
+              wrap
+              name={t('approvals.title')}
               rowKey="id"
               dataSource={list.rows}
               emptyWords={t('approvals.empty')}

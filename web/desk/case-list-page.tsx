@@ -49,6 +49,7 @@ export function CaseListPage() {
         <Asked query={query}>
           {(list) => (
             <DataTable<CaseRow>
+              name={t('cases.title')}
               rowKey="id"
               loading={query.isFetching}
               dataSource={list.rows}

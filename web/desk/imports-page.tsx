@@ -28,6 +28,7 @@ export function ImportsPage() {
         <Asked query={query}>
           {(list) => (
             <DataTable<Row>
+              name={t('imports.title')}
               rowKey="id"
               dataSource={list.rows}
               emptyWords={t('imports.empty')}

@@ -35,6 +35,7 @@ export function InDoubtPage() {
         <Asked query={query}>
           {(list) => (
             <DataTable<Row>
+              name={t('inDoubt.title')}
               rowKey="permitId"
               dataSource={list.rows}
               emptyWords={t('inDoubt.empty')}

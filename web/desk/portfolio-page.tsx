@@ -87,6 +87,7 @@ function Buckets({ portfolio }: { portfolio: Portfolio }) {
   return (
     <Card size="small" title={t('portfolio.buckets')}>
       <DataTable
+        name={t('portfolio.buckets')}
         rowKey="bucket"
         dataSource={portfolio.buckets}
         columns={[
@@ -131,6 +132,7 @@ function Products({ portfolio }: { portfolio: Portfolio }) {
   return (
     <Card size="small" title={t('portfolio.products')}>
       <DataTable
+        name={t('portfolio.products')}
         rowKey="product"
         dataSource={portfolio.products}
         columns={[
@@ -161,6 +163,8 @@ function Decisions({ portfolio }: { portfolio: Portfolio }) {
   return (
     <Card size="small" title={t('portfolio.decisions')}>
       <DataTable
+        wrap
+        name={t('portfolio.decisions')}
         rowKey={(row) => `${row.step}/${row.treatment}/${row.channel}`}
         dataSource={portfolio.decisions}
         emptyWords={t('portfolio.notPlayed')}
@@ -198,6 +202,8 @@ function Refusals({ portfolio }: { portfolio: Portfolio }) {
   return (
     <Card size="small" title={t('portfolio.refusals')}>
       <DataTable
+        wrap
+        name={t('portfolio.refusals')}
         rowKey={(row) => row.rule?.id ?? row.code}
         dataSource={portfolio.refusals}
         emptyWords={t('portfolio.noRefusal')}
@@ -226,6 +232,7 @@ function Permits({ portfolio }: { portfolio: Portfolio }) {
   return (
     <Card size="small" title={t('portfolio.permits')}>
       <DataTable
+        name={t('portfolio.permits')}
         rowKey="state"
         dataSource={portfolio.permits}
         columns={[
@@ -246,6 +253,7 @@ function Messages({ portfolio }: { portfolio: Portfolio }) {
   return (
     <Card size="small" title={t('portfolio.messages')}>
       <DataTable
+        name={t('portfolio.messages')}
         rowKey={(row) => `${row.channel}/${row.outcome}`}
         dataSource={portfolio.messages}
         columns={[

@@ -38,6 +38,7 @@ export function UsersPage() {
         <Asked query={query}>
           {(list) => (
             <DataTable<Row>
+              name={t('users.title')}
               rowKey="id"
               dataSource={list.rows}
               paging={{ page: list.page, size: list.size, total: list.total, turn: setPage }}

@@ -1,6 +1,7 @@
 import { Table, type TableProps } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Nothing } from './figures.tsx';
+import { Scrolled } from './scrolled.tsx';
 
 interface Paging {
   readonly page: number;
@@ -9,30 +10,46 @@ interface Paging {
   readonly turn: (page: number, size: number) => void;
 }
 
-/** A table as we use it everywhere: small, sideways scrolling inside itself, an empty state with words, pages from the server. */
+type DataTableProps<Row> = Omit<TableProps<Row>, 'pagination' | 'scroll'> & {
+  /** What the table holds, for those who hear the page. */
+  readonly name: string;
+  readonly paging?: Paging;
+  readonly emptyWords?: string;
+  /** Cells may break their lines; for tables with sentences in them. */
+  readonly wrap?: boolean;
+  /** A long table keeps to a part of the screen. */
+  readonly tall?: boolean;
+};
+
+/** A table as we use it everywhere: small, scrolling inside itself, an empty state with words, pages from the server. */
 export function DataTable<Row extends object>({
+  name,
   paging,
   emptyWords,
+  wrap = false,
+  tall = false,
   ...table
-}: Omit<TableProps<Row>, 'pagination'> & { paging?: Paging; emptyWords?: string }) {
+}: DataTableProps<Row>) {
   const { t } = useTranslation();
   return (
-    <Table<Row>
-      size="small"
-      scroll={{ x: 'max-content' }}
-      locale={{ emptyText: <Nothing {...(emptyWords === undefined ? {} : { words: emptyWords })} /> }}
-      {...table}
-      pagination={
-        paging !== undefined && {
-          current: paging.page,
-          pageSize: paging.size,
-          total: paging.total,
-          onChange: paging.turn,
-          showSizeChanger: true,
-          pageSizeOptions: [20, 50, 100, 200],
-          showTotal: (total) => t('general.total', { count: total }),
+    <Scrolled name={name} className={`scroll-x${wrap ? '' : ' one-line'}${tall ? ' scroll-y' : ''}`}>
+      <Table<Row>
+        size="small"
+        locale={{ emptyText: <Nothing {...(emptyWords === undefined ? {} : { words: emptyWords })} /> }}
+        {...table}
+        pagination={
+          paging !== undefined &&
+          (paging.total > paging.size || paging.page > 1) && {
+            current: paging.page,
+            pageSize: paging.size,
+            total: paging.total,
+            onChange: paging.turn,
+            showSizeChanger: true,
+            pageSizeOptions: [20, 50, 100, 200],
+            showTotal: (total) => t('general.total', { count: total }),
+          }
         }
-      }
-    />
+      />
+    </Scrolled>
   );
 }

@@ -1,16 +1,17 @@
 import { StepForwardOutlined } from '@ant-design/icons';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { App, Button, Popconfirm, Progress, Space, Tooltip } from 'antd';
+import { App, Popconfirm, Progress, Space } from 'antd';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DayProgress } from '../../src/contract/api/house.ts';
+import { ActButton } from './act-button.tsx';
 import { ask, Refused } from './client.ts';
 import { useMay, useRefresh } from './session.tsx';
 
 /** Moves the demonstration on by a day and shows how far it has come; all pages refresh when it is done. */
 export function DayControl() {
   const { t } = useTranslation();
-  const { may, why } = useMay('day.play');
+  const { may } = useMay('day.play');
   const refresh = useRefresh();
   const told = useDayEnd(refresh);
   const progress = useQuery({
@@ -33,11 +34,9 @@ export function DayControl() {
       onConfirm={() => play.mutate()}
       disabled={!may}
     >
-      <Tooltip title={may ? undefined : why}>
-        <Button size="small" icon={<StepForwardOutlined />} disabled={!may} loading={play.isPending}>
-          {t('day.play')}
-        </Button>
-      </Tooltip>
+      <ActButton action="day.play" size="small" icon={<StepForwardOutlined />} loading={play.isPending}>
+        {t('day.play')}
+      </ActButton>
     </Popconfirm>
   );
 }
@@ -55,7 +54,12 @@ function Running({ day }: { day: DayProgress }) {
       <span>
         {day.day} {step !== undefined && t(`day.step.${step.step}`)}
       </span>
-      <Progress percent={percent} size="small" style={{ width: 160, margin: 0 }} />
+      <Progress
+        percent={percent}
+        size="small"
+        aria-label={t('day.playing')}
+        style={{ width: 160, margin: 0 }}
+      />
     </Space>
   );
 }

@@ -9,6 +9,8 @@ const Shading = createContext<{ shade: Shade; turn: () => void }>({ shade: 'ligh
 export const useShade = () => useContext(Shading);
 
 const KEPT = 'qinghe.shade';
+/** Chinese first; an English page takes its quotes and dashes from a Latin face. */
+const LATIN = "system-ui, -apple-system, 'Segoe UI', 'Noto Sans', ";
 const FONTS =
   "'PingFang SC', 'Noto Sans SC', 'Noto Sans CJK SC', 'Microsoft YaHei', system-ui, -apple-system, 'Segoe UI', sans-serif";
 
@@ -64,7 +66,13 @@ export function Theme({ children }: { children: ReactNode }) {
         locale={i18n.language === 'en' ? enUS : zhCN}
         theme={{
           algorithm: shade === 'dark' ? theme.darkAlgorithm : theme.defaultAlgorithm,
-          token: { ...TOKENS[shade], fontFamily: FONTS, borderRadius: 8, fontSize: 14 },
+          components: { Tabs: { itemSelectedColor: TOKENS[shade].colorLink ?? '' } },
+          token: {
+            ...TOKENS[shade],
+            fontFamily: i18n.language === 'en' ? LATIN + FONTS : FONTS,
+            borderRadius: 8,
+            fontSize: 14,
+          },
         }}
       >
         <App className="app">{children}</App>

@@ -77,6 +77,8 @@ function Facts({ decision }: { decision: Decision }) {
   const { t, i18n } = useTranslation();
   return (
     <DataTable
+      wrap
+      name={t('case.facts')}
       rowKey="name"
       showHeader={false}
       dataSource={decision.facts}

@@ -48,7 +48,7 @@ function Person({ person, reveal }: { person: PersonView; reveal: (target: Targe
       </Flex>
       {person.idNoMask !== null && (
         <Flex gap={8} align="center">
-          <span className="quiet" style={{ width: 40 }}>
+          <span className="quiet" style={{ width: 46 }}>
             {t('case.idNo')}
           </span>
           <Typography.Text className="amount">{person.idNoMask}</Typography.Text>
@@ -60,7 +60,7 @@ function Person({ person, reveal }: { person: PersonView; reveal: (target: Targe
       )}
       {person.contactPoints.map((point) => (
         <Flex key={point.id} gap={8} align="center" wrap>
-          <span className="quiet" style={{ width: 40 }}>
+          <span className="quiet" style={{ width: 46 }}>
             {t(`pointKind.${point.kind}`)}
           </span>
           <Typography.Text className="amount">{point.mask}</Typography.Text>
