@@ -38,8 +38,14 @@ export function sentenceOf(
   const known = (codes as Readonly<Record<string, { zh: string; en: string }>>)[code];
   if (known === undefined) return code;
   const filling = (name: string) =>
-    (language === 'en' ? params[`${name}_en`] : undefined) ?? params[name] ?? '';
+    (language === 'en' ? params[`${name}_en`] : undefined) ?? inOne(params[name] ?? '', language);
   return known[language].replace(/\{(\w+)\}/g, (_, name: string) => filling(name));
+}
+
+/** Commands name some things in both languages at once: `案件 / case`. */
+function inOne(value: string, language: Language): string {
+  const both = /^(\p{Script=Han}+) \/ ([a-z ]+)$/u.exec(value);
+  return both?.[language === 'en' ? 2 : 1] ?? value;
 }
 
 /** JSON with bigints as decimal strings, so that no fen is lost in a double. */

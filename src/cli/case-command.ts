@@ -23,7 +23,8 @@ export async function caseListCommand(
   const query = caseListQuery.safeParse(options);
   if (!query.success) {
     const [issue] = query.error.issues;
-    const params = { field: `--${issue?.path.join('.')}`, problem: issue?.message ?? '' };
+    const problem = inBoth('problem', '的值不对，写法见 --help', 'has a value that cannot be; see --help');
+    const params = { field: `--${issue?.path.join('.')}`, ...problem };
     return refused(refuse('BAD_INPUT', { params }), language);
   }
   const list = await readCaseList(readPortsOn(wired), await wired.callBy(OPERATOR), query.data);
