@@ -68,7 +68,7 @@ create table person_merge (
 );
 
 create table contact_point (
-  tenant_id         text not null references tenant,
+  tenant_id         text not null,
   contact_point_id  uuid not null,
   person_id         uuid not null,
   kind              text not null check (kind in ('phone', 'email', 'address', 'app')),

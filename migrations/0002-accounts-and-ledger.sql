@@ -1,8 +1,9 @@
 -- What is owed. Facts are never edited: a payment is reversed by another entry, a snapshot is followed by the next.
+-- A row that must have a parent of its tenant needs no reference to `tenant` of its own: the parent's holds for both.
 
 -- The standing consolidation (归户) of one natural person's accounts at one creditor. Its entries (入催/出催) are case_entry.
 create table collection_case (
-  tenant_id    text not null references tenant,
+  tenant_id    text not null,
   case_id      uuid not null,
   case_no      text not null,
   root_id      uuid not null,
@@ -16,7 +17,7 @@ create table collection_case (
 );
 
 create table account (
-  tenant_id            text not null references tenant,
+  tenant_id            text not null,
   account_id           uuid not null,
   case_id              uuid not null,
   creditor_id          uuid not null,
@@ -45,7 +46,7 @@ create index account_by_block on account (tenant_id, import_id, evidence_seq);
 create index account_by_no on account (tenant_id, account_no);
 
 create table party (
-  tenant_id     text not null references tenant,
+  tenant_id     text not null,
   account_id    uuid not null,
   person_id     uuid not null,
   role          text not null check (role in ('borrower', 'joint_debtor', 'guarantor', 'related_third', 'contact')),
@@ -59,7 +60,7 @@ create unique index party_one_borrower on party (tenant_id, account_id) where ro
 create index party_by_person on party (tenant_id, person_id);
 
 create table instalment (
-  tenant_id      text not null references tenant,
+  tenant_id      text not null,
   account_id     uuid not null,
   instalment_no  integer not null check (instalment_no between 1 and 600),
   due_on         date not null,
@@ -75,7 +76,7 @@ create table instalment (
 
 -- What the lender's core states of an account on a date (the shape *snapshot*); carried forward until the next one.
 create table account_snapshot (
-  tenant_id      text not null references tenant,
+  tenant_id      text not null,
   account_id     uuid not null,
   as_of          date not null,
   stated_unit    text not null check (stated_unit in ('days', 'months')),
@@ -109,7 +110,7 @@ create table payment (
   foreign key (tenant_id, account_id) references account
 );
 create index payment_by_account on payment (tenant_id, account_id, effective_on);
-create index payment_by_day on payment (tenant_id, effective_on);
+create index payment_by_day on payment (tenant_id, effective_on) include (amount_fen, account_id);
 
 -- Double entry: each posting moves money from a source book to a destination book; an entry's postings add up to its amount.
 create table ledger_entry (
@@ -133,7 +134,7 @@ create table ledger_entry (
 create index ledger_entry_by_account on ledger_entry (tenant_id, account_id, effective_on);
 
 create table posting (
-  tenant_id      text not null references tenant,
+  tenant_id      text not null,
   entry_id       uuid not null,
   line_no        integer not null,
   account_id     uuid,
@@ -147,13 +148,15 @@ create table posting (
 );
 create index posting_by_account on posting (tenant_id, account_id);
 
+-- At commit each entry adds up, once for the entry and not again for each of its postings.
 create function ledger_entry_balances() returns trigger language plpgsql as $$
 declare
   declared bigint;
   posted bigint;
 begin
-  select amount_fen into declared from ledger_entry where tenant_id = new.tenant_id and entry_id = new.entry_id;
-  select coalesce(sum(amount_fen), 0) into posted from posting where tenant_id = new.tenant_id and entry_id = new.entry_id;
+  select (select amount_fen from ledger_entry where tenant_id = new.tenant_id and entry_id = new.entry_id),
+         coalesce((select sum(amount_fen) from posting where tenant_id = new.tenant_id and entry_id = new.entry_id), 0)
+    into declared, posted;
   if declared is distinct from posted then
     raise exception 'ledger entry % declares % fen and posts %', new.entry_id, declared, posted using errcode = 'check_violation', constraint = 'ledger_entry_balances';
   end if;
@@ -161,12 +164,37 @@ begin
 end $$;
 create constraint trigger ledger_entry_balances after insert or update on ledger_entry
   deferrable initially deferred for each row execute function ledger_entry_balances();
-create constraint trigger posting_balances after insert or update on posting
+create constraint trigger posting_balances after update on posting
   deferrable initially deferred for each row execute function ledger_entry_balances();
+
+-- Postings come in the transaction of their entry, whose own check at commit then covers them. One that comes to an entry of
+-- another transaction (an entry behind a savepoint looks like one) is checked at once: the entry was whole without it.
+-- The entry is looked up row by row, so that a plan made for a whole import still serves one payment.
+create function posting_comes_with_entry() returns trigger language plpgsql as $$
+declare
+  late uuid;
+  declared bigint;
+  posted bigint;
+begin
+  for late, declared, posted in
+    select a.entry_id, e.amount_fen,
+      (select sum(p.amount_fen) from posting p where p.tenant_id = a.tenant_id and p.entry_id = a.entry_id)
+    from (select distinct tenant_id, entry_id from added) a
+    cross join lateral (select amount_fen from ledger_entry where tenant_id = a.tenant_id and entry_id = a.entry_id offset 0) e
+    where (select xmin from ledger_entry where tenant_id = a.tenant_id and entry_id = a.entry_id) is distinct from pg_current_xact_id()::xid
+  loop
+    if declared is distinct from posted then
+      raise exception 'ledger entry % declares % fen and posts %', late, declared, posted using errcode = 'check_violation', constraint = 'posting_comes_with_entry';
+    end if;
+  end loop;
+  return null;
+end $$;
+create trigger posting_comes_with_entry after insert on posting
+  referencing new table as added for each statement execute function posting_comes_with_entry();
 
 -- Where each account stands today: a cache of the pure derivation, rewritten by the age step and by every payment.
 create table delinquency (
-  tenant_id              text not null references tenant,
+  tenant_id              text not null,
   account_id             uuid not null,
   as_of                  date not null,
   -- Days past due; 0 on the due day; negative before it (-3: due in three days); null when nothing is due any more.
@@ -185,8 +213,9 @@ create table delinquency (
   primary key (tenant_id, account_id),
   foreign key (tenant_id, account_id) references account,
   check (cardinality(cure_buckets) = cardinality(cure_fen))
-);
-create index delinquency_by_bucket on delinquency (tenant_id, bucket) include (account_id, overdue_fen, balance_fen);
+) with (fillfactor = 70);
+-- No index on what changes daily: the ageing of a row then stays within its page.
+create index delinquency_by_due_day on delinquency (tenant_id, next_due_on) where next_due_fen > 0;
 
 -- Where each case stands: the sum over its accounts, kept by the database whoever writes delinquency, so that the list of
 -- cases sorts and pages by an index. The case is locked first: each statement of the function sees what was committed before it.
@@ -194,6 +223,7 @@ create table case_standing (
   tenant_id      text not null references tenant,
   case_id        uuid not null,
   account_count  integer not null,
+  products       text[] not null,
   dpd            integer,
   bucket         text not null,
   overdue_fen    bigint not null,
@@ -214,17 +244,17 @@ begin
   from touched t join account a on a.tenant_id = t.tenant_id and a.account_id = t.account_id;
   if touched_cases is null then return null; end if;
   perform 1 from case_standing s where s.tenant_id = this_tenant and s.case_id = any(touched_cases) order by s.case_id for update;
-  insert into case_standing as s (tenant_id, case_id, account_count, dpd, bucket, overdue_fen, balance_fen)
-  select a.tenant_id, a.case_id, count(*)::integer, max(d.dpd), (array_agg(d.bucket order by d.dpd desc nulls last, d.account_id))[1],
+  insert into case_standing as s (tenant_id, case_id, account_count, products, dpd, bucket, overdue_fen, balance_fen)
+  select a.tenant_id, a.case_id, count(*)::integer, array_agg(distinct a.product order by a.product), max(d.dpd), (array_agg(d.bucket order by d.dpd desc nulls last, d.account_id))[1],
          sum(d.overdue_fen)::bigint, sum(d.balance_fen)::bigint
   from account a join delinquency d on d.tenant_id = a.tenant_id and d.account_id = a.account_id
   where a.tenant_id = this_tenant and a.case_id = any(touched_cases)
   group by a.tenant_id, a.case_id
   order by a.case_id
-  on conflict (tenant_id, case_id) do update set account_count = excluded.account_count, dpd = excluded.dpd, bucket = excluded.bucket,
+  on conflict (tenant_id, case_id) do update set account_count = excluded.account_count, products = excluded.products, dpd = excluded.dpd, bucket = excluded.bucket,
     overdue_fen = excluded.overdue_fen, balance_fen = excluded.balance_fen
-  where (s.account_count, s.dpd, s.bucket, s.overdue_fen, s.balance_fen)
-    is distinct from (excluded.account_count, excluded.dpd, excluded.bucket, excluded.overdue_fen, excluded.balance_fen);
+  where (s.account_count, s.products, s.dpd, s.bucket, s.overdue_fen, s.balance_fen)
+    is distinct from (excluded.account_count, excluded.products, excluded.dpd, excluded.bucket, excluded.overdue_fen, excluded.balance_fen);
   return null;
 end $$;
 create trigger case_standing_after_insert after insert on delinquency
@@ -233,7 +263,7 @@ create trigger case_standing_after_update after update on delinquency
   referencing new table as touched for each statement execute function case_standing_follows();
 
 create table bucket_move (
-  tenant_id      text not null references tenant,
+  tenant_id      text not null,
   account_id     uuid not null,
   moved_on       date not null,
   move_no        integer not null,

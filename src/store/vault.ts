@@ -1,5 +1,13 @@
 import assert from 'node:assert/strict';
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createSecretKey,
+  hkdfSync,
+  type KeyObject,
+  randomBytes,
+} from 'node:crypto';
 import { Fault } from '../contract/fault.ts';
 import { commitment } from '../domain/evidence/entry.ts';
 import { sha256 } from './evidence.store.ts';
@@ -72,7 +80,7 @@ export function openVault(keys: VaultKeys): Vault {
 
 function unseal(
   envelope: Buffer,
-  key: Buffer,
+  key: KeyObject,
   aadOf: (header: Buffer) => Buffer,
   expectedHeader: Buffer,
 ): unknown {
@@ -92,12 +100,14 @@ function unseal(
 const authenticated = (header: Buffer, tenant: string, aad: string): Buffer =>
   Buffer.concat([header, Buffer.from(`${tenant}\u0000${aad}`)]);
 
-function keyPerTenant(secret: Buffer, purpose: string): (tenant: string) => Buffer {
-  const derived = new Map<string, Buffer>();
+/** Keys are kept as key objects: handing the bytes in anew takes longer than the sealing itself. */
+function keyPerTenant(secret: Buffer, purpose: string): (tenant: string) => KeyObject {
+  const derived = new Map<string, KeyObject>();
   return (tenant) => {
     const known = derived.get(tenant);
     if (known !== undefined) return known;
-    const key = Buffer.from(hkdfSync('sha256', secret, 'qinghe', `${purpose}\u0000${tenant}`, 32));
+    const bytes = hkdfSync('sha256', secret, 'qinghe', `${purpose}\u0000${tenant}`, 32);
+    const key = createSecretKey(Buffer.from(bytes));
     derived.set(tenant, key);
     return key;
   };
