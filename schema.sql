@@ -22,7 +22,6 @@ create table account (
   constraint account_tenant_id_creditor_id_account_no_key UNIQUE (tenant_id, creditor_id, account_no),
   constraint account_tenant_id_case_id_fkey FOREIGN KEY (tenant_id, case_id) REFERENCES collection_case(tenant_id, case_id),
   constraint account_tenant_id_creditor_id_fkey FOREIGN KEY (tenant_id, creditor_id) REFERENCES creditor(tenant_id, creditor_id),
-  constraint account_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id),
   constraint account_check CHECK ((cardinality(missing_keys) = incomplete_rows)),
   constraint account_delinquency_source_check CHECK ((delinquency_source = ANY (ARRAY['derived'::text, 'stated'::text]))),
   constraint account_incomplete_rows_check CHECK ((incomplete_rows >= 0)),
@@ -53,7 +52,6 @@ create table account_snapshot (
   import_id uuid,
   constraint account_snapshot_pkey PRIMARY KEY (tenant_id, account_id, as_of),
   constraint account_snapshot_tenant_id_account_id_fkey FOREIGN KEY (tenant_id, account_id) REFERENCES account(tenant_id, account_id),
-  constraint account_snapshot_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id),
   constraint account_snapshot_minimum_due_fen_check CHECK ((minimum_due_fen >= 0)),
   constraint account_snapshot_overdue_fee_fen_check CHECK ((overdue_fee_fen >= 0)),
   constraint account_snapshot_overdue_interest_fen_check CHECK ((overdue_interest_fen >= 0)),
@@ -93,6 +91,7 @@ create table approval (
   constraint maker_is_not_checker CHECK ((decided_by_person <> made_by_person))
 );
 CREATE INDEX approval_by_subject ON approval USING btree (tenant_id, subject);
+CREATE INDEX approval_by_time ON approval USING btree (tenant_id, made_at);
 CREATE INDEX approval_open ON approval USING btree (tenant_id, made_at) WHERE (verdict IS NULL);
 alter table approval enable row level security;
 alter table approval force row level security;
@@ -162,7 +161,6 @@ create table bucket_move (
   evidence_leaf integer,
   constraint bucket_move_pkey PRIMARY KEY (tenant_id, account_id, moved_on, move_no),
   constraint bucket_move_tenant_id_account_id_fkey FOREIGN KEY (tenant_id, account_id) REFERENCES account(tenant_id, account_id),
-  constraint bucket_move_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id),
   constraint bucket_move_cause_check CHECK ((cause = ANY (ARRAY['import'::text, 'age'::text, 'payment'::text])))
 );
 CREATE INDEX bucket_move_by_block ON bucket_move USING btree (tenant_id, evidence_stream, evidence_seq);
@@ -213,6 +211,9 @@ create table case_entry (
   constraint case_entry_exit_type_check CHECK ((exit_type = ANY (ARRAY['paid_off'::text, 'cured'::text, 'settled'::text, 'assigned_away'::text, 'ceased'::text])))
 );
 CREATE UNIQUE INDEX case_entry_one_open ON case_entry USING btree (tenant_id, case_id) WHERE (exited_on IS NULL);
+CREATE TRIGGER tally_after_insert AFTER INSERT ON case_entry REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION tally_entries('1');
+CREATE TRIGGER tally_after_update AFTER UPDATE ON case_entry REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION tally_entries('1');
+CREATE TRIGGER tally_before_update AFTER UPDATE ON case_entry REFERENCING OLD TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION tally_entries('-1');
 alter table case_entry enable row level security;
 alter table case_entry force row level security;
 create policy one_tenant on case_entry using ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting))) with check ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting)));
@@ -223,6 +224,7 @@ create table case_standing (
   tenant_id text not null,
   case_id uuid not null,
   account_count integer not null,
+  products text[] not null,
   dpd integer,
   bucket text not null,
   overdue_fen bigint not null,
@@ -234,6 +236,9 @@ create table case_standing (
 CREATE INDEX case_standing_by_bucket ON case_standing USING btree (tenant_id, bucket, overdue_fen, case_id);
 CREATE INDEX case_standing_by_dpd ON case_standing USING btree (tenant_id, dpd, case_id);
 CREATE INDEX case_standing_by_overdue ON case_standing USING btree (tenant_id, overdue_fen, case_id);
+CREATE TRIGGER tally_after_insert AFTER INSERT ON case_standing REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION tally_cases('1');
+CREATE TRIGGER tally_after_update AFTER UPDATE ON case_standing REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION tally_cases('1');
+CREATE TRIGGER tally_before_update AFTER UPDATE ON case_standing REFERENCING OLD TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION tally_cases('-1');
 alter table case_standing enable row level security;
 alter table case_standing force row level security;
 create policy one_tenant on case_standing using ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting))) with check ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting)));
@@ -250,7 +255,6 @@ create table collection_case (
   constraint collection_case_tenant_id_case_no_key UNIQUE (tenant_id, case_no),
   constraint collection_case_tenant_id_root_id_creditor_id_key UNIQUE (tenant_id, root_id, creditor_id),
   constraint collection_case_tenant_id_creditor_id_fkey FOREIGN KEY (tenant_id, creditor_id) REFERENCES creditor(tenant_id, creditor_id),
-  constraint collection_case_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id),
   constraint collection_case_tenant_id_root_id_fkey FOREIGN KEY (tenant_id, root_id) REFERENCES person(tenant_id, person_id)
 );
 alter table collection_case enable row level security;
@@ -276,7 +280,6 @@ create table contact_point (
   import_id uuid,
   constraint contact_point_pkey PRIMARY KEY (tenant_id, contact_point_id),
   constraint contact_point_tenant_id_person_id_kind_value_index_key UNIQUE (tenant_id, person_id, kind, value_index),
-  constraint contact_point_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id),
   constraint contact_point_tenant_id_person_id_fkey FOREIGN KEY (tenant_id, person_id) REFERENCES person(tenant_id, person_id),
   constraint contact_point_consent_check CHECK ((consent = ANY (ARRAY['contract'::text, 'given'::text, 'refused'::text]))),
   constraint contact_point_kind_check CHECK ((kind = ANY (ARRAY['phone'::text, 'email'::text, 'address'::text, 'app'::text]))),
@@ -323,6 +326,23 @@ create policy one_tenant on day_run using ((tenant_id = ( SELECT current_setting
 grant insert, select on day_run to qinghe_app;
 grant update (started_at, finished_at, after_id, done_count) on day_run to qinghe_app;
 
+create table day_tally (
+  tenant_id text not null,
+  what text not null,
+  day date not null,
+  key text[] not null,
+  slot integer not null,
+  count bigint not null,
+  constraint day_tally_pkey PRIMARY KEY (tenant_id, what, day, key, slot),
+  constraint day_tally_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id),
+  constraint day_tally_what_check CHECK ((what = ANY (ARRAY['decision'::text, 'permit'::text, 'refusal'::text])))
+);
+alter table day_tally enable row level security;
+alter table day_tally force row level security;
+create policy one_tenant on day_tally using ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting))) with check ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting)));
+grant insert, select on day_tally to qinghe_app;
+grant update (count) on day_tally to qinghe_app;
+
 create table decision (
   tenant_id text not null,
   decided_on date not null,
@@ -364,6 +384,7 @@ create table decision (
 CREATE INDEX decision_by_block ON decision USING btree (tenant_id, evidence_stream, evidence_seq);
 CREATE INDEX decision_by_case ON decision USING btree (tenant_id, case_id, decided_on DESC);
 CREATE INDEX decision_by_step ON decision USING btree (tenant_id, decided_on, step, treatment, channel);
+CREATE TRIGGER tally_after_insert AFTER INSERT ON decision REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION tally_decisions();
 alter table decision enable row level security;
 alter table decision force row level security;
 create policy one_tenant on decision using ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting))) with check ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting)));
@@ -389,12 +410,14 @@ create table delinquency (
   recorded_at timestamp with time zone not null,
   constraint delinquency_pkey PRIMARY KEY (tenant_id, account_id),
   constraint delinquency_tenant_id_account_id_fkey FOREIGN KEY (tenant_id, account_id) REFERENCES account(tenant_id, account_id),
-  constraint delinquency_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id),
   constraint delinquency_check CHECK ((cardinality(cure_buckets) = cardinality(cure_fen)))
 );
-CREATE INDEX delinquency_by_bucket ON delinquency USING btree (tenant_id, bucket) INCLUDE (account_id, overdue_fen, balance_fen);
+CREATE INDEX delinquency_by_due_day ON delinquency USING btree (tenant_id, next_due_on) WHERE (next_due_fen > 0);
 CREATE TRIGGER case_standing_after_insert AFTER INSERT ON delinquency REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION case_standing_follows();
 CREATE TRIGGER case_standing_after_update AFTER UPDATE ON delinquency REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION case_standing_follows();
+CREATE TRIGGER tally_after_insert AFTER INSERT ON delinquency REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION tally_accounts('1');
+CREATE TRIGGER tally_after_update AFTER UPDATE ON delinquency REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION tally_accounts('1');
+CREATE TRIGGER tally_before_update AFTER UPDATE ON delinquency REFERENCING OLD TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION tally_accounts('-1');
 alter table delinquency enable row level security;
 alter table delinquency force row level security;
 create policy one_tenant on delinquency using ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting))) with check ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting)));
@@ -557,7 +580,6 @@ create table instalment (
   import_id uuid,
   constraint instalment_pkey PRIMARY KEY (tenant_id, account_id, instalment_no),
   constraint instalment_tenant_id_account_id_fkey FOREIGN KEY (tenant_id, account_id) REFERENCES account(tenant_id, account_id),
-  constraint instalment_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id),
   constraint instalment_fee_fen_check CHECK ((fee_fen >= 0)),
   constraint instalment_instalment_no_check CHECK (((instalment_no >= 1) AND (instalment_no <= 600))),
   constraint instalment_interest_fen_check CHECK ((interest_fen >= 0)),
@@ -616,7 +638,9 @@ create table message (
   constraint message_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id),
   constraint message_tenant_id_permit_id_fkey FOREIGN KEY (tenant_id, permit_id) REFERENCES permit(tenant_id, permit_id)
 );
+CREATE INDEX message_by_attempt ON message USING btree (tenant_id, attempt_id);
 CREATE INDEX message_by_case ON message USING btree (tenant_id, case_id, rendered_at);
+CREATE INDEX message_by_time ON message USING btree (tenant_id, rendered_at);
 alter table message enable row level security;
 alter table message force row level security;
 create policy one_tenant on message using ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting))) with check ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting)));
@@ -631,7 +655,6 @@ create table party (
   recorded_at timestamp with time zone not null,
   constraint party_pkey PRIMARY KEY (tenant_id, account_id, person_id, role),
   constraint party_tenant_id_account_id_fkey FOREIGN KEY (tenant_id, account_id) REFERENCES account(tenant_id, account_id),
-  constraint party_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id),
   constraint party_tenant_id_person_id_fkey FOREIGN KEY (tenant_id, person_id) REFERENCES person(tenant_id, person_id),
   constraint party_role_check CHECK ((role = ANY (ARRAY['borrower'::text, 'joint_debtor'::text, 'guarantor'::text, 'related_third'::text, 'contact'::text])))
 );
@@ -662,7 +685,7 @@ create table payment (
   constraint payment_source_check CHECK ((source = ANY (ARRAY['import'::text, 'file'::text, 'callback'::text, 'counter'::text])))
 );
 CREATE INDEX payment_by_account ON payment USING btree (tenant_id, account_id, effective_on);
-CREATE INDEX payment_by_day ON payment USING btree (tenant_id, effective_on);
+CREATE INDEX payment_by_day ON payment USING btree (tenant_id, effective_on) INCLUDE (amount_fen, account_id);
 alter table payment enable row level security;
 alter table payment force row level security;
 create policy one_tenant on payment using ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting))) with check ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting)));
@@ -708,12 +731,15 @@ create table permit (
   constraint permit_state_check CHECK ((state = ANY (ARRAY['reserved'::text, 'claimed'::text, 'posted'::text, 'in_doubt'::text, 'void'::text, 'withdrawn'::text, 'expired'::text])))
 );
 CREATE INDEX permit_by_case ON permit USING btree (tenant_id, case_id);
-CREATE INDEX permit_by_day ON permit USING btree (tenant_id, counts_at, state, channel, outcome);
 CREATE UNIQUE INDEX permit_by_message ON permit USING btree (tenant_id, message_id) WHERE (message_id IS NOT NULL);
 CREATE INDEX permit_caps ON permit USING btree (tenant_id, person_id, counts_at) WHERE (state = ANY (ARRAY['reserved'::text, 'claimed'::text, 'posted'::text, 'in_doubt'::text]));
 CREATE INDEX permit_caps_number ON permit USING btree (tenant_id, value_index, counts_at) WHERE (state = ANY (ARRAY['reserved'::text, 'claimed'::text, 'posted'::text, 'in_doubt'::text]));
+CREATE INDEX permit_claimed ON permit USING btree (tenant_id, claimed_at) WHERE (state = 'claimed'::text);
 CREATE INDEX permit_in_doubt ON permit USING btree (tenant_id, concluded_at) WHERE (state = 'in_doubt'::text);
 CREATE UNIQUE INDEX permit_one_live ON permit USING btree (tenant_id, attempt_id) WHERE (state = ANY (ARRAY['reserved'::text, 'claimed'::text, 'posted'::text, 'in_doubt'::text]));
+CREATE TRIGGER tally_after_insert AFTER INSERT ON permit REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION tally_permits('1');
+CREATE TRIGGER tally_after_update AFTER UPDATE ON permit REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION tally_permits('1');
+CREATE TRIGGER tally_before_update AFTER UPDATE ON permit REFERENCING OLD TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION tally_permits('-1');
 alter table permit enable row level security;
 alter table permit force row level security;
 create policy one_tenant on permit using ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting))) with check ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting)));
@@ -742,6 +768,9 @@ CREATE UNIQUE INDEX person_by_customer_no ON person USING btree (tenant_id, cust
 CREATE UNIQUE INDEX person_by_id_no ON person USING btree (tenant_id, id_no_index) WHERE (id_no_index IS NOT NULL);
 CREATE INDEX person_by_name ON person USING btree (tenant_id, name_index);
 CREATE INDEX person_by_root ON person USING btree (tenant_id, root_id);
+CREATE TRIGGER tally_after_insert AFTER INSERT ON person REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION tally_people('1');
+CREATE TRIGGER tally_after_update AFTER UPDATE ON person REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION tally_people('1');
+CREATE TRIGGER tally_before_update AFTER UPDATE ON person REFERENCING OLD TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION tally_people('-1');
 alter table person enable row level security;
 alter table person force row level security;
 create policy one_tenant on person using ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting))) with check ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting)));
@@ -783,14 +812,14 @@ create table posting (
   amount_fen bigint not null,
   constraint posting_pkey PRIMARY KEY (tenant_id, entry_id, line_no),
   constraint posting_tenant_id_entry_id_fkey FOREIGN KEY (tenant_id, entry_id) REFERENCES ledger_entry(tenant_id, entry_id),
-  constraint posting_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id),
   constraint posting_amount_fen_check CHECK ((amount_fen > 0)),
   constraint posting_check CHECK ((source <> destination)),
   constraint posting_destination_check CHECK ((destination = ANY (ARRAY['claim'::text, 'cash'::text, 'suspense'::text, 'overpaid'::text, 'principal'::text, 'interest'::text, 'fee'::text]))),
   constraint posting_source_check CHECK ((source = ANY (ARRAY['claim'::text, 'cash'::text, 'suspense'::text, 'overpaid'::text, 'principal'::text, 'interest'::text, 'fee'::text])))
 );
 CREATE INDEX posting_by_account ON posting USING btree (tenant_id, account_id);
-CREATE CONSTRAINT TRIGGER posting_balances AFTER INSERT OR UPDATE ON posting DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION ledger_entry_balances();
+CREATE CONSTRAINT TRIGGER posting_balances AFTER UPDATE ON posting DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION ledger_entry_balances();
+CREATE TRIGGER posting_comes_with_entry AFTER INSERT ON posting REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION posting_comes_with_entry();
 alter table posting enable row level security;
 alter table posting force row level security;
 create policy one_tenant on posting using ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting))) with check ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting)));
@@ -818,7 +847,7 @@ create table refusal (
   constraint refusal_phase_check CHECK ((phase = ANY (ARRAY['planning'::text, 'dispatch'::text])))
 );
 CREATE INDEX refusal_by_case ON refusal USING btree (tenant_id, case_id, recorded_at);
-CREATE INDEX refusal_by_day ON refusal USING btree (tenant_id, recorded_at);
+CREATE TRIGGER tally_after_insert AFTER INSERT ON refusal REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION tally_refusals();
 alter table refusal enable row level security;
 alter table refusal force row level security;
 create policy one_tenant on refusal using ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting))) with check ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting)));
@@ -888,6 +917,25 @@ create policy one_tenant on staff_user using ((tenant_id = ( SELECT current_sett
 grant insert, select on staff_user to qinghe_app;
 grant update (role, password_hash, must_change, failed_logins, locked_until, disabled_at) on staff_user to qinghe_app;
 
+create table standing_tally (
+  tenant_id text not null,
+  what text not null,
+  bucket text not null,
+  product text not null,
+  slot integer not null,
+  count bigint not null,
+  overdue_fen bigint default 0 not null,
+  balance_fen bigint default 0 not null,
+  constraint standing_tally_pkey PRIMARY KEY (tenant_id, what, bucket, product, slot),
+  constraint standing_tally_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id),
+  constraint standing_tally_what_check CHECK ((what = ANY (ARRAY['account'::text, 'case'::text, 'case_product'::text, 'person'::text, 'entry'::text])))
+);
+alter table standing_tally enable row level security;
+alter table standing_tally force row level security;
+create policy one_tenant on standing_tally using ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting))) with check ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting)));
+grant insert, select on standing_tally to qinghe_app;
+grant update (count, overdue_fen, balance_fen) on standing_tally to qinghe_app;
+
 create table template_version (
   tenant_id text not null,
   template_id text not null,
@@ -944,17 +992,17 @@ begin
   from touched t join account a on a.tenant_id = t.tenant_id and a.account_id = t.account_id;
   if touched_cases is null then return null; end if;
   perform 1 from case_standing s where s.tenant_id = this_tenant and s.case_id = any(touched_cases) order by s.case_id for update;
-  insert into case_standing as s (tenant_id, case_id, account_count, dpd, bucket, overdue_fen, balance_fen)
-  select a.tenant_id, a.case_id, count(*)::integer, max(d.dpd), (array_agg(d.bucket order by d.dpd desc nulls last, d.account_id))[1],
+  insert into case_standing as s (tenant_id, case_id, account_count, products, dpd, bucket, overdue_fen, balance_fen)
+  select a.tenant_id, a.case_id, count(*)::integer, array_agg(distinct a.product order by a.product), max(d.dpd), (array_agg(d.bucket order by d.dpd desc nulls last, d.account_id))[1],
          sum(d.overdue_fen)::bigint, sum(d.balance_fen)::bigint
   from account a join delinquency d on d.tenant_id = a.tenant_id and d.account_id = a.account_id
   where a.tenant_id = this_tenant and a.case_id = any(touched_cases)
   group by a.tenant_id, a.case_id
   order by a.case_id
-  on conflict (tenant_id, case_id) do update set account_count = excluded.account_count, dpd = excluded.dpd, bucket = excluded.bucket,
+  on conflict (tenant_id, case_id) do update set account_count = excluded.account_count, products = excluded.products, dpd = excluded.dpd, bucket = excluded.bucket,
     overdue_fen = excluded.overdue_fen, balance_fen = excluded.balance_fen
-  where (s.account_count, s.dpd, s.bucket, s.overdue_fen, s.balance_fen)
-    is distinct from (excluded.account_count, excluded.dpd, excluded.bucket, excluded.overdue_fen, excluded.balance_fen);
+  where (s.account_count, s.products, s.dpd, s.bucket, s.overdue_fen, s.balance_fen)
+    is distinct from (excluded.account_count, excluded.products, excluded.dpd, excluded.bucket, excluded.overdue_fen, excluded.balance_fen);
   return null;
 end $function$;
 
@@ -966,10 +1014,167 @@ declare
   declared bigint;
   posted bigint;
 begin
-  select amount_fen into declared from ledger_entry where tenant_id = new.tenant_id and entry_id = new.entry_id;
-  select coalesce(sum(amount_fen), 0) into posted from posting where tenant_id = new.tenant_id and entry_id = new.entry_id;
+  select (select amount_fen from ledger_entry where tenant_id = new.tenant_id and entry_id = new.entry_id),
+         coalesce((select sum(amount_fen) from posting where tenant_id = new.tenant_id and entry_id = new.entry_id), 0)
+    into declared, posted;
   if declared is distinct from posted then
     raise exception 'ledger entry % declares % fen and posts %', new.entry_id, declared, posted using errcode = 'check_violation', constraint = 'ledger_entry_balances';
   end if;
   return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.posting_comes_with_entry()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  late uuid;
+  declared bigint;
+  posted bigint;
+begin
+  for late, declared, posted in
+    select a.entry_id, e.amount_fen,
+      (select sum(p.amount_fen) from posting p where p.tenant_id = a.tenant_id and p.entry_id = a.entry_id)
+    from (select distinct tenant_id, entry_id from added) a
+    cross join lateral (select amount_fen from ledger_entry where tenant_id = a.tenant_id and entry_id = a.entry_id offset 0) e
+    where (select xmin from ledger_entry where tenant_id = a.tenant_id and entry_id = a.entry_id) is distinct from pg_current_xact_id()::xid
+  loop
+    if declared is distinct from posted then
+      raise exception 'ledger entry % declares % fen and posts %', late, declared, posted using errcode = 'check_violation', constraint = 'posting_comes_with_entry';
+    end if;
+  end loop;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.refresh_statistics(step text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+declare
+  names text[] := case step
+    when 'age' then array['person', 'contact_point', 'collection_case', 'account', 'party', 'instalment', 'payment', 'account_snapshot']
+    when 'decide' then array['delinquency', 'case_standing', 'case_entry', 'evidence_head']
+    when 'permit' then array['attempt', 'permit']
+    when 'dispatch' then array['attempt', 'permit', 'evidence_head']
+  end;
+  name text;
+begin
+  foreach name in array coalesce(names, array[]::text[]) loop
+    execute format('analyze public.%I', name);
+  end loop;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.tally_accounts()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into standing_tally as t (tenant_id, what, bucket, product, slot, count, overdue_fen, balance_fen)
+  select s.tenant_id, 'account', s.bucket, s.product, tally_slot(s.tenant_id),
+         tg_argv[0]::integer * s.count, tg_argv[0]::integer * s.overdue_fen, tg_argv[0]::integer * s.balance_fen
+  from (select d.tenant_id, d.bucket, a.product, count(*) as count, sum(d.overdue_fen)::bigint as overdue_fen,
+               sum(d.balance_fen)::bigint as balance_fen
+        from touched d
+        cross join lateral (select product from account a where a.tenant_id = d.tenant_id and a.account_id = d.account_id offset 0) a
+        group by d.tenant_id, d.bucket, a.product) s
+  on conflict (tenant_id, what, bucket, product, slot) do update
+    set count = t.count + excluded.count, overdue_fen = t.overdue_fen + excluded.overdue_fen, balance_fen = t.balance_fen + excluded.balance_fen;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.tally_cases()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into standing_tally as t (tenant_id, what, bucket, product, slot, count)
+  select s.tenant_id, s.what, s.bucket, s.product, tally_slot(s.tenant_id), tg_argv[0]::integer * s.count
+  from (select c.tenant_id, 'case' as what, c.bucket, '' as product, count(*) as count from touched c group by c.tenant_id, c.bucket
+        union all
+        select c.tenant_id, 'case_product', c.bucket, p, count(*) from touched c cross join unnest(c.products) p
+        group by c.tenant_id, c.bucket, p) s
+  on conflict (tenant_id, what, bucket, product, slot) do update set count = t.count + excluded.count;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.tally_decisions()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into day_tally as t (tenant_id, what, day, key, slot, count)
+  select s.tenant_id, 'decision', s.decided_on, array[s.step, s.treatment, s.channel], tally_slot(s.tenant_id), s.count
+  from (select d.tenant_id, d.decided_on, d.step, d.treatment, d.channel, count(*) as count from touched d
+        group by d.tenant_id, d.decided_on, d.step, d.treatment, d.channel) s
+  on conflict (tenant_id, what, day, key, slot) do update set count = t.count + excluded.count;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.tally_entries()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into standing_tally as t (tenant_id, what, bucket, product, slot, count)
+  select s.tenant_id, 'entry', '', '', tally_slot(s.tenant_id), tg_argv[0]::integer * s.count
+  from (select e.tenant_id, count(*) as count from touched e where e.exited_on is null group by e.tenant_id) s
+  on conflict (tenant_id, what, bucket, product, slot) do update set count = t.count + excluded.count;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.tally_people()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into standing_tally as t (tenant_id, what, bucket, product, slot, count)
+  select s.tenant_id, 'person', '', '', tally_slot(s.tenant_id), tg_argv[0]::integer * s.count
+  from (select n.tenant_id, count(*) as count from touched n where n.root_id = n.person_id group by n.tenant_id) s
+  on conflict (tenant_id, what, bucket, product, slot) do update set count = t.count + excluded.count;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.tally_permits()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into day_tally as t (tenant_id, what, day, key, slot, count)
+  select s.tenant_id, 'permit', s.day, array[s.state, s.channel, s.outcome], tally_slot(s.tenant_id), tg_argv[0]::integer * s.count
+  from (select p.tenant_id, (p.counts_at at time zone z.zone)::date as day, p.state, p.channel, p.outcome, count(*) as count
+        from touched p join tenant z on z.tenant_id = p.tenant_id
+        group by p.tenant_id, 2, p.state, p.channel, p.outcome) s
+  on conflict (tenant_id, what, day, key, slot) do update set count = t.count + excluded.count;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.tally_refusals()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into day_tally as t (tenant_id, what, day, key, slot, count)
+  select s.tenant_id, 'refusal', s.day, array[s.code, s.pack_id, s.pack_version, s.rule], tally_slot(s.tenant_id), s.count
+  from (select r.tenant_id, (r.recorded_at at time zone z.zone)::date as day, r.code, r.pack_id, r.pack_version, r.rules[1] as rule, count(*) as count
+        from touched r join tenant z on z.tenant_id = r.tenant_id
+        group by r.tenant_id, 2, r.code, r.pack_id, r.pack_version, r.rules[1]) s
+  on conflict (tenant_id, what, day, key, slot) do update set count = t.count + excluded.count;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.tally_slot(tenant text)
+ RETURNS integer
+ LANGUAGE plpgsql
+AS $function$
+declare
+  own integer := pg_backend_pid() % 32;
+  locks integer := hashtext('tally/' || tenant);
+begin
+  for step in 0..31 loop
+    if pg_try_advisory_xact_lock(locks, (own + step) % 32) then return (own + step) % 32; end if;
+  end loop;
+  perform pg_advisory_xact_lock(locks, own);
+  return own;
 end $function$;

@@ -93,8 +93,8 @@ create unique index permit_by_message on permit (tenant_id, message_id) where me
 create index permit_caps on permit (tenant_id, person_id, counts_at) where state in ('reserved', 'claimed', 'posted', 'in_doubt');
 create index permit_caps_number on permit (tenant_id, value_index, counts_at) where state in ('reserved', 'claimed', 'posted', 'in_doubt');
 create index permit_in_doubt on permit (tenant_id, concluded_at) where state = 'in_doubt';
+create index permit_claimed on permit (tenant_id, claimed_at) where state = 'claimed';
 create index permit_by_case on permit (tenant_id, case_id);
-create index permit_by_day on permit (tenant_id, counts_at, state, channel, outcome);
 
 create table refusal (
   tenant_id        text not null references tenant,
@@ -116,7 +116,6 @@ create table refusal (
   foreign key (tenant_id, case_id) references collection_case
 );
 create index refusal_by_case on refusal (tenant_id, case_id, recorded_at);
-create index refusal_by_day on refusal (tenant_id, recorded_at);
 
 -- What was (or was about to be) sent, word for word, encrypted. Written before the sending, never changed by it.
 create table message (
@@ -139,6 +138,8 @@ create table message (
   foreign key (tenant_id, attempt_id) references attempt
 );
 create index message_by_case on message (tenant_id, case_id, rendered_at);
+create index message_by_attempt on message (tenant_id, attempt_id);
+create index message_by_time on message (tenant_id, rendered_at);
 
 create table callback (
   tenant_id          text not null references tenant,

@@ -65,6 +65,7 @@ create table approval (
   check (used_at is null or verdict = 'approved')
 );
 create index approval_open on approval (tenant_id, made_at) where verdict is null;
+create index approval_by_time on approval (tenant_id, made_at);
 create index approval_by_subject on approval (tenant_id, subject);
 
 -- The answer given to a command from outside, so that asking again gives the same answer and does nothing twice.

@@ -2,14 +2,14 @@ import type { Portfolio } from '../contract/api/portfolio.ts';
 import { done, type Outcome } from '../domain/outcome.ts';
 import * as stored from '../store/portfolio-read.store.ts';
 import type { CallRead } from './call-read.ts';
-import { codeWords, dayBounds, fenText, sentenceOf } from './edge.ts';
+import { codeWords, fenText, sentenceOf } from './edge.ts';
 import type { ReadPorts } from './ports.ts';
 
 const STEPS = ['age', 'decide', 'permit', 'dispatch'] as const;
 
 /** The portfolio as it stands, and what today's decisions, permits, refusals and messages were. Never a person. */
 export async function readPortfolio(ports: ReadPorts, call: CallRead): Promise<Outcome<Portfolio>> {
-  const day = { tenant: call.tenant, today: call.today, now: call.now, ...dayBounds(call.today, ports.zone) };
+  const day = { tenant: call.tenant, today: call.today, now: call.now };
   const read = await ports.db.inTenant(call.tenant, async (tx) => ({
     buckets: await stored.sumByBucket(tx, call.tenant),
     products: await stored.sumByProduct(tx, call.tenant),

@@ -121,9 +121,13 @@ async function readCases(tx: Tx, at: FactsAt, caseIds: readonly string[]): Promi
       select max(on_day) as last_on, max(on_day) filter (where is_call) as last_call_on,
         (count(*) filter (where is_call and on_day between ${at.day}::date - ${RECENT_DAYS}::int and ${at.day}::date - 1))::int as calls
       from (select (p.counts_at at time zone ${at.zone})::date as on_day, p.channel in ('robot_call', 'call') as is_call
-            from permit p
-            where p.tenant_id = c.tenant_id and p.root_id = c.root_id and p.state in ('claimed', 'posted', 'in_doubt')
-              and p.counts_at <= ${at.now}::timestamptz) contact
+            from person n
+            cross join lateral (
+              select * from permit p
+              where p.tenant_id = n.tenant_id and p.person_id = n.person_id and p.state in ('claimed', 'posted', 'in_doubt')
+                and p.counts_at <= ${at.now}::timestamptz offset 0
+            ) p
+            where n.tenant_id = c.tenant_id and n.root_id = c.root_id) contact
     ) made
     order by c.case_id`.execute(tx);
   return found.rows;

@@ -16,7 +16,8 @@ type Row = { readonly name: string; readonly count: bigint };
 /** Accounts as they stand now, by bucket. */
 export async function countBuckets(tx: Tx, tenant: string): Promise<readonly Count[]> {
   const found = await sql<Row>`
-    select bucket as name, count(*) as count from delinquency where tenant_id = ${tenant} group by 1 order by 1`.execute(
+    select bucket as name, sum(count)::bigint as count from standing_tally
+    where tenant_id = ${tenant} and what = 'account' group by 1 having sum(count) <> 0 order by 1`.execute(
     tx,
   );
   return counts(found.rows);
@@ -24,8 +25,10 @@ export async function countBuckets(tx: Tx, tenant: string): Promise<readonly Cou
 
 export async function countDecisions(tx: Tx, tenant: string, day: LocalDate): Promise<readonly Count[]> {
   const found = await sql<Row>`
-    select step as name, count(*) as count from decision
-    where tenant_id = ${tenant} and decided_on = ${day}::date group by 1 order by 2 desc, 1`.execute(tx);
+    select key[1] as name, sum(count)::bigint as count from day_tally
+    where tenant_id = ${tenant} and what = 'decision' and day = ${day}::date group by 1 order by 2 desc, 1`.execute(
+    tx,
+  );
   return counts(found.rows);
 }
 

@@ -3,12 +3,10 @@ import type { Instant } from '../domain/calendar/instant.ts';
 import type { LocalDate } from '../domain/calendar/local-date.ts';
 import type { Tx } from './db.ts';
 
-/** The tenant's business day: its date, its first moment, the first moment after it. */
+/** The tenant's business day, and the moment in it. */
 export interface BusinessDay {
   readonly tenant: string;
   readonly today: LocalDate;
-  readonly from: Instant;
-  readonly before: Instant;
   readonly now: Instant;
 }
 
@@ -23,28 +21,22 @@ export interface SumRow {
 /** By bucket: accounts and money by each account's own bucket, cases by that of their worst account. */
 export async function sumByBucket(tx: Tx, tenant: string): Promise<readonly SumRow[]> {
   const found = await sql<SumRow>`
-    with of_accounts as (
-      select bucket, count(*) as accounts, sum(overdue_fen)::bigint as overdue_fen, sum(balance_fen)::bigint as balance_fen
-      from delinquency where tenant_id = ${tenant} group by bucket),
-    of_cases as (select bucket, count(*) as cases from case_standing where tenant_id = ${tenant} group by bucket)
-    select bucket as key, coalesce(a.accounts, 0) as accounts, coalesce(c.cases, 0) as cases,
-           coalesce(a.overdue_fen, 0) as overdue_fen, coalesce(a.balance_fen, 0) as balance_fen
-    from of_accounts a full join of_cases c using (bucket)
-    order by key`.execute(tx);
+    select bucket as key, coalesce(sum(count) filter (where what = 'account'), 0)::bigint as accounts,
+           coalesce(sum(count) filter (where what = 'case'), 0)::bigint as cases,
+           sum(overdue_fen)::bigint as overdue_fen, sum(balance_fen)::bigint as balance_fen
+    from standing_tally where tenant_id = ${tenant} and what in ('account', 'case')
+    group by bucket having sum(count) <> 0 order by bucket`.execute(tx);
   return found.rows;
 }
 
 /** By product; a case with accounts of two products counts in both. */
 export async function sumByProduct(tx: Tx, tenant: string): Promise<readonly SumRow[]> {
   const found = await sql<SumRow>`
-    with of_case as (
-      select a.product, a.case_id, count(*) as accounts, sum(d.overdue_fen)::bigint as overdue_fen, sum(d.balance_fen)::bigint as balance_fen
-      from account a join delinquency d on d.tenant_id = a.tenant_id and d.account_id = a.account_id
-      where a.tenant_id = ${tenant} and d.tenant_id = ${tenant}
-      group by a.product, a.case_id)
-    select product as key, sum(accounts)::bigint as accounts, count(*) as cases,
+    select product as key, coalesce(sum(count) filter (where what = 'account'), 0)::bigint as accounts,
+           coalesce(sum(count) filter (where what = 'case_product'), 0)::bigint as cases,
            sum(overdue_fen)::bigint as overdue_fen, sum(balance_fen)::bigint as balance_fen
-    from of_case group by product order by product`.execute(tx);
+    from standing_tally where tenant_id = ${tenant} and what in ('account', 'case_product')
+    group by product having sum(count) <> 0 order by product`.execute(tx);
   return found.rows;
 }
 
@@ -62,8 +54,8 @@ export interface CountsRow {
 export async function countHouse(tx: Tx, day: BusinessDay): Promise<CountsRow> {
   const found = await sql<CountsRow>`
     select
-      (select count(*) from person where tenant_id = ${day.tenant} and root_id = person_id) as people,
-      (select count(*) from case_entry where tenant_id = ${day.tenant} and exited_on is null) as open_entries,
+      (select coalesce(sum(count), 0)::bigint from standing_tally where tenant_id = ${day.tenant} and what = 'person') as people,
+      (select coalesce(sum(count), 0)::bigint from standing_tally where tenant_id = ${day.tenant} and what = 'entry') as open_entries,
       (select count(distinct case_id) from hold where tenant_id = ${day.tenant} and lifted_at is null and until > ${day.now}::timestamptz) as cases_on_hold,
       (select count(*) from permit where tenant_id = ${day.tenant} and state = 'in_doubt') as in_doubt,
       (select count(*) from approval where tenant_id = ${day.tenant} and verdict is null and expires_at > ${day.now}::timestamptz) as approvals_open,
@@ -85,9 +77,9 @@ export interface DecisionCountRow {
 
 export async function countDecisions(tx: Tx, day: BusinessDay): Promise<readonly DecisionCountRow[]> {
   const found = await sql<DecisionCountRow>`
-    select step, treatment, channel, count(*) as cases from decision
-    where tenant_id = ${day.tenant} and decided_on = ${day.today}::date
-    group by step, treatment, channel order by cases desc, step, treatment, channel`.execute(tx);
+    select key[1] as step, key[2] as treatment, key[3] as channel, sum(count)::bigint as cases from day_tally
+    where tenant_id = ${day.tenant} and what = 'decision' and day = ${day.today}::date
+    group by key order by cases desc, key`.execute(tx);
   return found.rows;
 }
 
@@ -101,9 +93,9 @@ export interface PermitCountRow {
 /** Today's permits by state, channel and outcome; the page sums them two ways. */
 export async function countPermits(tx: Tx, day: BusinessDay): Promise<readonly PermitCountRow[]> {
   const found = await sql<PermitCountRow>`
-    select state, channel, outcome, count(*) as count from permit
-    where tenant_id = ${day.tenant} and counts_at >= ${day.from}::timestamptz and counts_at < ${day.before}::timestamptz
-    group by state, channel, outcome order by channel, state, outcome`.execute(tx);
+    select key[1] as state, key[2] as channel, key[3] as outcome, sum(count)::bigint as count from day_tally
+    where tenant_id = ${day.tenant} and what = 'permit' and day = ${day.today}::date
+    group by key having sum(count) <> 0 order by key[2], key`.execute(tx);
   return found.rows;
 }
 
@@ -117,9 +109,9 @@ export interface RefusalCountRow {
 
 export async function countRefusals(tx: Tx, day: BusinessDay): Promise<readonly RefusalCountRow[]> {
   const found = await sql<RefusalCountRow>`
-    select code, pack_id, pack_version, rules[1] as rule_id, count(*) as count from refusal
-    where tenant_id = ${day.tenant} and recorded_at >= ${day.from}::timestamptz and recorded_at < ${day.before}::timestamptz
-    group by code, pack_id, pack_version, rules[1] order by count desc, code, rule_id`.execute(tx);
+    select key[1] as code, key[2] as pack_id, key[3] as pack_version, key[4] as rule_id, sum(count)::bigint as count
+    from day_tally where tenant_id = ${day.tenant} and what = 'refusal' and day = ${day.today}::date
+    group by key order by count desc, key`.execute(tx);
   return found.rows;
 }
 

@@ -132,6 +132,7 @@ export interface CaseStandingRow {
   tenant_id: string;
   case_id: string;
   account_count: number;
+  products: string[];
   dpd: number | null;
   bucket: string;
   overdue_fen: bigint;
@@ -180,6 +181,15 @@ export interface DayRunRow {
   finished_at: Instant | null;
   after_id: string | null;
   done_count: Generated<number>;
+}
+
+export interface DayTallyRow {
+  tenant_id: string;
+  what: 'decision' | 'permit' | 'refusal';
+  day: LocalDate;
+  key: string[];
+  slot: number;
+  count: bigint;
 }
 
 export interface DecisionRow {
@@ -496,6 +506,17 @@ export interface StaffUserRow {
   recorded_at: Instant;
 }
 
+export interface StandingTallyRow {
+  tenant_id: string;
+  what: 'account' | 'case' | 'case_product' | 'person' | 'entry';
+  bucket: string;
+  product: string;
+  slot: number;
+  count: bigint;
+  overdue_fen: Generated<bigint>;
+  balance_fen: Generated<bigint>;
+}
+
 export interface TemplateVersionRow {
   tenant_id: string;
   template_id: string;
@@ -533,6 +554,7 @@ export interface Schema {
   contact_point: ContactPointRow;
   creditor: CreditorRow;
   day_run: DayRunRow;
+  day_tally: DayTallyRow;
   decision: DecisionRow;
   delinquency: DelinquencyRow;
   evidence_entry: EvidenceEntryRow;
@@ -554,6 +576,7 @@ export interface Schema {
   session: SessionRow;
   staff_person: StaffPersonRow;
   staff_user: StaffUserRow;
+  standing_tally: StandingTallyRow;
   template_version: TemplateVersionRow;
   tenant: TenantRow;
   tenant_clock: TenantClockRow;

@@ -83,6 +83,7 @@ export async function openHouse(t: Cleanup) {
   return {
     db,
     owner,
+    ownerUrl,
     home,
     vault,
     ports,

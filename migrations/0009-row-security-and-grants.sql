@@ -26,6 +26,8 @@ grant update (incomplete_rows, missing_keys) on account to qinghe_app;
 grant update (root_id) on collection_case to qinghe_app;
 grant update on delinquency to qinghe_app;
 grant update on case_standing to qinghe_app;
+grant update (count, overdue_fen, balance_fen) on standing_tally to qinghe_app;
+grant update (count) on day_tally to qinghe_app;
 grant update (exited_on, exit_type, exit_recorded_at) on case_entry to qinghe_app;
 grant update (lifted_at, lift_approval_id) on hold to qinghe_app;
 grant update (started_at, finished_at, after_id, done_count) on day_run to qinghe_app;
