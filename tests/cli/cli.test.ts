@@ -119,7 +119,7 @@ test('a wrong command line, a wrong value and an unknown thing are refused and c
     [['case', 'show', 'C999999'], 'NOT_FOUND'],
     [['case', 'show', 'C000001', '--as-of', '2026-02-30'], 'BAD_INPUT'],
     [['evidence', 'export', 'C999999'], 'NOT_FOUND'],
-    [['in-doubt', 'resolve', 'permit_nonsense', 'sent', '--proof', 'x'], 'NOT_FOUND'],
+    [['in-doubt', 'resolve', 'permit_nonsense', 'sent', '--proof', 'x'], 'BAD_INPUT'],
     [['in-doubt', 'resolve', 'x', 'maybe', '--proof', 'x'], 'BAD_INPUT'],
     [['payment', 'receive'], 'BAD_INPUT'],
     [['payment', 'receive', '--file', 'no-such-file.csv'], 'PAYMENT_FILE_UNREADABLE'],

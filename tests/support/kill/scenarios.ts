@@ -71,6 +71,8 @@ export function killImport(loop: KillLoop): Promise<LoopResult> {
       if (hit !== null) kills += 1;
       if (hit === 'server' || hit === 'both') serverKills += 1;
       if (ended.output.includes('DEFECT')) findings.push(`a defect at kill ${kills}: ${ended.output}`);
+      if (hit === null && ended.exitCode !== 0)
+        throw new Error(`refused after kill ${kills}: ${ended.output}`);
       const over = await lookInto(victim, isAfter);
       loop.say(`kill ${kills} (${hit ?? 'too late'}): ${over ? 'as after' : 'as before'}`);
       if (!over) continue;
