@@ -8,6 +8,9 @@ type Shade = 'light' | 'dark';
 const Shading = createContext<{ shade: Shade; turn: () => void }>({ shade: 'light', turn: () => undefined });
 export const useShade = () => useContext(Shading);
 
+/** Whoever asked their system for less motion gets none. By the token, not by CSS: shortened animations leave popups where they were measured. */
+const STILL = matchMedia('(prefers-reduced-motion: reduce)').matches;
+
 const KEPT = 'qinghe.shade';
 /** Chinese first; an English page takes its quotes and dashes from a Latin face. */
 const LATIN = "system-ui, -apple-system, 'Segoe UI', 'Noto Sans', ";
@@ -71,6 +74,7 @@ export function Theme({ children }: { children: ReactNode }) {
             ...TOKENS[shade],
             fontFamily: i18n.language === 'en' ? LATIN + FONTS : FONTS,
             borderRadius: 8,
+            motion: !STILL,
             fontSize: 14,
           },
         }}
