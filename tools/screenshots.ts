@@ -31,10 +31,10 @@ async function main(): Promise<void> {
       reducedMotion: 'reduce',
     });
     await signIn(page, values.login, values.password);
-    await page.getByRole('heading', { level: 1 }).waitFor();
+    await page.getByRole('heading', { name: '今日资产' }).waitFor();
     await picture(page, 'portfolio');
     await page.goto('/cases?step=overdue_reminder&sort=-overdue');
-    await page.getByRole('cell').getByRole('link').first().click();
+    await page.locator('td a').first().click();
     await page.getByRole('tab', { name: /触达/ }).click();
     await picture(page, 'case');
   } finally {
