@@ -187,6 +187,7 @@ function dayPortsOn({ house, vault, rulebook, channels, newId, actor }: DayWirin
       return Buffer.from(text);
     },
     newId,
+    lanes: limits.dayLanes,
     actor,
   };
 }

@@ -57,6 +57,8 @@ export interface PlayDayPorts
   /** Puts a payment file into the inbox and returns its bytes as they lie there. */
   readonly deliverFile: (name: string, text: string) => Promise<Uint8Array>;
   readonly newId: () => string;
+  /** How many events of one minute happen side by side. */
+  readonly lanes: number;
   readonly actor: Actor;
   readonly onProgress?: (progress: DayProgress) => void;
 }

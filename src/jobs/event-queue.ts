@@ -4,8 +4,15 @@ export interface Timed {
   readonly at: Instant;
 }
 
+export interface EventQueue<E extends Timed> {
+  push(event: E): void;
+  /** The next event, which stays. */
+  peek(): E | undefined;
+  pop(): E | undefined;
+}
+
 /** Events by time; of one moment in the order in which they came. A binary heap. */
-export function eventQueue<E extends Timed>(): { push(event: E): void; pop(): E | undefined } {
+export function eventQueue<E extends Timed>(): EventQueue<E> {
   const heap: { readonly event: E; readonly order: number }[] = [];
   let order = 0;
   const before = (one: number, other: number): boolean => {
@@ -22,6 +29,7 @@ export function eventQueue<E extends Timed>(): { push(event: E): void; pop(): E 
     heap[other] = a;
   };
   return {
+    peek: () => heap[0]?.event,
     push(event) {
       heap.push({ event, order });
       order += 1;

@@ -52,6 +52,7 @@ async function demonstration(t: TestContext, people = 40) {
       return Buffer.from(text);
     },
     newId: randomUUID,
+    lanes: 4,
     actor: { kind: 'system', id: 'night' },
   };
   const clock = () =>

@@ -10,7 +10,7 @@ import { dayAgenda } from '../queries/day-agenda.ts';
 import { type DaySummary, daySummary } from '../queries/day-summary.ts';
 import { type DayEvent, type DayState, happen, hear, laterOf } from './day-events.ts';
 import type { PlayDayPorts } from './day-ports.ts';
-import { eventQueue } from './event-queue.ts';
+import { type EventQueue, eventQueue } from './event-queue.ts';
 import { prepareDay } from './prepare-day.ts';
 
 const CLOCK_STEP_MINUTES = 5;
@@ -64,20 +64,44 @@ async function playEvents(ports: PlayDayPorts, day: OpenDay, callAt: (at: Instan
   await fillAgenda(state, tenant, day);
   let clock = day.now;
   let contacts = 0;
-  for (let event = queue.pop(); event !== undefined && event.at <= day.closesAt; event = queue.pop()) {
+  const takeWave = () => nextWave(queue, day.closesAt, ports.lanes);
+  for (let wave = takeWave(); wave.length > 0; wave = takeWave()) {
+    const first = wave[0];
     // Time does not run back: what should have happened before a kill happens now.
-    const at = laterOf(event.at, clock);
-    if (at >= addMinutes(clock, CLOCK_STEP_MINUTES) || event.kind === 'file') {
+    const at = first === undefined ? clock : laterOf(first.at, clock);
+    if (at >= addMinutes(clock, CLOCK_STEP_MINUTES) || first?.kind === 'file') {
       await moveClock(ports, tenant, at);
       clock = at;
     }
-    await happen(state, { ...event, at });
-    if (event.kind === 'contact') {
-      contacts += 1;
-      ports.onProgress?.({ step: 'dispatch', done: contacts, total: state.planned });
-    }
+    await allOrFirstFault(wave.map((event) => happen(state, { ...event, at: laterOf(event.at, clock) })));
+    contacts += wave.filter((event) => event.kind === 'contact').length;
+    ports.onProgress?.({ step: 'dispatch', done: contacts, total: state.planned });
   }
   await closeDay(ports, callAt(day.closesAt), day.day, state.sent);
+}
+
+/**
+ * The next events of one minute, at most `lanes`: they concern different people or are taken in whatever their order, and nine
+ * tenths of each is waiting for the database. A payment file stands alone: it may withdraw what comes after it.
+ */
+function nextWave(queue: EventQueue<DayEvent>, closesAt: Instant, lanes: number): DayEvent[] {
+  const wave: DayEvent[] = [];
+  for (let next = queue.peek(); next !== undefined && next.at <= closesAt; next = queue.peek()) {
+    const [first] = wave;
+    if (first !== undefined && (next.kind === 'file' || minuteOf(next.at) !== minuteOf(first.at))) break;
+    queue.pop();
+    wave.push(next);
+    if (next.kind === 'file' || wave.length === lanes) break;
+  }
+  return wave;
+}
+
+const minuteOf = (at: Instant): string => at.slice(0, 'YYYY-MM-DDTHH:MM'.length);
+
+/** Waits for all, so that nothing still runs when the day stops; then passes the first fault on. */
+async function allOrFirstFault(happenings: readonly Promise<void>[]): Promise<void> {
+  for (const ended of await Promise.allSettled(happenings))
+    if (ended.status === 'rejected') throw ended.reason;
 }
 
 /** What people have heard before is heard again: reactions are the same, and each is taken in once. */
