@@ -82,9 +82,8 @@ export function askPage<T>(page: Page, path: string): Promise<T> {
 
 /** Opens a page in this shade and waits until it holds its answer. */
 export async function openIn(page: Page, path: string, shade: 'light' | 'dark'): Promise<void> {
-  await page.goto(path);
   await page.evaluate((kept) => localStorage.setItem('qinghe.shade', kept), shade);
-  await page.reload();
+  await page.goto(path);
   await page.waitForLoadState('networkidle');
   await page.locator('.ant-skeleton').first().waitFor({ state: 'detached' });
 }

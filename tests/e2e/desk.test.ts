@@ -46,6 +46,8 @@ async function setTheStage(t: TestContext): Promise<Stage> {
   const demonstration = await startDemonstration(t);
   const browser = await startBrowser(t);
   const owner = new pg.Client({ connectionString: demonstration.wired.house.ownerUrl });
+  // The house stops its server while this connection is still open.
+  owner.on('error', () => undefined);
   await owner.connect();
   t.after(() => owner.end());
   return { demonstration, browser, owner, windows: new Map() };
@@ -217,6 +219,7 @@ async function forbidden(page: Page, caseUrl: string): Promise<void> {
 
 async function noAccessFaults(stage: Stage, caseUrl: string, shade: 'light' | 'dark'): Promise<void> {
   const stranger = await openWindow(stage.browser, stage.demonstration.address);
+  await stranger.page.goto('/');
   const visits: readonly (readonly [Page, string])[] = [
     [stranger.page, '/'],
     ...['/', '/cases', caseUrl, `${caseUrl}?tab=contact`, `${caseUrl}?tab=money`, '/approvals'].map(
