@@ -12,6 +12,7 @@ import { inDoubtListCommand, inDoubtResolveCommand } from './cli/in-doubt-comman
 import { paymentCommand } from './cli/payment-command.ts';
 import { type Common, print, runInHouse, type Told } from './cli/run.ts';
 import { statusCommand } from './cli/status-command.ts';
+import { userResetCommand } from './cli/user-command.ts';
 import { inBoth } from './cli/words.ts';
 import { refuse } from './domain/outcome.ts';
 
@@ -110,6 +111,11 @@ command(doubts, 'resolve', '说明结果 / say what happened')
   .addArgument(new Argument('<verdict>').choices(['sent', 'not_sent']))
   .requiredOption('--proof <text>', '依据 / the proof')
   .action((permit, verdict, options) => run((told) => inDoubtResolveCommand(told, permit, verdict, options)));
+
+const users = command(program, 'user', '用户 / users');
+command(users, 'reset', '重置口令 / reset a lost password')
+  .argument('<login>')
+  .action((login) => run((told) => userResetCommand(told, login)));
 
 command(program, 'status', '状态 / status').action(() => run(statusCommand));
 

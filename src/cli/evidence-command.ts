@@ -6,17 +6,29 @@ import { writeCheckpoint } from '../commands/write-checkpoint.ts';
 import { publicKeyPem } from '../platform/signing-key.ts';
 import { type Answer, refused } from './answer.ts';
 import { OPERATOR, type Told } from './run.ts';
+import { table } from './table.ts';
 
 const SHOWN_FINDINGS = 20;
 
+/** What was recomputed and compared. */
+const COUNTED = {
+  streams: { zh: '留痕流', en: 'streams' },
+  entries: { zh: '条目', en: 'entries' },
+  blocks: { zh: '批量块', en: 'blocks' },
+  rows: { zh: '块内数据行', en: 'rows in blocks' },
+  blocks_unread: { zh: '未能重算的块', en: 'blocks not recomputed' },
+  checkpoints: { zh: '检查点', en: 'checkpoints' },
+  marks: { zh: '与检查点比对的流', en: 'streams compared with checkpoints' },
+} as const;
+
 /** `qinghe evidence verify`: recomputes every chain, block and checkpoint. Partly (2) when something does not hold. */
 export async function evidenceVerifyCommand(told: Told): Promise<Answer> {
-  const { wired, say } = told;
+  const { wired, say, language } = told;
   const call = await wired.callBy(OPERATOR);
   const report = await told.progress.step(say('验证留痕', 'Verify evidence'), (tell) =>
     verifyEvidence({ ...wired.checkpointPorts, progress: tell }, call),
   );
-  if (!report.ok) return refused(report, told.language);
+  if (!report.ok) return refused(report, language);
   const { findings, findings_count: count, ...counts } = report.value;
   return {
     exit: count === 0 ? 0 : 2,
@@ -25,7 +37,13 @@ export async function evidenceVerifyCommand(told: Told): Promise<Answer> {
       count === 0
         ? say('✓ 留痕完整', '✓ the evidence holds')
         : say(`✗ 有 ${count} 处不符`, `✗ ${count} findings`),
-      ...Object.entries(counts).map(([name, value]) => `  ${name} ${value}`),
+      ...table(
+        Object.entries(counts).map(([name, value]) => [
+          `  ${COUNTED[name as keyof typeof counts][language]}`,
+          String(value),
+        ]),
+        [1],
+      ),
       ...findings.slice(0, SHOWN_FINDINGS).map((finding) => `  ✗ ${JSON.stringify(finding)}`),
     ],
   };

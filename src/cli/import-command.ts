@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
+import type { ImportResult } from '../commands/import/import-result.ts';
 import { unreadable } from '../commands/import/survey-file.ts';
-import { type ImportResult, importPortfolio } from '../commands/import-portfolio.ts';
+import { importPortfolio } from '../commands/import-portfolio.ts';
 import { readMapping, termsOf } from '../compose/rulebook.ts';
 import { formatYuan, parseFen } from '../domain/money/fen.ts';
 import { done, type Outcome, refuse } from '../domain/outcome.ts';

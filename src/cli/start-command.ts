@@ -1,5 +1,4 @@
 import { once } from 'node:events';
-import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { buildWeb } from '../../tools/build-web.ts';
 import { playAndMark } from '../compose/day-runner.ts';
@@ -7,7 +6,7 @@ import { readPortsOn } from '../compose/read-ports.ts';
 import { serve } from '../compose/serve.ts';
 import { DEMO } from '../compose/wire.ts';
 import { dateIn, type Instant, SHANGHAI, timeIn } from '../domain/calendar/instant.ts';
-import { generatePortfolio } from '../domain/generate/portfolio.ts';
+import { writeGeneratedPortfolio } from '../platform/generated-portfolio.ts';
 import { readImports } from '../queries/desk-lists.ts';
 import { type Answer, refused } from './answer.ts';
 import { daySteps } from './day-steps.ts';
@@ -76,7 +75,7 @@ async function fill(told: Told, options: StartOptions): Promise<Answer | undefin
 async function writeGenerated({ wired, progress, say }: Told): Promise<string> {
   const path = join(wired.house.paths.imports, 'generated.csv');
   await progress.step(say('生成模拟资产', 'Generate a simulated portfolio'), () =>
-    writeFile(path, generatePortfolio({ ...GENERATED, day: DEMO.firstDay }), { mode: 0o600 }),
+    writeGeneratedPortfolio(path, { ...GENERATED, day: DEMO.firstDay }),
   );
   return path;
 }

@@ -41,7 +41,7 @@ export async function changePassword(
       if (locked.failed_logins + 1 >= limits.failedLoginsMax) await deleteSessionsOf(tx, call.tenant, userId);
       return refuse('PASSWORD_WRONG');
     }
-    await setPassword(tx, call.tenant, userId, hash);
+    await setPassword(tx, call.tenant, userId, hash, false);
     await deleteSessionsOf(tx, call.tenant, userId, ports.secrets.hashToken(input.token));
     await appendEvidence(tx, call, {
       stream: `user/${userId}`,

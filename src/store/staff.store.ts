@@ -87,14 +87,16 @@ export async function noteFailedLogin(
     where tenant_id = ${tenant} and user_id = ${userId}`.execute(tx);
 }
 
+/** Also ends a lock. `mustChange`: the password was chosen for the user, who must replace it at the next sign-in. */
 export async function setPassword(
   tx: Tx,
   tenant: string,
   userId: string,
   passwordHash: string,
+  mustChange: boolean,
 ): Promise<void> {
   await sql`
-    update staff_user set password_hash = ${passwordHash}, must_change = false, failed_logins = 0, locked_until = null
+    update staff_user set password_hash = ${passwordHash}, must_change = ${mustChange}, failed_logins = 0, locked_until = null
     where tenant_id = ${tenant} and user_id = ${userId}`.execute(tx);
 }
 

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createUser } from '../../src/commands/create-user.ts';
 import { firstAdministrator } from '../../src/commands/first-administrator.ts';
+import { resetPassword } from '../../src/commands/reset-password.ts';
 import { addMinutes } from '../../src/domain/calendar/instant.ts';
 import { localDate } from '../../src/domain/calendar/local-date.ts';
 import { cookieOf, PASSWORD, type TestDesk, testDesk } from '../support/desk.ts';
@@ -124,6 +125,27 @@ test('the first password must be changed, and the change ends the other sessions
   assert.equal((await change(first.value.password, PASSWORD)).statusCode, 200);
   assert.equal((await desk.app.inject({ url: '/api/portfolio', headers: { cookie: here } })).statusCode, 200);
   assert.equal((await me(desk, there)).statusCode, 401);
+});
+
+test('a reset ends sessions and a lock, and its password must be changed', async (t) => {
+  const desk = await testDesk(t);
+  const cookie = await desk.signIn('collector');
+  const login = await loginOf(desk, cookie);
+  for (let guess = 0; guess < 5; guess += 1) await signIn(desk, login, 'not the password at all');
+  const call = {
+    tenant: desk.ports.tenant.id,
+    now: desk.clock.now,
+    today: localDate('2026-11-23'),
+    actor: { kind: 'system', id: 'operator' },
+    newId: desk.ports.newId,
+  } as const;
+  const reset = await resetPassword(desk.ports.staff, call, { login: login.toUpperCase() });
+  assert.ok(reset.ok);
+  assert.equal((await me(desk, cookie)).statusCode, 401);
+  assert.equal((await signIn(desk, login, PASSWORD)).statusCode, 401);
+  assert.equal((await signIn(desk, login, reset.value.password)).json().mustChangePassword, true);
+  const nobody = await resetPassword(desk.ports.staff, call, { login: 'nobody' });
+  assert.equal(!nobody.ok && nobody.code, 'NOT_FOUND');
 });
 
 test('another site cannot act with our cookie', async (t) => {

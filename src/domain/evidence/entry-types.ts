@@ -123,6 +123,7 @@ export interface EntryBodies {
   'user.signed_out': { readonly user_id: string };
   'user.locked': { readonly user_id: string; readonly until: string };
   'user.password_changed': { readonly user_id: string };
+  'user.password_reset': { readonly user_id: string };
   /** One value shown in clear; written before it is shown. */
   'person.revealed': {
     readonly person_id: string;
