@@ -4,6 +4,8 @@
 create function refresh_statistics(step text) returns void language plpgsql security definer set search_path = pg_catalog, public as $$
 declare
   names text[] := case step
+    when 'import' then array['person', 'contact_point', 'collection_case', 'account', 'party', 'instalment', 'payment',
+                             'account_snapshot', 'ledger_entry', 'posting']
     when 'age' then array['person', 'contact_point', 'collection_case', 'account', 'party', 'instalment', 'payment', 'account_snapshot']
     when 'decide' then array['delinquency', 'case_standing', 'case_entry', 'evidence_head']
     when 'permit' then array['attempt', 'permit']

@@ -1,60 +1,16 @@
 import { createHash } from 'node:crypto';
-import type { CodeName } from '../contract/codes.ts';
 import { parseMapping } from '../contract/mapping-file.ts';
-import type { Product } from '../contract/vocabulary.ts';
-import type { ProductTerms } from '../domain/account/position.ts';
 import type { Call } from '../domain/call.ts';
-import type { Mapping } from '../domain/import/mapping.ts';
 import { done, type Outcome, type Refusal, refuse } from '../domain/outcome.ts';
-import type { Db } from '../store/db.ts';
 import type { ImportRecord } from '../store/import.store.ts';
-import { findImport, lockImports } from '../store/import.store.ts';
+import { findImport, lockImports, refreshStatistics } from '../store/import.store.ts';
 import { withImportSession } from '../store/import-session.ts';
-import type { Vault } from '../store/vault.ts';
 import { CsvDamage, FileChanged } from './import/csv-records.ts';
-import type { ImportFile, RejectFolder } from './import/import-file.ts';
-import { type MergedImport, mergeFile } from './import/merge-file.ts';
+import type { ImportFile } from './import/import-file.ts';
+import type { ImportInput, ImportPorts } from './import/import-job.ts';
+import { alreadyImported, type ImportResult, resultOf } from './import/import-result.ts';
+import { mergeFile } from './import/merge-file.ts';
 import { surveyFile, unreadable } from './import/survey-file.ts';
-
-export interface ImportPorts {
-  readonly db: Db;
-  readonly vault: Vault;
-  /** What each product says of counting (policies/products.yaml). */
-  readonly terms: Readonly<Record<Product, ProductTerms>>;
-  /** Where the rejected rows of an import go. */
-  readonly rejects: (importId: string) => RejectFolder;
-  readonly progress?: (state: ImportProgress) => void;
-}
-
-export interface ImportProgress {
-  readonly step: 'survey' | 'read' | 'check' | 'book' | 'merge' | 'commit';
-  readonly done: number;
-  /** Bytes while reading, accounts while booking; 0 when unknown. */
-  readonly of: number;
-}
-
-export interface ImportInput {
-  readonly file: ImportFile;
-  readonly mapping: { readonly name: string; readonly yaml: string };
-  readonly dryRun?: boolean;
-  /** What the lender says the file holds; another number refuses it whole. */
-  readonly expectRows?: number;
-  readonly expectTotalFen?: bigint;
-}
-
-export interface ImportResult {
-  readonly record: ImportRecord;
-  /** This file was imported by this mapping before; nothing changed. */
-  readonly already: boolean;
-  readonly dryRun: boolean;
-  /** How often each code rejected something, most frequent first. */
-  readonly errorCounts: readonly { readonly code: CodeName; readonly count: number }[];
-  /** Columns of the file that were not read, with the mapping's reason where it gives one. */
-  readonly dropped: readonly { readonly column: string; readonly because: string | null }[];
-  readonly assumptions: readonly string[];
-  /** Where errors.csv and rejected.csv stand; null when every row was good. */
-  readonly rejectsPath: string | null;
-}
 
 /**
  * Imports one portfolio file. Good rows go in together in one transaction, bad ones into the error file; killed anywhere,
@@ -77,50 +33,31 @@ export async function importPortfolio(
   const survey = await surveyFile(input.file);
   if (!survey.ok) return survey;
   try {
-    return await withImportSession<Outcome<ImportResult>>(ports.db, call.tenant, async (session) => {
-      if (!(await lockImports(session, call.tenant))) return rollback(refuse('IMPORT_IN_PROGRESS'));
-      const before = await findImport(session, call.tenant, survey.value.hash, mappingHash);
-      if (before !== undefined) return rollback(done(already(before, mapping)));
-      const job = { ports, call, input, mapping, mappingHash, survey: survey.value };
-      const merged = await mergeFile(session, job);
-      if (!merged.ok) return rollback(merged);
-      const differs = totalsDiffer(input, merged.value.record);
-      if (differs !== undefined) return rollback(differs);
-      return { commit: input.dryRun !== true, value: done(resultOf(merged.value, mapping, input)) };
-    });
+    const imported = await withImportSession<Outcome<ImportResult>>(
+      ports.db,
+      call.tenant,
+      async (session) => {
+        if (!(await lockImports(session, call.tenant))) return rollback(refuse('IMPORT_IN_PROGRESS'));
+        const before = await findImport(session, call.tenant, survey.value.hash, mappingHash);
+        if (before !== undefined) return rollback(done(alreadyImported(before, mapping)));
+        const job = { ports, call, input, mapping, mappingHash, survey: survey.value };
+        const merged = await mergeFile(session, job);
+        if (!merged.ok) return rollback(merged);
+        const differs = totalsDiffer(input, merged.value.record);
+        if (differs !== undefined) return rollback(differs);
+        return { commit: input.dryRun !== true, value: done(resultOf(merged.value, mapping, input)) };
+      },
+    );
+    if (imported.ok && !imported.value.already && !imported.value.dryRun)
+      // The import stands; statistics that could not be taken now are taken by whoever comes next.
+      await refreshStatistics(ports.db, call.tenant).catch(() => undefined);
+    return imported;
   } catch (error) {
     return refusalOf(error, input.file);
   }
 }
 
 const rollback = <T>(value: T) => ({ commit: false, value });
-
-const already = (record: ImportRecord, mapping: Mapping): ImportResult => ({
-  record,
-  already: true,
-  dryRun: false,
-  errorCounts: [],
-  dropped: [],
-  assumptions: assumptionsOf(mapping),
-  rejectsPath: null,
-});
-
-function resultOf(merged: MergedImport, mapping: Mapping, input: ImportInput): ImportResult {
-  const counts = new Map<CodeName, number>();
-  for (const { code } of merged.errors) counts.set(code, (counts.get(code) ?? 0) + 1);
-  return {
-    record: merged.record,
-    already: false,
-    dryRun: input.dryRun === true,
-    errorCounts: [...counts].map(([code, count]) => ({ code, count })).sort((a, b) => b.count - a.count),
-    dropped: merged.dropped.map((column) => ({ column, because: mapping.drop[column] ?? null })),
-    assumptions: assumptionsOf(mapping),
-    rejectsPath: merged.rejectsPath,
-  };
-}
-
-const assumptionsOf = (mapping: Mapping): string[] =>
-  Object.values(mapping.assumptions).map((assumption) => assumption.text);
 
 function totalsDiffer(input: ImportInput, record: ImportRecord): Refusal | undefined {
   const { expectRows, expectTotalFen } = input;

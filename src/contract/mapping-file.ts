@@ -1,4 +1,3 @@
-import { type Document, isNode, LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
 import { parseLocalDate } from '../domain/calendar/local-date.ts';
 import { FIELDS, type FieldName, fieldNames } from '../domain/import/fields.ts';
@@ -11,6 +10,7 @@ import {
   type Source,
 } from '../domain/import/mapping.ts';
 import { done, type Outcome, refuse } from '../domain/outcome.ts';
+import { readYaml } from './yaml-text.ts';
 
 const word = z.string().min(1).max(200);
 // YAML reads an unquoted 2026-11-23 as text in its core schema; a number or boolean in a value map is meant as text too.
@@ -114,25 +114,20 @@ const mappingFile = z
  * Reads a mapping. An unknown word, a missing one or one of the wrong kind is refused with file and line:
  * IMPORT_MAPPING_INVALID {file, line, problem}.
  */
-export function parseMapping(yaml: string, fileName: string): Outcome<Mapping> {
-  const lines = new LineCounter();
-  const document = parseDocument(yaml, { lineCounter: lines, schema: 'core' });
-  const invalid = (offset: number, problem: string) =>
-    refuse('IMPORT_MAPPING_INVALID', {
-      params: { file: fileName, line: String(lines.linePos(offset).line), problem },
-    });
-  const [error] = document.errors;
-  if (error !== undefined) return invalid(error.pos[0], error.message.split('\n')[0] ?? 'is not YAML');
-  const parsed = mappingFile.safeParse(document.toJS());
-  if (!parsed.success) {
-    const { path, problem } = deepestIssue(parsed.error.issues);
-    return invalid(offsetOf(document, path), problem);
-  }
+export function parseMapping(text: string, fileName: string): Outcome<Mapping> {
+  const invalid = (line: number, problem: string) =>
+    refuse('IMPORT_MAPPING_INVALID', { params: { file: fileName, line: String(line), problem } });
+  const yaml = readYaml(text, fileName);
+  if (!yaml.ok) return invalid(yaml.problems[0]?.line ?? 1, yaml.problems[0]?.en ?? 'not YAML');
+  const parsed = mappingFile.safeParse(yaml.value.data);
+  const problemAt = ({ path, problem }: { path: PropertyKey[]; problem: string }) =>
+    invalid(yaml.value.lineOf(path.filter(isKey)), problem);
+  if (!parsed.success) return problemAt(deepestIssue(parsed.error.issues));
   const contradiction = contradictionOf(parsed.data);
-  return contradiction === undefined
-    ? done(parsed.data)
-    : invalid(offsetOf(document, contradiction.path), contradiction.problem);
+  return contradiction === undefined ? done(parsed.data) : problemAt(contradiction);
 }
+
+const isKey = (part: PropertyKey): part is string | number => typeof part !== 'symbol';
 
 type Issue = z.core.$ZodIssue;
 
@@ -153,16 +148,6 @@ function deepestIssue(issues: readonly Issue[]): { path: PropertyKey[]; problem:
     };
   if (issue.code === 'invalid_key') return { path: [...issue.path], problem: `unknown word ${name}` };
   return { path: [...issue.path], problem: `${name}: ${issue.message}` };
-}
-
-/** Where the path stands in the text; of a path that is not there, its nearest ancestor. */
-function offsetOf(document: Document, path: readonly PropertyKey[]): number {
-  for (let length = path.length; length > 0; length--) {
-    const at = path.slice(0, length);
-    const node = document.getIn(at, true);
-    if (isNode(node) && node.range) return node.range[0];
-  }
-  return 0;
 }
 
 /** What zod cannot see: words that do not belong to the shape, and needed ones that are absent. */

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Instant } from '../domain/calendar/instant.ts';
 import type { LocalDate } from '../domain/calendar/local-date.ts';
+import type { Db } from './db.ts';
 import type { ImportSession } from './import-session.ts';
 
 /** The record of one import, as the table has it. */
@@ -71,3 +72,7 @@ export async function findCreditor(
     select creditor_id from creditor where tenant_id = ${tenant} and code = ${code}`.execute(session.tx);
   return rows[0]?.creditor_id;
 }
+
+/** Tells the planner what an import brought; a transaction of its own, after the import's. */
+export const refreshStatistics = (db: Db, tenant: string): Promise<unknown> =>
+  db.inTenant(tenant, (tx) => sql`select refresh_statistics('import')`.execute(tx));
