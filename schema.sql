@@ -234,7 +234,7 @@ create table case_standing (
   constraint case_standing_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id)
 );
 CREATE INDEX case_standing_by_bucket ON case_standing USING btree (tenant_id, bucket, overdue_fen, case_id);
-CREATE INDEX case_standing_by_dpd ON case_standing USING btree (tenant_id, dpd, case_id);
+CREATE INDEX case_standing_by_dpd ON case_standing USING btree (tenant_id, dpd DESC NULLS LAST, case_id DESC);
 CREATE INDEX case_standing_by_overdue ON case_standing USING btree (tenant_id, overdue_fen, case_id);
 CREATE TRIGGER tally_after_insert AFTER INSERT ON case_standing REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION tally_cases('1');
 CREATE TRIGGER tally_after_update AFTER UPDATE ON case_standing REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION tally_cases('1');
@@ -1054,6 +1054,8 @@ CREATE OR REPLACE FUNCTION public.refresh_statistics(step text)
 AS $function$
 declare
   names text[] := case step
+    when 'import' then array['person', 'contact_point', 'collection_case', 'account', 'party', 'instalment', 'payment',
+                             'account_snapshot', 'ledger_entry', 'posting']
     when 'age' then array['person', 'contact_point', 'collection_case', 'account', 'party', 'instalment', 'payment', 'account_snapshot']
     when 'decide' then array['delinquency', 'case_standing', 'case_entry', 'evidence_head']
     when 'permit' then array['attempt', 'permit']

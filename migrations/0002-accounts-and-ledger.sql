@@ -233,7 +233,7 @@ create table case_standing (
 );
 create index case_standing_by_overdue on case_standing (tenant_id, overdue_fen, case_id);
 create index case_standing_by_bucket on case_standing (tenant_id, bucket, overdue_fen, case_id);
-create index case_standing_by_dpd on case_standing (tenant_id, dpd, case_id);
+create index case_standing_by_dpd on case_standing (tenant_id, dpd desc nulls last, case_id desc);
 
 create function case_standing_follows() returns trigger language plpgsql as $$
 declare

@@ -39,6 +39,11 @@ export interface DbOptions {
   readonly url: string;
   readonly poolSize: number;
   readonly statementTimeoutMs: number;
+  /** Told of every statement that went through, for measuring. */
+  readonly onStatement?: (statement: {
+    readonly sql: string;
+    readonly parameters: readonly unknown[];
+  }) => void;
 }
 
 /** Connects as the plain role. Faults of the connection surface as the driver's errors; callers own retries. */
@@ -53,7 +58,11 @@ export function openDb(options: DbOptions): Db {
   });
   // An idle connection that dies (the server was killed) is replaced at the next use; without a listener it would end the process.
   pool.on('error', () => undefined);
-  const kysely = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
+  const { onStatement } = options;
+  const kysely = new Kysely<Schema>({
+    dialect: new PostgresDialect({ pool }),
+    ...(onStatement === undefined ? {} : { log: ({ query }) => onStatement(query) }),
+  });
   return {
     inTenant: (tenant, work) =>
       kysely.transaction().execute(async (tx) => {

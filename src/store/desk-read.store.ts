@@ -50,12 +50,15 @@ export async function listApprovals(
   const order =
     state === 'open' ? sql`ap.made_at, ap.approval_id` : sql`ap.made_at desc, ap.approval_id desc`;
   const found = await sql<ApprovalRow>`
-    select ${approvalColumns}, c.case_id, c.case_no, count(*) over () as total
-    from approval ap ${approvalPeople}
-    left join collection_case c on c.tenant_id = ap.tenant_id
-      and c.case_id = case when ap.subject like 'case/%' then substr(ap.subject, 6)::uuid end
-    where ap.tenant_id = ${tenant} and ${which}
-    order by ${order} limit ${page.limit} offset ${page.offset}`.execute(tx);
+    select ${approvalColumns}, c.case_id, c.case_no,
+           (select count(*) from approval ap where ap.tenant_id = ${tenant} and ${which}) as total
+    from (select * from approval ap where ap.tenant_id = ${tenant} and ${which}
+          order by ${order} limit ${page.limit} offset ${page.offset}) ap ${approvalPeople}
+    left join lateral (
+      select c.case_id, c.case_no from collection_case c
+      where c.tenant_id = ap.tenant_id and c.case_id = case when ap.subject like 'case/%' then substr(ap.subject, 6)::uuid end offset 0
+    ) c on true
+    order by ${order}`.execute(tx);
   return found.rows;
 }
 
