@@ -136,7 +136,7 @@ export function readRow(plan: Plan, cells: readonly string[], rowNumber: number)
     as_of: group.asOf,
     ...readCells(plan, group.cells, cells, tell),
   }));
-  const partial = { ...base, ...groups[0] };
+  const partial = groups[0] === undefined ? base : { ...base, ...groups[0] };
   if (errors.length > 0) return { ok: false, errors, partial };
   const facts = (groups.length === 0 ? [base] : groups.map((group) => ({ ...base, ...group }))).map((fact) =>
     completed(plan, fact),
@@ -185,6 +185,7 @@ function readText(plan: Plan, cell: Cell, text: string): string | bigint | numbe
 
 /** Adds what the mapping supplies: the date of the facts, and assumed amounts. */
 function completed(plan: Plan, fact: Values): Values {
+  if (plan.asOf === undefined && plan.shares.length === 0) return fact;
   const whole: Values = { ...fact };
   if (plan.shape === 'snapshot' && whole.as_of === undefined && plan.asOf !== undefined)
     whole.as_of = plan.asOf;
