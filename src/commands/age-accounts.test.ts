@@ -8,8 +8,7 @@ import { callAt, seedCase, shippedProducts, threeInstalments } from '../../tests
 import { seedTenants } from '../../tests/support/seed-tenants.ts';
 import { blockRows } from '../store/block-leaves.store.ts';
 import { countCases, readCaseIdsAfter } from '../store/case.store.ts';
-import { advanceStep } from '../store/day-progress.store.ts';
-import { beginStep } from '../store/day-run.store.ts';
+import { advanceStep, beginStep } from '../store/day-run.store.ts';
 import { blockRoot } from '../store/evidence.store.ts';
 import { ageAccounts } from './age-accounts.ts';
 

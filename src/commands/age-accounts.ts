@@ -5,8 +5,7 @@ import type { LocalDate } from '../domain/calendar/local-date.ts';
 import type { Call } from '../domain/call.ts';
 import { done, type Outcome, refuse } from '../domain/outcome.ts';
 import { countCases, lockCases, readCaseIdsAfter } from '../store/case.store.ts';
-import { advanceStep, isStepFinished, lockStep } from '../store/day-progress.store.ts';
-import { beginStep, finishStep } from '../store/day-run.store.ts';
+import { advanceStep, beginStep, finishStep, isStepFinished, lockStep } from '../store/day-run.store.ts';
 import type { Db, Tx } from '../store/db.ts';
 import { type ReckonInput, type Reckoning, reckonCases } from './reckon-cases.ts';
 

@@ -1,9 +1,9 @@
-import { type Instant, instantAt } from '../domain/calendar/instant.ts';
+import { dateIn, type Instant, instantAt } from '../domain/calendar/instant.ts';
 import { addDays, type LocalDate } from '../domain/calendar/local-date.ts';
 import { done, type Outcome, refuse } from '../domain/outcome.ts';
-import { readZone } from '../store/day-progress.store.ts';
 import { type DayStep, daySteps, readLatestDay } from '../store/day-run.store.ts';
 import type { Db } from '../store/db.ts';
+import { readZone } from '../store/tenant.store.ts';
 import { moveTenantClock, readTenantClock } from '../store/tenant-clock.store.ts';
 
 export interface OpenDay {
@@ -30,7 +30,6 @@ export async function openDay(
   ports: { readonly db: Db },
   tenant: string,
   wanted: LocalDate | undefined,
-  dateOf: (at: Instant, zone: string) => LocalDate,
 ): Promise<Outcome<OpenDay>> {
   return ports.db.inTenant(tenant, async (tx) => {
     const zone = await readZone(tx, tenant);
@@ -40,7 +39,7 @@ export async function openDay(
     const runs = await readLatestDay(tx, tenant);
     const finished = new Set(runs.filter((run) => run.finished_at !== null).map((run) => run.step));
     const latest = runs[0] && { day: runs[0].day, over: daySteps.every((step) => finished.has(step)) };
-    const chosen = chooseDay(wanted, latest, dateOf(clock.simulated_now, zone));
+    const chosen = chooseDay(wanted, latest, dateIn(clock.simulated_now, zone));
     if (!chosen.ok) return chosen;
     const day = chosen.value;
     const opensAt = instantAt(day, OPENS, zone);

@@ -2,10 +2,10 @@ import type { LocalDate } from '../domain/calendar/local-date.ts';
 import type { Call } from '../domain/call.ts';
 import { done, type Outcome, refuse } from '../domain/outcome.ts';
 import type { FactsAt } from '../store/case-facts.store.ts';
-import { isStepFinished, readZone } from '../store/day-progress.store.ts';
-import { beginStep } from '../store/day-run.store.ts';
+import { beginStep, isStepFinished } from '../store/day-run.store.ts';
 import type { Db } from '../store/db.ts';
 import { readStepCounts } from '../store/decision.store.ts';
+import { readZone } from '../store/tenant.store.ts';
 import { planBatch } from './plan/plan-batch.ts';
 import type { BatchPorts } from './plan/rows.ts';
 

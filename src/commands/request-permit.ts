@@ -2,14 +2,9 @@ import { limits } from '../contract/limits.ts';
 import type { LocalDate } from '../domain/calendar/local-date.ts';
 import type { Call } from '../domain/call.ts';
 import { done, type Outcome, refuse } from '../domain/outcome.ts';
-import { beginStep, finishStep } from '../store/day-run.store.ts';
+import { attemptsToPermit } from '../store/attempt.store.ts';
+import { advanceStep, beginStep, finishStep, isStepFinished, lockStep } from '../store/day-run.store.ts';
 import type { Tx } from '../store/db.ts';
-import {
-  advancePermitStep,
-  attemptsToPermit,
-  isDayDecided,
-  lockPermitStep,
-} from '../store/permit-day.store.ts';
 import type { PermitGranted, Phase } from './permit/answer.ts';
 import { decidePermits, type PermitPorts } from './permit/decide-permits.ts';
 
@@ -77,7 +72,7 @@ export async function requestPermitsForDay(
   const { day } = input;
   if (day !== call.today) return refuse('DAY_NOT_TODAY', { params: { day, today: call.today } });
   const decided = await ports.db.inTenant(call.tenant, async (tx) => {
-    const finished = await isDayDecided(tx, call.tenant, day);
+    const finished = await isStepFinished(tx, call.tenant, day, 'decide');
     if (finished) await beginStep(tx, call.tenant, day, 'permit', call.now);
     return finished;
   });
@@ -103,8 +98,8 @@ async function permitBatch(
   call: Call,
   day: LocalDate,
 ): Promise<readonly Outcome<PermitGranted>[] | undefined> {
-  const progress = await lockPermitStep(tx, call.tenant, day);
-  if (progress === undefined || progress.finished) return undefined;
+  const progress = await lockStep(tx, call.tenant, day, 'permit');
+  if (progress === undefined || progress.finished_at !== null) return undefined;
   const attemptIds = await attemptsToPermit(
     tx,
     call.tenant,
@@ -118,6 +113,7 @@ async function permitBatch(
     return undefined;
   }
   const answers = await decidePermits(tx, ports, call, { attemptIds, phase: 'planning' });
-  await advancePermitStep(tx, call.tenant, day, { lastId, doneCount: progress.done_count + answers.length });
+  const doneCount = progress.done_count + answers.length;
+  await advanceStep(tx, call.tenant, { day, step: 'permit' }, lastId, doneCount);
   return answers.map((answer) => answer.outcome);
 }

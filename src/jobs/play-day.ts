@@ -27,7 +27,7 @@ export function playDay(
   input: { readonly day?: LocalDate | undefined } = {},
 ): Promise<Outcome<DaySummary>> {
   return holdDay(ports, tenant, async () => {
-    const opened = await openDay(ports, tenant, input.day, dateIn);
+    const opened = await openDay(ports, tenant, input.day);
     if (!opened.ok) return opened;
     const day = opened.value;
     const callAt = (at: Instant): Call => ({

@@ -5,8 +5,8 @@ import { type CaseDecision, decideCase as decide } from '../domain/strategy/deci
 import { type Explanation, explain } from '../domain/strategy/explain.ts';
 import type { Strategy } from '../domain/strategy/strategy.ts';
 import { readCaseFacts } from '../store/case-facts.store.ts';
-import { readZone } from '../store/day-progress.store.ts';
 import type { Db } from '../store/db.ts';
+import { readZone } from '../store/tenant.store.ts';
 
 export interface PreviewedDecision {
   readonly decision: CaseDecision;

@@ -42,23 +42,18 @@ export async function insertAttempts(tx: Tx, tenant: string, rows: readonly NewA
     ) r`.execute(tx);
 }
 
-export interface AttemptOfCase extends NewAttempt {
-  readonly state: 'planned' | 'permitted' | 'refused' | 'withdrawn' | 'concluded';
-  readonly withdrawn_because: string | null;
-  readonly concluded_at: Instant | null;
-}
-
-/** The latest attempts of one case, newest first. */
-export async function readAttemptsOfCase(
+/** The next attempts of a day that wait for a permit, in order of id. */
+export async function attemptsToPermit(
   tx: Tx,
   tenant: string,
-  caseId: string,
+  day: LocalDate,
+  after: string | null,
   rows: number,
-): Promise<readonly AttemptOfCase[]> {
-  const found = await sql<AttemptOfCase>`
-    select attempt_id, case_id, account_id, person_id, root_id, party_role, contact_point_id, channel, purpose, template_id,
-      template_version, decided_on, rule_id, planned_at, window_until, recorded_at, state, withdrawn_because, concluded_at
-    from attempt where tenant_id = ${tenant} and case_id = ${caseId}
-    order by planned_at desc, attempt_id limit ${rows}`.execute(tx);
-  return found.rows;
+): Promise<readonly string[]> {
+  const found = await sql<{ attempt_id: string }>`
+    select attempt_id from attempt
+    where tenant_id = ${tenant} and decided_on = ${day}::date and state = 'planned'
+      and (${after}::uuid is null or attempt_id > ${after}::uuid)
+    order by attempt_id limit ${rows}`.execute(tx);
+  return found.rows.map((row) => row.attempt_id);
 }

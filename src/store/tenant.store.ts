@@ -15,6 +15,11 @@ export async function readTenant(tx: Tx, tenant: string): Promise<TenantRow | un
   return found.rows[0];
 }
 
+/** The tenant's business zone; undefined: no such tenant. */
+export async function readZone(tx: Tx, tenant: string): Promise<string | undefined> {
+  return (await readTenant(tx, tenant))?.zone;
+}
+
 /** False when the tenant was there already; nothing is changed then. */
 export async function insertTenant(tx: Tx, row: TenantRow, at: Instant): Promise<boolean> {
   const made = await sql`

@@ -4,8 +4,7 @@ import type { Call } from '../../domain/call.ts';
 import { decideCase } from '../../domain/strategy/decide-case.ts';
 import { insertAttempts } from '../../store/attempt.store.ts';
 import { type FactsAt, readCaseFacts, readNextCaseIds } from '../../store/case-facts.store.ts';
-import { advanceStep, lockStep } from '../../store/day-progress.store.ts';
-import { finishStep } from '../../store/day-run.store.ts';
+import { advanceStep, finishStep, lockStep } from '../../store/day-run.store.ts';
 import type { Tx } from '../../store/db.ts';
 import { type BatchPorts, toAttemptRow, writeDecisions } from './rows.ts';
 
