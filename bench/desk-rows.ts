@@ -97,7 +97,7 @@ const work = (cases: number): string[] => [
    select '${TENANT}', ${id('h', 'i::text')}, ${id('c', 'i::text')}, (array['dispute', 'complaint', 'hardship_review'])[1 + i % 3], 'g', 'e', 'review',
      ${id('u', '1::text')}, '${AT}', timestamptz '${AT}' + interval '30 days' from generate_series(1, ${cases}) i where i % 50 = 0`,
   `insert into refusal (tenant_id, refusal_id, case_id, root_id, channel, phase, code, pack_id, pack_version, rules, facts, asked_for, recorded_at)
-   select '${TENANT}', ${id('f', 'i::text')}, ${id('c', 'i::text')}, ${id('p', 'i::text')}, 'sms', 'planning', 'PERMIT_CAP', 'cn', '1', '{r}', '{}', '${AT}', '${AT}'
+   select '${TENANT}', ${id('f', 'i::text')}, ${id('c', 'i::text')}, ${id('p', 'i::text')}, 'sms', 'planning', 'PERMIT_DENIED', 'cn', '1', '{r}', '{}', '${AT}', '${AT}'
    from generate_series(1, ${cases}) i where i % 5 = 0`,
   `insert into attempt (tenant_id, attempt_id, case_id, account_id, person_id, root_id, party_role, contact_point_id, channel, purpose, template_id,
      template_version, decided_on, rule_id, planned_at, window_until, state, recorded_at)
@@ -112,6 +112,7 @@ const work = (cases: number): string[] => [
   // One send in two thousand ended unknown: its message is among those that are sealed below.
   `update permit set state = 'in_doubt', outcome = null where state = 'posted' and get_byte(decode(md5(permit_id::text), 'hex'), 0) * 256
      + get_byte(decode(md5(permit_id::text), 'hex'), 1) < 32`,
+  `insert into staff_person select '${TENANT}', ${id('u', 'i::text')}, 'S' || i, '员工' || i from generate_series(1, 2) i`,
   `insert into approval (tenant_id, approval_id, kind, subject, request, request_hash, made_by, made_by_person, made_at, expires_at)
    select '${TENANT}', ${id('v', 'i::text')}, 'hold.lift', 'case/' || ${id('c', 'i::text')}, '{}', '\\x00', ${id('u', '1::text')}, ${id('u', '1::text')},
      timestamptz '${AT}' - i * interval '1 minute', timestamptz '${AT}' + interval '3 days' from generate_series(1, ${cases}) i where i % 100 = 0`,
