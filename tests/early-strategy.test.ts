@@ -6,15 +6,9 @@ import { loadStrategyCases } from '../src/contract/strategy-file.ts';
 import { unnamedRules } from '../src/domain/strategy/analyse.ts';
 import { explain } from '../src/domain/strategy/explain.ts';
 import { evaluate } from '../src/domain/strategy/expression.ts';
-import {
-  BUCKETS,
-  FACT_NAMES,
-  type Facts,
-  HOLD_WORDS,
-  isFactName,
-  PRODUCTS,
-} from '../src/domain/strategy/facts.ts';
+import { FACT_NAMES, type Facts, isFactName } from '../src/domain/strategy/facts.ts';
 import { conditionOf, ruleFor, TREATMENTS } from '../src/domain/strategy/strategy.ts';
+import { buckets, holdKinds, products } from '../src/domain/vocabulary.ts';
 import { shippedStrategy, shippedText } from './support/shipped.ts';
 
 const strategy = shippedStrategy();
@@ -69,14 +63,14 @@ test('every rule is named by a case', () => {
 const count = fc.integer({ min: 0, max: 4 });
 const anyFacts: fc.Arbitrary<Facts> = fc.record({
   dpd: fc.option(fc.integer({ min: -12, max: 40 })),
-  bucket: fc.constantFrom(...BUCKETS),
-  product: fc.constantFrom(...PRODUCTS),
+  bucket: fc.constantFrom(...buckets),
+  product: fc.constantFrom(...products),
   overdue_fen: fc.constantFrom(0n, 1n, 299_999n, 300_000n, 5_000_000n),
   balance_fen: fc.bigInt(0n, 10_000_000n),
   next_due_fen: fc.option(fc.bigInt(1n, 100_000n)),
   next_instalment_no: fc.option(fc.integer({ min: 1, max: 3 })),
   account_count: fc.integer({ min: 1, max: 4 }),
-  hold_kinds: fc.subarray([...HOLD_WORDS], { maxLength: 1 }),
+  hold_kinds: fc.subarray([...holdKinds], { maxLength: 1 }),
   incomplete: fc.boolean(),
   has_phone: fc.boolean(),
   has_email: fc.boolean(),
@@ -138,10 +132,22 @@ test('the explanation says what was read, in both languages', () => {
       '逾期天数为7天，要求等于7天：成立',
       '有可用电话为是，要求等于是：成立',
       '逾期金额为3000.00元，要求不低于3000.00元：成立',
-      '已尝试步骤为overdue_reminder，要求含有overdue_reminder之一：成立',
+      '已尝试步骤为逾期提醒，要求含有逾期提醒之一：成立',
     ],
   );
   assert.equal(held[2]?.en, 'overdue amount is CNY 3000.00, asked for at least CNY 3000.00: holds');
+  assert.equal(
+    held[3]?.en,
+    'steps already tried is overdue reminder, asked for any of overdue reminder: holds',
+  );
+});
+
+test('the explanation calls a step by its name, one that the strategy no longer has by its id', () => {
+  const { held } = explain(
+    strategy,
+    factsOf({ dpd: 7, overdue_fen: 300_000, steps_tried: ['overdue_reminder', 'gone'] }),
+  );
+  assert.match(held.map((finding) => finding.zh).join(), /已尝试步骤为逾期提醒、gone，/);
 });
 
 test('the facts of this test are the whole catalogue', () => {

@@ -1,5 +1,5 @@
-import type { ChannelName, ContactPointKind } from '../contract/vocabulary.ts';
 import type { Instant } from '../domain/calendar/instant.ts';
+import type { ChannelName, ContactPointKind } from '../domain/vocabulary.ts';
 
 /**
  * The port between the house and the world. A channel is handed a message, the permit that was claimed for exactly this

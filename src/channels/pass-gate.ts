@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { ChannelName } from '../contract/vocabulary.ts';
+import type { ChannelName } from '../domain/vocabulary.ts';
 import {
   type AddressIndex,
   contentHashOf,

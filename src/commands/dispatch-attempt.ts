@@ -1,8 +1,8 @@
 import { type OutgoingMessage, permitOfClaim } from '../channels/channel.ts';
-import type { ChannelName } from '../contract/vocabulary.ts';
 import type { Instant } from '../domain/calendar/instant.ts';
 import type { Call } from '../domain/call.ts';
 import { done, type Outcome, refuse } from '../domain/outcome.ts';
+import type { ChannelName } from '../domain/vocabulary.ts';
 import type { Tx } from '../store/db.ts';
 import { lockPersonOfAttempt, readDispatch } from '../store/dispatch.store.ts';
 import { lockSentMessage } from '../store/message.store.ts';

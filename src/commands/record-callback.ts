@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { channels } from '../contract/vocabulary.ts';
-import { afterReport, type ContactOutcome, contactOutcomes } from '../domain/attempt/outcome-order.ts';
+import { afterReport } from '../domain/attempt/outcome-order.ts';
 import { parseInstant } from '../domain/calendar/instant.ts';
 import type { Call } from '../domain/call.ts';
 import { canonicalBytes } from '../domain/evidence/canonical.ts';
 import { done, type Outcome, refuse } from '../domain/outcome.ts';
+import { type ContactOutcome, channels, contactOutcomes } from '../domain/vocabulary.ts';
 import { insertCallback } from '../store/callback.store.ts';
 import type { Db, Tx } from '../store/db.ts';
 import { endAttempt, markContactPointInvalid, writeFiveParts } from '../store/dispatch.store.ts';

@@ -5,12 +5,12 @@ import { type ProductCatalogue, parseProducts } from '../contract/product-file.t
 import { parseStatutoryCalendar } from '../contract/statutory-year.ts';
 import { loadStrategy } from '../contract/strategy-file.ts';
 import { loadTemplates } from '../contract/template-file.ts';
-import type { Product } from '../contract/vocabulary.ts';
 import { valueOrFault } from '../contract/yaml-text.ts';
 import type { ProductTerms } from '../domain/account/position.ts';
 import type { StatutoryCalendar } from '../domain/calendar/statutory.ts';
 import type { Pack } from '../domain/permit/rule.ts';
 import type { Strategy } from '../domain/strategy/strategy.ts';
+import type { Product } from '../domain/vocabulary.ts';
 import type { Template } from '../domain/wording/template.ts';
 
 /** Everything the house knows from files: loaded once at the start, checked whole, never half. */

@@ -11,10 +11,10 @@ import {
   simulatedNetwork,
 } from '../channels/simulated/simulated-channel.ts';
 import { limits } from '../contract/limits.ts';
-import type { ChannelName } from '../contract/vocabulary.ts';
 import { dateIn, fromEpochMs, type Instant, instantAt, SHANGHAI } from '../domain/calendar/instant.ts';
 import { localDate } from '../domain/calendar/local-date.ts';
 import type { Actor, Call } from '../domain/call.ts';
+import type { ChannelName } from '../domain/vocabulary.ts';
 import type { HouseWords } from '../domain/wording/message-values.ts';
 import type { PlayDayPorts } from '../jobs/day-ports.ts';
 import { checkpointFolder } from '../platform/checkpoint-folder.ts';

@@ -5,6 +5,7 @@ import { type Decision, decide } from '../domain/permit/decide.ts';
 import type { HoldFact, PastContact, PermitFacts, ProposedContact } from '../domain/permit/facts.ts';
 import type { Pack } from '../domain/permit/rule.ts';
 import * as words from '../domain/permit/words.ts';
+import { contactOutcomes, type HoldKind, holdKinds, products } from '../domain/vocabulary.ts';
 import { outsideWords } from './vocabulary.ts';
 import { checkShape, type Loaded, readYaml } from './yaml-text.ts';
 
@@ -31,7 +32,7 @@ const event = z.strictObject({
   type: z.enum(EVENT_TYPES),
   channel: z.enum(words.CHANNELS).optional(),
   direction: z.enum(words.DIRECTIONS).optional(),
-  outcome: z.enum(words.OUTCOMES).optional(),
+  outcome: z.enum(contactOutcomes).optional(),
   debts: z.array(z.string()).optional(),
   number: z.string().optional(),
   actor: z.string().optional(),
@@ -48,7 +49,7 @@ const proposed = z.strictObject({
   party: wordOf(words.PARTIES),
   purpose: z.enum(words.PURPOSES).default('collect'),
   actorKind: z.enum(words.ACTOR_KINDS).default('own'),
-  product: z.enum(words.PRODUCTS).optional(),
+  product: z.enum(products).optional(),
   place: z.enum(words.PLACES).optional(),
   number: z.string().optional(),
   debts: z.array(z.string()).optional(),
@@ -70,12 +71,12 @@ const policyCase = z.strictObject({
   basis: z.string().optional(),
   tz: z.string().optional(),
   history: z.array(event).optional(),
-  facts: z.array(wordOf([...words.FACTS, ...words.HOLD_KINDS])).optional(),
+  facts: z.array(wordOf([...words.FACTS, ...holdKinds])).optional(),
   /** Ours: a hold in force, until a moment when one is given. */
   holds: z
     .array(
       z.strictObject({
-        kind: z.enum(words.HOLD_KINDS),
+        kind: z.enum(holdKinds),
         channel: z.enum(words.CHANNELS).optional(),
         until: moment.optional(),
       }),
@@ -103,8 +104,7 @@ export function parsePolicyCases(text: string, file: string): Loaded<readonly Po
   return shape.ok ? { ok: true, value: shape.value.cases } : shape;
 }
 
-const isHoldKind = (word: string): word is words.HoldKind =>
-  (words.HOLD_KINDS as readonly string[]).includes(word);
+const isHoldKind = (word: string): word is HoldKind => (holdKinds as readonly string[]).includes(word);
 
 /** A case says what holds; everything else is known not to. Without `checkAgency`, an agency's papers are taken as in order. */
 function factsOf(one: PolicyCase, calendar: StatutoryCalendar): PermitFacts {

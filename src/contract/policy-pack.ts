@@ -4,6 +4,7 @@ import { type LocalDate, parseLocalDate } from '../domain/calendar/local-date.ts
 import { WINDOW_DAYS } from '../domain/permit/primitives/time-window.ts';
 import { PACK_LAYERS, type Pack } from '../domain/permit/rule.ts';
 import * as words from '../domain/permit/words.ts';
+import { contactOutcomes, holdKinds, products } from '../domain/vocabulary.ts';
 import { checkShape, type Loaded, readYaml } from './yaml-text.ts';
 
 const date = z
@@ -22,7 +23,7 @@ const whole = z.number().int().min(0).max(10_000);
 const span = z.number().int().min(1).max(31);
 
 const channel = z.enum(words.CHANNELS);
-const outcome = z.enum(words.OUTCOMES);
+const outcome = z.enum(contactOutcomes);
 const party = z.enum(words.PARTIES);
 const purpose = z.enum(words.PURPOSES);
 const fact = z.enum(words.FACTS);
@@ -41,7 +42,7 @@ const common = {
       channels: z.array(channel).min(1).optional(),
       parties: z.array(party).min(1).optional(),
       purposes: z.array(purpose).min(1).optional(),
-      products: z.array(z.enum(words.PRODUCTS)).min(1).optional(),
+      products: z.array(z.enum(products)).min(1).optional(),
       actorKinds: z.array(z.enum(words.ACTOR_KINDS)).min(1).optional(),
     })
     .optional(),
@@ -76,7 +77,7 @@ const rule = z.discriminatedUnion('kind', [
     stopFacts: z.array(fact).optional(),
     forbidContent: z.array(label).optional(),
   }),
-  z.strictObject({ kind: z.literal('holdRule'), ...common, holds: z.array(z.enum(words.HOLD_KINDS)).min(1) }),
+  z.strictObject({ kind: z.literal('holdRule'), ...common, holds: z.array(z.enum(holdKinds)).min(1) }),
   z.strictObject({
     kind: z.literal('optOut'),
     ...common,

@@ -1,4 +1,4 @@
-import type { Role } from './api/words.ts';
+import type { Role } from './vocabulary.ts';
 
 /** Whoever may stand before a route: the four roles, a stranger, and a machine that signs its requests. */
 export type Audience = Role | 'anonymous' | 'integration';

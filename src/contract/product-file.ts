@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { BucketTable } from '../domain/account/buckets.ts';
 import type { ProductTerms } from '../domain/account/position.ts';
 import type { Problem } from '../domain/strategy/parse-expression.ts';
-import { type Product, products } from './vocabulary.ts';
+import { type Product, products } from '../domain/vocabulary.ts';
 import { checkShape, type Loaded, located, readYaml } from './yaml-text.ts';
 
 const word = z.string().regex(/^[a-z][a-z0-9_]{1,40}$/);

@@ -9,7 +9,7 @@ import {
   type Treatment,
   type Way,
 } from '../domain/strategy/strategy.ts';
-import { channels } from './vocabulary.ts';
+import { channels } from '../domain/vocabulary.ts';
 import { checkShape, type FileProblem, type Loaded, located, readYaml, type YamlText } from './yaml-text.ts';
 
 const word = z.string().regex(/^[a-z][a-z0-9_]{1,60}$/);

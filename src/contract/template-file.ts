@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Problem } from '../domain/strategy/parse-expression.ts';
+import { channels } from '../domain/vocabulary.ts';
 import { compile, LABELS, labelProblem, type Segment, type Template } from '../domain/wording/template.ts';
-import { channels } from './vocabulary.ts';
 import { checkShape, type Loaded, located, readYaml } from './yaml-text.ts';
 
 const text = z.strictObject({

@@ -2,9 +2,9 @@ import type { DispatchPorts } from '../commands/dispatch/ports.ts';
 import type { PlanDayPorts } from '../commands/plan-day.ts';
 import type { CallbackInput } from '../commands/record-callback.ts';
 import type { ProductCatalogue } from '../contract/product-file.ts';
-import type { ChannelName } from '../contract/vocabulary.ts';
 import type { Instant } from '../domain/calendar/instant.ts';
 import type { Actor } from '../domain/call.ts';
+import type { ChannelName } from '../domain/vocabulary.ts';
 import type { HeardMessage } from '../queries/day-agenda.ts';
 
 /** What a simulated person does: a channel's callback, or money through the lender's payment file. */

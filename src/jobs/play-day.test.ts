@@ -9,9 +9,9 @@ import { shippedStrategy, shippedTemplates } from '../../tests/support/shipped.t
 import type { Channel, OutgoingMessage } from '../channels/channel.ts';
 import { passGate } from '../channels/pass-gate.ts';
 import { seededPopulation } from '../channels/simulated/population.ts';
-import { channels } from '../contract/vocabulary.ts';
 import { instant } from '../domain/calendar/instant.ts';
 import { localDate } from '../domain/calendar/local-date.ts';
+import { channels } from '../domain/vocabulary.ts';
 import type { PlayDayPorts } from './day-ports.ts';
 import { playDay } from './play-day.ts';
 

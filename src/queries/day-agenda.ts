@@ -1,7 +1,7 @@
 import { limits } from '../contract/limits.ts';
-import type { ChannelName } from '../contract/vocabulary.ts';
 import { addMinutes, type Instant } from '../domain/calendar/instant.ts';
 import type { LocalDate } from '../domain/calendar/local-date.ts';
+import type { ChannelName } from '../domain/vocabulary.ts';
 import { readPaidAccounts } from '../store/day-summary.store.ts';
 import type { Db } from '../store/db.ts';
 import {

@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
-import type { Product } from '../contract/vocabulary.ts';
 import type { AccountFacts } from '../domain/account/position.ts';
 import type { Instalment } from '../domain/account/schedule.ts';
 import type { RecordedPayment, Snapshot } from '../domain/account/stated.ts';
 import type { Instant } from '../domain/calendar/instant.ts';
 import type { LocalDate } from '../domain/calendar/local-date.ts';
+import type { Product } from '../domain/vocabulary.ts';
 import type { Tx } from './db.ts';
 
 /** An account with every fact that its position stands on. */

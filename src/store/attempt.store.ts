@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
-import type { ChannelName, PartyRole } from '../contract/vocabulary.ts';
 import type { Instant } from '../domain/calendar/instant.ts';
 import type { LocalDate } from '../domain/calendar/local-date.ts';
+import type { ChannelName, PartyRole } from '../domain/vocabulary.ts';
 import type { Tx } from './db.ts';
 
 /** A planned contact as the day's decision makes it. */

@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
-import type { PartyRole } from '../contract/vocabulary.ts';
 import type { Instant } from '../domain/calendar/instant.ts';
 import type { LocalDate } from '../domain/calendar/local-date.ts';
 import type { AccountFacts } from '../domain/strategy/aggregate.ts';
 import type { CaseInput } from '../domain/strategy/decide-case.ts';
 import type { ContactPoint } from '../domain/strategy/plan-attempt.ts';
+import type { PartyRole } from '../domain/vocabulary.ts';
 import type { Tx } from './db.ts';
 
 /** Facts as of this day, known at this moment. */

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
-import type { ChannelName, ContactPointKind, PartyRole, Product } from '../contract/vocabulary.ts';
 import type { Instant } from '../domain/calendar/instant.ts';
 import type { LocalDate } from '../domain/calendar/local-date.ts';
+import type { ChannelName, ContactPointKind, PartyRole, Product } from '../domain/vocabulary.ts';
 import type { Tx } from './db.ts';
 
 /** Everything that one dispatch reads of its attempt, except what the ledger and the permit engine say. */

@@ -1,9 +1,9 @@
-import type { Product } from '../contract/vocabulary.ts';
 import type { Instalment } from '../domain/account/schedule.ts';
 import type { RecordedPayment, Snapshot } from '../domain/account/stated.ts';
 import type { Instant } from '../domain/calendar/instant.ts';
 import type { LocalDate } from '../domain/calendar/local-date.ts';
 import type { AccountLeafRow } from '../domain/import/account-leaf.ts';
+import type { Product } from '../domain/vocabulary.ts';
 import type { ImportSession } from './import-session.ts';
 
 /** One account with what this import newly brings of it, and what we held before. */

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
-import type { ChannelName } from '../contract/vocabulary.ts';
 import type { Instant } from '../domain/calendar/instant.ts';
+import type { ChannelName } from '../domain/vocabulary.ts';
 import type { Tx } from './db.ts';
 
 export interface NewMessage {

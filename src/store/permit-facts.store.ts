@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import type { Instant } from '../domain/calendar/instant.ts';
 import type { LocalDate } from '../domain/calendar/local-date.ts';
-import type { Channel, HoldKind, PartyRole, Product, Purpose } from '../domain/permit/words.ts';
+import type { Channel, Purpose } from '../domain/permit/words.ts';
+import type { HoldKind, PartyRole, Product } from '../domain/vocabulary.ts';
 import type { Tx } from './db.ts';
 
 /** What the rows say of one attempt when a permit is asked for. */

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Instant } from '../domain/calendar/instant.ts';
-import type { Channel, ContactOutcome } from '../domain/permit/words.ts';
+import type { Channel } from '../domain/permit/words.ts';
+import type { ContactOutcome } from '../domain/vocabulary.ts';
 import type { Tx } from './db.ts';
 
 export interface PermitHistoryRow {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { UUID_SHAPE } from '../contract/ids.ts';
 import type { Instant } from '../domain/calendar/instant.ts';
-import type { ContactOutcome } from '../domain/permit/words.ts';
+import type { ContactOutcome } from '../domain/vocabulary.ts';
 import type { Tx } from './db.ts';
 import { type Author, appendEvidenceMany } from './evidence.store.ts';
 

@@ -10,8 +10,8 @@ import {
 import type { ConformanceWorld, Prepared, PreparedAs } from '../../src/channels/conformance.ts';
 import { openGate } from '../../src/commands/dispatch/gate.ts';
 import { requestPermit } from '../../src/commands/request-permit.ts';
-import { type ChannelName, reachedBy } from '../../src/contract/vocabulary.ts';
 import { addMinutes } from '../../src/domain/calendar/instant.ts';
+import { type ChannelName, reachedBy } from '../../src/domain/vocabulary.ts';
 import { sha256 } from '../../src/store/evidence.store.ts';
 import { claimPermit } from '../../src/store/permit.store.ts';
 import { callAt, contactWorld, dispatchPorts, NOON } from './contact-world.ts';

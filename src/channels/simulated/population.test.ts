@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { channels } from '../../contract/vocabulary.ts';
 import { instant } from '../../domain/calendar/instant.ts';
+import { channels } from '../../domain/vocabulary.ts';
 import { type Heard, seededPopulation } from './population.ts';
 import { temperamentOf } from './temperament.ts';
 

@@ -1,5 +1,5 @@
-import type { ChannelName } from '../../contract/vocabulary.ts';
 import { addMinutes, type Instant } from '../../domain/calendar/instant.ts';
+import type { ChannelName } from '../../domain/vocabulary.ts';
 import { chance, pick } from './chance.ts';
 import { ANSWERS, PAYS, READS, TELLS_READ, type Temperament, temperamentOf } from './temperament.ts';
 

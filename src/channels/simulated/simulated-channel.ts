@@ -1,4 +1,4 @@
-import type { ChannelName } from '../../contract/vocabulary.ts';
+import type { ChannelName } from '../../domain/vocabulary.ts';
 import type { AddressIndex, Channel, SendOutcome } from '../channel.ts';
 import { passGate } from '../pass-gate.ts';
 

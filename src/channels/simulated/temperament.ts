@@ -1,4 +1,4 @@
-import type { ChannelName } from '../../contract/vocabulary.ts';
+import type { ChannelName } from '../../domain/vocabulary.ts';
 import { chance, pick } from './chance.ts';
 
 export type Temperament = 'prompt' | 'needs_reminder' | 'forgetful' | 'in_difficulty' | 'unreachable';

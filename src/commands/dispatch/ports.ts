@@ -1,7 +1,7 @@
 import type { Channel } from '../../channels/channel.ts';
 import type { ProductCatalogue } from '../../contract/product-file.ts';
-import type { ChannelName } from '../../contract/vocabulary.ts';
 import type { Instant } from '../../domain/calendar/instant.ts';
+import type { ChannelName } from '../../domain/vocabulary.ts';
 import type { HouseWords } from '../../domain/wording/message-values.ts';
 import type { Vault } from '../../store/vault.ts';
 import type { PermitPorts } from '../request-permit.ts';

@@ -1,4 +1,3 @@
-import type { Product } from '../../contract/vocabulary.ts';
 import {
   type EntryDraft,
   historyEntries,
@@ -9,6 +8,7 @@ import { byPaymentOrder } from '../../domain/account/delinquency.ts';
 import { type AccountFacts, type ProductTerms, standingOf } from '../../domain/account/position.ts';
 import type { Call } from '../../domain/call.ts';
 import { entryAmount, restatementPostings } from '../../domain/money/books.ts';
+import type { Product } from '../../domain/vocabulary.ts';
 import type { StagedHistory } from '../../store/import-history.store.ts';
 
 export interface BookingCall {

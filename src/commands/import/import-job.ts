@@ -1,7 +1,7 @@
-import type { Product } from '../../contract/vocabulary.ts';
 import type { ProductTerms } from '../../domain/account/position.ts';
 import type { Call } from '../../domain/call.ts';
 import type { Mapping } from '../../domain/import/mapping.ts';
+import type { Product } from '../../domain/vocabulary.ts';
 import type { Db } from '../../store/db.ts';
 import type { Vault } from '../../store/vault.ts';
 import type { ImportFile, RejectFolder } from './import-file.ts';

@@ -1,10 +1,10 @@
-import { reachedBy } from '../../contract/vocabulary.ts';
 import type { Instant } from '../../domain/calendar/instant.ts';
 import type { StatutoryCalendar } from '../../domain/calendar/statutory.ts';
 import type { PastContact, PermitFacts, ProposedContact } from '../../domain/permit/facts.ts';
 import { reaches } from '../../domain/permit/hold-scope.ts';
 import { wordingFacts } from '../../domain/permit/wording-facts.ts';
 import type { Channel } from '../../domain/permit/words.ts';
+import { reachedBy } from '../../domain/vocabulary.ts';
 import type { Template } from '../../domain/wording/template.ts';
 import type { AttemptFactsRow, HoldRow } from '../../store/permit-facts.store.ts';
 import type { PermitHistoryRow } from '../../store/permit-reserve.store.ts';

@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { afterReport, type ContactOutcome, contactOutcomes } from './outcome-order.ts';
+import { type ContactOutcome, contactOutcomes } from '../vocabulary.ts';
+import { afterReport } from './outcome-order.ts';
 
 const cases: ReadonlyArray<readonly [ContactOutcome | null, ContactOutcome, ContactOutcome, boolean]> = [
   [null, 'sent', 'sent', false],

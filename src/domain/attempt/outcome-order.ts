@@ -1,18 +1,4 @@
-/** What a channel tells of one message or call, in the words of the permit. */
-export const contactOutcomes = [
-  'sent',
-  'no_answer',
-  'busy',
-  'rejected',
-  'not_connected',
-  'voicemail',
-  'connected',
-  'conversation',
-  'delivered',
-  'read',
-  'bounced',
-] as const;
-export type ContactOutcome = (typeof contactOutcomes)[number];
+import type { ContactOutcome } from '../vocabulary.ts';
 
 /**
  * How much an outcome says. Providers deliver their reports late, twice and out of order; the outcome of a contact only

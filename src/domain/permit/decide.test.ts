@@ -15,10 +15,11 @@ import {
 } from '../calendar/instant.ts';
 import { addDays, daysBetween, localDate } from '../calendar/local-date.ts';
 import { windowDay } from '../calendar/statutory.ts';
+import { holdKinds } from '../vocabulary.ts';
 import { decide } from './decide.ts';
 import type { HoldFact, PastContact, PermitFacts, ProposedContact } from './facts.ts';
 import type { Pack, Rule } from './rule.ts';
-import { type Channel, FACTS, HOLD_KINDS } from './words.ts';
+import { type Channel, FACTS } from './words.ts';
 
 const calendar = shippedCalendar();
 const packs = shippedPacks('cn', 'lender-default');
@@ -195,7 +196,7 @@ const past: fc.Arbitrary<PastContact> = fc.record({
 });
 const hold: fc.Arbitrary<HoldFact> = fc
   .record({
-    kind: fc.constantFrom(...HOLD_KINDS),
+    kind: fc.constantFrom(...holdKinds),
     channel: fc.constant(undefined),
     from: moment,
     hours: fc.integer({ min: 1, max: 400 }),

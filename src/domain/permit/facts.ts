@@ -1,18 +1,16 @@
 import type { Instant } from '../calendar/instant.ts';
 import type { StatutoryCalendar } from '../calendar/statutory.ts';
+import type { ContactOutcome, HoldKind, Product } from '../vocabulary.ts';
 import type {
   ActorKind,
   Channel,
-  ContactOutcome,
   ContentLabel,
   Direction,
   EvidenceKind,
   FactName,
-  HoldKind,
   IncludedItem,
-  PartyRole,
+  Party,
   Place,
-  Product,
   Purpose,
 } from './words.ts';
 
@@ -36,7 +34,7 @@ export interface PermitFacts {
 export interface ProposedContact {
   readonly at: Instant;
   readonly channel: Channel;
-  readonly party: PartyRole;
+  readonly party: Party;
   readonly purpose: Purpose;
   readonly actorKind: ActorKind;
   readonly product?: Product | undefined;

@@ -1,4 +1,4 @@
-import type { HoldKind } from './words.ts';
+import type { HoldKind } from '../vocabulary.ts';
 
 /** person: forbids about every debt of the natural person. case: about this creditor's case, or one account of it. */
 export type HoldReach = 'person' | 'case';

@@ -1,23 +1,14 @@
 import type { LocalDate } from '../calendar/local-date.ts';
+import type { Product } from '../vocabulary.ts';
 import type { DayClock } from './day-clock.ts';
 import type { FactReader } from './fact-reader.ts';
 import type { PastContact, PermitFacts, ProposedContact } from './facts.ts';
-import type {
-  ActorKind,
-  Channel,
-  FactName,
-  Level,
-  PartyRole,
-  Product,
-  PseudoRuleId,
-  Purpose,
-  Verified,
-} from './words.ts';
+import type { ActorKind, Channel, FactName, Level, Party, PseudoRuleId, Purpose, Verified } from './words.ts';
 
 /** Which contacts a rule speaks about; an absent list means all. */
 export interface AppliesTo {
   readonly channels?: readonly Channel[] | undefined;
-  readonly parties?: readonly PartyRole[] | undefined;
+  readonly parties?: readonly Party[] | undefined;
   readonly purposes?: readonly Purpose[] | undefined;
   readonly products?: readonly Product[] | undefined;
   readonly actorKinds?: readonly ActorKind[] | undefined;

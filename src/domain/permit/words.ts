@@ -1,25 +1,14 @@
-/** The closed vocabulary of packs, cases and facts. A word that is not here is a load error, never ignored. */
+import { channels, partyRoles } from '../vocabulary.ts';
 
-export const CHANNELS = [
-  'call',
-  'robot_call',
-  'sms',
-  'im',
-  'email',
-  'letter',
-  'visit',
-  'postcard',
-  'social_public',
-  'push',
-] as const;
+/** The closed vocabulary of packs, cases and facts, beside domain/vocabulary.ts. A word that is not here is a load error, never ignored. */
+
+/** Channels that a rule may speak of: ours, and those that the house must not or does not use yet. */
+export const CHANNELS = [...channels, 'im', 'visit', 'postcard', 'social_public'] as const;
 export type Channel = (typeof CHANNELS)[number];
 
+/** Whom a rule may speak of: the roles on an account, and people whom a contact may meet. */
 export const PARTIES = [
-  'borrower',
-  'joint_debtor',
-  'guarantor',
-  'related_third',
-  'contact',
+  ...partyRoles,
   'referee',
   'employer',
   'unrelated_third',
@@ -28,7 +17,7 @@ export const PARTIES = [
   'heir',
   'attorney',
 ] as const;
-export type PartyRole = (typeof PARTIES)[number];
+export type Party = (typeof PARTIES)[number];
 
 export const PURPOSES = [
   'collect',
@@ -47,29 +36,11 @@ export type Purpose = (typeof PURPOSES)[number];
 export const ACTOR_KINDS = ['own', 'agency', 'debt_buyer'] as const;
 export type ActorKind = (typeof ACTOR_KINDS)[number];
 
-export const PRODUCTS = ['personal_loan', 'credit_card', 'purchase_instalment'] as const;
-export type Product = (typeof PRODUCTS)[number];
-
 export const PLACES = ['home', 'workplace', 'other'] as const;
 export type Place = (typeof PLACES)[number];
 
 export const DIRECTIONS = ['in', 'out'] as const;
 export type Direction = (typeof DIRECTIONS)[number];
-
-export const OUTCOMES = [
-  'no_answer',
-  'busy',
-  'rejected',
-  'not_connected',
-  'voicemail',
-  'connected',
-  'conversation',
-  'sent',
-  'delivered',
-  'read',
-  'bounced',
-] as const;
-export type ContactOutcome = (typeof OUTCOMES)[number];
 
 export const EVIDENCE_KINDS = ['audio_recording', 'video_recording'] as const;
 export type EvidenceKind = (typeof EVIDENCE_KINDS)[number];
@@ -149,26 +120,6 @@ export const INCLUDED_ITEMS = [
   'business_name_not_revealing_collection',
 ] as const;
 export type IncludedItem = (typeof INCLUDED_ITEMS)[number];
-
-export const HOLD_KINDS = [
-  'dispute',
-  'payment_query',
-  'hardship_review',
-  'complaint',
-  'identity_fraud',
-  'distress',
-  'cease_contact',
-  'represented',
-  'deceased',
-  'incapable',
-  'detained',
-  'court_frozen',
-  'disaster',
-  'bureau_objection',
-  'vulnerable',
-  'wrong_party',
-] as const;
-export type HoldKind = (typeof HOLD_KINDS)[number];
 
 export const LEVELS = ['must', 'should', 'presumption', 'warn'] as const;
 export type Level = (typeof LEVELS)[number];

@@ -1,9 +1,10 @@
 import type { Instant } from '../calendar/instant.ts';
 import type { LocalDate } from '../calendar/local-date.ts';
+import type { ChannelName } from '../vocabulary.ts';
 import { type AccountFacts, aggregate, type PersonFacts } from './aggregate.ts';
 import type { Facts } from './facts.ts';
 import { type AttemptPlan, type ContactPoint, isUsable, planFor, wayFor } from './plan-attempt.ts';
-import { type Channel, type Rule, ruleFor, type Strategy, TREATMENTS } from './strategy.ts';
+import { type Rule, ruleFor, type Strategy, TREATMENTS } from './strategy.ts';
 
 /** Everything the decision of one case reads. */
 export interface CaseInput {
@@ -20,7 +21,7 @@ export interface CaseDecision {
   readonly facts: Facts;
   readonly rule: Rule;
   /** The way that will be taken; null when a person works the case or no contact point serves any way of the rule. */
-  readonly channel: Channel | null;
+  readonly channel: ChannelName | null;
   readonly templateId: string | null;
   readonly attempt: AttemptPlan | null;
 }

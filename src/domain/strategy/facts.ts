@@ -1,26 +1,5 @@
 import type { Fen } from '../money/fen.ts';
-
-/** The words of the catalogue's text and set facts: a strategy that uses another word does not load. */
-export const BUCKETS = ['M0', 'M1', 'M2', 'M3', 'M4', 'M5', 'M6', 'M7+'] as const;
-export const PRODUCTS = ['personal_loan', 'credit_card', 'purchase_instalment'] as const;
-export const HOLD_WORDS = [
-  'dispute',
-  'payment_query',
-  'hardship_review',
-  'complaint',
-  'identity_fraud',
-  'distress',
-  'cease_contact',
-  'represented',
-  'deceased',
-  'incapable',
-  'detained',
-  'court_frozen',
-  'disaster',
-  'bureau_objection',
-  'vulnerable',
-  'wrong_party',
-] as const;
+import { buckets, holdKinds, products } from '../vocabulary.ts';
 
 export type FactType = 'integer' | 'money' | 'boolean' | 'text' | 'set';
 
@@ -66,7 +45,7 @@ export const catalogue = {
     zh: '账龄',
     en: 'bucket',
     meaning: 'bucket of the deciding account, by the table of its product',
-    words: BUCKETS,
+    words: buckets,
   },
   product: {
     type: 'text',
@@ -76,7 +55,7 @@ export const catalogue = {
     zh: '产品',
     en: 'product',
     meaning: 'product of the deciding account',
-    words: PRODUCTS,
+    words: products,
   },
   overdue_fen: {
     type: 'money',
@@ -136,7 +115,7 @@ export const catalogue = {
     zh: '暂停事由',
     en: 'holds',
     meaning: 'kinds of the holds in force on the case or any of its accounts, for every channel',
-    words: HOLD_WORDS,
+    words: holdKinds,
   },
   incomplete: {
     type: 'boolean',

@@ -1,8 +1,7 @@
 import { addMinutes, type Instant, instantAt } from '../calendar/instant.ts';
 import type { LocalDate } from '../calendar/local-date.ts';
-import type { Channel, Rule, Way } from './strategy.ts';
-
-export type ContactPointKind = 'phone' | 'email' | 'address' | 'app';
+import { type ChannelName, type ContactPointKind, reachedBy } from '../vocabulary.ts';
+import type { Rule, Way } from './strategy.ts';
 
 /** One contact point of the person, without its value. */
 export interface ContactPoint {
@@ -22,24 +21,16 @@ export interface AttemptPlan {
   readonly windowUntil: Instant;
 }
 
-/** Which kind of contact point each channel reaches, and between which wall-clock times it is planned. The pack decides what is allowed. */
-const CHANNELS: Readonly<
-  Record<
-    Channel,
-    {
-      readonly kind: ContactPointKind;
-      readonly from: string;
-      readonly minutes: number;
-      readonly until: string;
-    }
-  >
+/** Between which wall-clock times a channel is planned. The pack decides what is allowed. */
+const HOURS: Readonly<
+  Record<ChannelName, { readonly from: string; readonly minutes: number; readonly until: string }>
 > = {
-  email: { kind: 'email', from: '09:00', minutes: 150, until: '20:30' },
-  sms: { kind: 'phone', from: '09:00', minutes: 150, until: '20:30' },
-  push: { kind: 'app', from: '09:00', minutes: 150, until: '20:30' },
-  robot_call: { kind: 'phone', from: '10:00', minutes: 480, until: '19:30' },
-  call: { kind: 'phone', from: '10:00', minutes: 480, until: '19:30' },
-  letter: { kind: 'address', from: '09:00', minutes: 420, until: '17:30' },
+  email: { from: '09:00', minutes: 150, until: '20:30' },
+  sms: { from: '09:00', minutes: 150, until: '20:30' },
+  push: { from: '09:00', minutes: 150, until: '20:30' },
+  robot_call: { from: '10:00', minutes: 480, until: '19:30' },
+  call: { from: '10:00', minutes: 480, until: '19:30' },
+  letter: { from: '09:00', minutes: 420, until: '17:30' },
 };
 
 /** Whether anything may be planned to this point at all: not dead, not somebody else's, its use not refused. */
@@ -48,8 +39,8 @@ export function isUsable(point: ContactPoint): boolean {
 }
 
 /** The best usable point of the channel: verified before unverified, the contract's reserved one before others, then by id. */
-export function pointFor(channel: Channel, points: readonly ContactPoint[]): ContactPoint | undefined {
-  const kind = CHANNELS[channel].kind;
+export function pointFor(channel: ChannelName, points: readonly ContactPoint[]): ContactPoint | undefined {
+  const kind = reachedBy[channel];
   return points
     .filter((point) => point.kind === kind && isUsable(point))
     .sort((a, b) => rank(a) - rank(b) || (a.contactPointId < b.contactPointId ? -1 : 1))[0];
@@ -82,7 +73,7 @@ export function planFor(
 ): AttemptPlan | undefined {
   const found = wayFor(rule, points);
   if (found === undefined) return undefined;
-  const hours = CHANNELS[found.way.channel];
+  const hours = HOURS[found.way.channel];
   const windowUntil = instantAt(when.day, hours.until, when.zone);
   const spread = addMinutes(
     instantAt(when.day, hours.from, when.zone),

@@ -1,8 +1,6 @@
+import type { ChannelName } from '../vocabulary.ts';
 import { type Expression, evaluate } from './expression.ts';
 import type { Facts } from './facts.ts';
-
-/** The channels on which the house sends or dials by itself; a person's call is a queue, not a channel here. */
-export type Channel = 'email' | 'sms' | 'push' | 'robot_call' | 'call' | 'letter';
 
 /** What a decision makes happen. Only `automatic` treatments create an attempt. */
 export const TREATMENTS = {
@@ -13,7 +11,7 @@ export const TREATMENTS = {
   review_queue: { automatic: false, channels: [], zh: '人工复核队列', en: "a person's review queue" },
 } as const satisfies Record<
   string,
-  { automatic: boolean; channels: readonly Channel[]; zh: string; en: string }
+  { automatic: boolean; channels: readonly ChannelName[]; zh: string; en: string }
 >;
 
 export type Treatment = keyof typeof TREATMENTS;
@@ -29,7 +27,7 @@ export interface Step {
 
 /** One way of carrying out a treatment; the first of a rule's ways for which the person has a contact point is taken. */
 export interface Way {
-  readonly channel: Channel;
+  readonly channel: ChannelName;
   readonly templateId: string;
 }
 

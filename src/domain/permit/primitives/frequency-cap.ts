@@ -1,7 +1,8 @@
 import { daysBetween } from '../../calendar/local-date.ts';
+import type { ContactOutcome } from '../../vocabulary.ts';
 import type { PastContact } from '../facts.ts';
 import type { Answer, RuleCommon, RuleContext } from '../rule-common.ts';
-import type { Channel, ContactOutcome } from '../words.ts';
+import type { Channel } from '../words.ts';
 
 /** At most `max` of the counted contacts in any `days` consecutive local days (1 = the calendar day). */
 export interface FrequencyCapRule extends RuleCommon {

@@ -1,5 +1,5 @@
+import type { HoldKind } from '../../vocabulary.ts';
 import type { Answer, RuleCommon, RuleContext } from '../rule-common.ts';
-import type { HoldKind } from '../words.ts';
 
 /** Contact is forbidden while a hold of one of these kinds is in force on the proposed channel. */
 export interface HoldRule extends RuleCommon {

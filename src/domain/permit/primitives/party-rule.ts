@@ -1,10 +1,10 @@
 import type { Answer, RuleCommon, RuleContext } from '../rule-common.ts';
-import type { ContentLabel, FactName, PartyRole, Purpose } from '../words.ts';
+import type { ContentLabel, FactName, Party, Purpose } from '../words.ts';
 
 /** Who may be contacted, and for what. A purpose that is not named is forbidden for these parties. */
 export interface PartyRule extends RuleCommon {
   readonly kind: 'partyRule';
-  readonly parties: readonly PartyRole[];
+  readonly parties: readonly Party[];
   /** For each allowed purpose, the facts of which at least one must hold; an empty list asks for none. */
   readonly allow: Readonly<Partial<Record<Purpose, readonly FactName[] | undefined>>>;
   /** Any of these ends every contact with the party. */
