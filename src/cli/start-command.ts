@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { buildWeb } from '../../tools/build-web.ts';
 import { playAndMark } from '../compose/day-runner.ts';
 import { readPortsOn } from '../compose/read-ports.ts';
-import { serve } from '../compose/serve.ts';
+import { choosePort, serve } from '../compose/serve.ts';
 import { DEMO } from '../compose/wire.ts';
 import { dateIn, type Instant, SHANGHAI, timeIn } from '../domain/calendar/instant.ts';
 import { writeGeneratedPortfolio } from '../platform/generated-portfolio.ts';
@@ -27,6 +27,7 @@ const GENERATED = { people: 2_000, seed: 20_261_123 } as const;
 /** `npm start`: everything a first run needs, then the server until Ctrl-C. Nothing that was done is done again. */
 export async function startCommand(told: Told, options: StartOptions): Promise<Answer> {
   const { wired, progress, say, language } = told;
+  const port = await choosePort(wired.config);
   await progress.step(say('网页', 'Pages'), () => buildWeb(() => undefined));
   const refusal = await ensureFounded(told);
   if (refusal !== undefined) return refused(refusal, language);
@@ -35,12 +36,16 @@ export async function startCommand(told: Told, options: StartOptions): Promise<A
     if (filled !== undefined) return filled;
   }
   const tenant = await wired.tenant();
-  const served = await serve(wired, {
-    id: DEMO.tenant,
-    name: tenant?.name ?? DEMO.name,
-    kind: tenant?.kind ?? 'demonstration',
-    zone: tenant?.zone ?? SHANGHAI,
-  });
+  const served = await serve(
+    wired,
+    {
+      id: DEMO.tenant,
+      name: tenant?.name ?? DEMO.name,
+      kind: tenant?.kind ?? 'demonstration',
+      zone: tenant?.zone ?? SHANGHAI,
+    },
+    port,
+  );
   process.stderr.write(welcome(told, served.address, await wired.businessNow()));
   await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM'), once(process, 'SIGHUP')]);
   process.stderr.write(say('\n正在停止…\n', '\nstopping…\n'));

@@ -1,9 +1,12 @@
-import { existsSync } from 'node:fs';
+import { createWriteStream, existsSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
+import { Fault } from '../contract/fault.ts';
 import { deskActs } from '../http/desk-acts.ts';
 import type { HttpPorts, TenantView } from '../http/ports.ts';
 import { buildServer } from '../http/server.ts';
+import type { Config } from '../platform/config.ts';
 import { openSecrets } from '../platform/secrets.ts';
 import { dayRunner } from './day-runner.ts';
 import { readPortsOn } from './read-ports.ts';
@@ -12,19 +15,43 @@ import { machineNow, type Wired } from './wire.ts';
 export const VERSION = '0.1.0';
 const WEB = join(import.meta.dirname, '..', '..', 'web', 'dist');
 
-/** The web server on this house, listening on the configured port; the address it answers on. */
+/** Where people look first; another free one when it is taken and none was asked for. */
+const USUAL_PORT = 8420;
+
+/**
+ * The port to listen on, found before any long work: the one asked for, else the usual one, else any free one (0).
+ * Fault: HTTP_PORT_TAKEN, only for a port that was asked for.
+ */
+export async function choosePort({ httpHost, httpPort }: Config): Promise<number> {
+  const wanted = httpPort ?? USUAL_PORT;
+  if (await isFree(httpHost, wanted)) return wanted;
+  if (httpPort === undefined) return 0;
+  throw new Fault('HTTP_PORT_TAKEN', { port: String(httpPort) });
+}
+
+function isFree(host: string, port: number): Promise<boolean> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', (error: NodeJS.ErrnoException) =>
+      error.code === 'EADDRINUSE' || error.code === 'EACCES' ? resolve(false) : reject(error),
+    );
+    probe.listen({ host, port, exclusive: true }, () => probe.close(() => resolve(true)));
+  });
+}
+
+/** The web server on this house, listening; the address it answers on. One line a request goes to `server.log` in the home. */
 export async function serve(
   wired: Wired,
   tenant: TenantView,
+  port: number,
 ): Promise<{ app: FastifyInstance; address: string }> {
   const app = await buildServer(httpPortsOn(wired, tenant), {
     https: false,
     webFolder: existsSync(WEB) ? WEB : null,
-    logTo: null,
+    logTo: createWriteStream(join(wired.config.home, 'server.log'), { flags: 'a', mode: 0o600 }),
     behindProxy: false,
   });
-  const { httpHost, httpPort } = wired.config;
-  const address = await app.listen({ host: httpHost, port: httpPort });
+  const address = await app.listen({ host: wired.config.httpHost, port });
   await wired.house.announce(Number(new URL(address).port));
   return { app, address };
 }

@@ -13,7 +13,7 @@ const schema = z.object({
   QINGHE_HOME: z.string().min(1).default('./data'),
   DATABASE_URL: url(['postgres:', 'postgresql:']).optional(),
   QINGHE_HTTP_HOST: z.string().min(1).default('127.0.0.1'),
-  QINGHE_HTTP_PORT: z.coerce.number().int().min(0).max(65_535).default(8420),
+  QINGHE_HTTP_PORT: z.coerce.number().int().min(0).max(65_535).optional(),
   QINGHE_PG_PORT: z.coerce.number().int().min(1).max(65_535).optional(),
   QINGHE_SMTP_URL: url(['smtp:', 'smtps:']).optional(),
   QINGHE_SMTP_FROM: z.email().optional(),
@@ -29,8 +29,8 @@ export interface Config {
   /** The owner of an external database; absent means the embedded server. */
   readonly databaseUrl: string | undefined;
   readonly httpHost: string;
-  /** 0 means any free port. */
-  readonly httpPort: number;
+  /** 0 means any free port; absent means the usual one, or any free one when it is taken. */
+  readonly httpPort: number | undefined;
   /** A demanded port for the embedded server; absent means the last one, or any free one. */
   readonly pgPort: number | undefined;
   readonly smtpUrl: string | undefined;

@@ -18,6 +18,9 @@ test('a taken port is refused; a survivor is taken over; the lock of a dead proc
   const refused = await qinghe(home, ['--json', 'status'], { QINGHE_PG_PORT: port });
   assert.deepEqual([refused.exit, onlyAnswer(refused).code], [1, 'PG_PORT_TAKEN'], refused.err);
 
+  const page = await qinghe(home, ['--json', 'start'], { QINGHE_HTTP_PORT: port });
+  assert.deepEqual([page.exit, onlyAnswer(page).code], [1, 'HTTP_PORT_TAKEN'], page.err);
+
   const survivor = await startCluster({ home });
   await writeFile(join(home, 'lock.json'), JSON.stringify({ pid: 2 ** 22 - 3, role: 'command', began: '1' }));
   const adopted = await qinghe(home, ['--json', 'status']);

@@ -39,12 +39,8 @@ export async function startDemonstration(t: Cleanup): Promise<Demonstration> {
   await importGenerated(wired);
   const played = await playAndMark(wired, await wired.callBy(OPERATOR), undefined, () => undefined);
   if (!played.ok) throw new Error(`the first day was refused: ${played.code}`);
-  const { app, address } = await serve(wired, {
-    id: DEMO.tenant,
-    name: DEMO.name,
-    kind: 'demonstration',
-    zone: SHANGHAI,
-  });
+  const tenant = { id: DEMO.tenant, name: DEMO.name, kind: 'demonstration', zone: SHANGHAI } as const;
+  const { app, address } = await serve(wired, tenant, 0);
   t.after(() => app.close());
   return { address, wired, admin: founded.value };
 }

@@ -20,6 +20,12 @@ export const platformCodes = {
     zh: '数据库端口 {port} 已被占用。',
     en: 'The database port {port} is taken.',
   },
+  HTTP_PORT_TAKEN: {
+    kind: 'fault',
+    http: 503,
+    zh: '网页端口 {port} 已被占用。',
+    en: 'The port {port} for the page is taken.',
+  },
   PG_DISK_FULL: {
     kind: 'fault',
     http: 503,
