@@ -77,6 +77,8 @@ const hashOf = (report: Report): Uint8Array => {
 async function record(tx: Tx, call: Call, report: Report): Promise<Outcome<RecordedCallback>> {
   const message = await lockSentMessage(tx, call.tenant, report.messageId);
   if (message === undefined || message.channel !== report.channel) return refuse('CALLBACK_UNKNOWN_MESSAGE');
+  // No channel can know of a message that has not passed the gate: taking it would call sent what never left.
+  if (!message.consumed) return refuse('CALLBACK_UNKNOWN_MESSAGE');
   const arrived = await insertCallback(tx, call.tenant, { ...report, contentHash: hashOf(report) }, call.now);
   const before = message.outcome as ContactOutcome | null;
   if (arrived === 'other') return refuse('CALLBACK_CONFLICT');

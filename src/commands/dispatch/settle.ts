@@ -79,7 +79,10 @@ interface NotSent {
   readonly ownFault?: boolean;
 }
 
-/** Frees the permit with its proof, and puts the attempt back as long as tries and window last. */
+/**
+ * Frees the permit with its proof, and puts the attempt back as long as tries and window last. When another has settled the
+ * message meanwhile (a second dispatcher's recovery, a channel's report), his word stands and nothing is written.
+ */
 export async function settleNotSent(
   tx: Tx,
   call: Call,
@@ -87,7 +90,8 @@ export async function settleNotSent(
   how: NotSent,
 ): Promise<Settled> {
   const because = `${how.code}: ${how.why}`;
-  await voidPermit(tx, call.tenant, { permitId: message.permit_id, because, at: call.now });
+  const freed = await voidPermit(tx, call.tenant, { permitId: message.permit_id, because, at: call.now });
+  if (!freed) return { kind: 'not_sent', code: how.code, retryAt: undefined };
   await appendEvidence(tx, call, {
     stream: `case/${message.case_id}`,
     type: 'message.not_sent',
