@@ -1,13 +1,13 @@
 import { type Dispatched, dispatchAttempt } from '../commands/dispatch-attempt.ts';
 import { receivePaymentFile } from '../commands/receive-payment-file.ts';
-import { type CallbackInput, recordCallback } from '../commands/record-callback.ts';
+import { recordCallback } from '../commands/record-callback.ts';
 import { requestPermit } from '../commands/request-permit.ts';
+import type { Heard, PaymentReaction, Population, Reaction } from '../contract/population.ts';
 import { addMinutes, type Instant } from '../domain/calendar/instant.ts';
 import type { Call } from '../domain/call.ts';
 import { fenToDecimal } from '../domain/money/fen.ts';
 import type { Outcome } from '../domain/outcome.ts';
-import type { HeardMessage } from '../queries/day-agenda.ts';
-import type { PaymentReaction, PlayDayPorts, Population, Reaction } from './day-ports.ts';
+import type { PlayDayPorts } from './day-ports.ts';
 
 export type DayEvent =
   | Reaction
@@ -41,10 +41,7 @@ export async function happen(state: DayState, event: DayEvent): Promise<void> {
       return retry(state, event.attemptId, event.at);
     case 'callback': {
       const { kind: _, at, ...report } = event;
-      await recordCallback(state.ports, channelCall(state, at), {
-        ...report,
-        happenedAt: at,
-      } as CallbackInput);
+      await recordCallback(state.ports, channelCall(state, at), { ...report, happenedAt: at });
       return;
     }
     case 'payment': {
@@ -89,7 +86,7 @@ function followUp(state: DayState, attemptId: string, at: Instant, dispatched: O
 }
 
 /** Pushes what follows from a message and still lies within the day. */
-export function hear(state: DayState, heard: HeardMessage, from: Instant = heard.at): void {
+export function hear(state: DayState, heard: Heard, from: Instant = heard.at): void {
   for (const reaction of state.population.hear(heard)) {
     if (reaction.at >= from && reaction.at <= state.closesAt) state.push(reaction);
   }

@@ -1,7 +1,7 @@
 import { limits } from '../contract/limits.ts';
+import type { Heard, Statement } from '../contract/population.ts';
 import { addMinutes, type Instant } from '../domain/calendar/instant.ts';
 import type { LocalDate } from '../domain/calendar/local-date.ts';
-import type { ChannelName } from '../domain/vocabulary.ts';
 import { readPaidAccounts } from '../store/day-summary.store.ts';
 import type { Db } from '../store/db.ts';
 import {
@@ -17,28 +17,13 @@ export interface DueContact {
   readonly at: Instant;
 }
 
-export interface HeardMessage {
-  readonly messageId: string;
-  readonly personKey: string;
-  readonly channel: ChannelName;
-  readonly accountNo: string;
-  readonly amountFen: bigint;
-  readonly at: Instant;
-}
-
-export interface DueStatement {
-  readonly personKey: string;
-  readonly accountNo: string;
-  readonly dueFen: bigint;
-}
-
 /** What lies before a day that begins or is taken up again: contacts to make, and what people have heard or know. */
 export interface DayAgenda {
   readonly permitted: readonly DueContact[];
   /** Known not to have left: they need a new permit first. */
   readonly toRetry: readonly DueContact[];
-  readonly heard: readonly HeardMessage[];
-  readonly statements: readonly DueStatement[];
+  readonly heard: readonly Heard[];
+  readonly statements: readonly Omit<Statement, 'from'>[];
   /** Numbers of accounts on which money came in today. */
   readonly paidAccounts: readonly string[];
 }

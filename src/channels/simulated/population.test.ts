@@ -2,9 +2,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import type { Heard } from '../../contract/population.ts';
 import { instant } from '../../domain/calendar/instant.ts';
 import { channels } from '../../domain/vocabulary.ts';
-import { type Heard, seededPopulation } from './population.ts';
+import { seededPopulation } from './population.ts';
 import { temperamentOf } from './temperament.ts';
 
 const AT = instant('2026-11-23T02:00:00Z');

@@ -1,59 +1,8 @@
+import type { FiveParts, Heard, Population, Reaction } from '../../contract/population.ts';
 import { addMinutes, type Instant } from '../../domain/calendar/instant.ts';
-import type { ChannelName } from '../../domain/vocabulary.ts';
+import type { ChannelName, ContactOutcome } from '../../domain/vocabulary.ts';
 import { chance, pick } from './chance.ts';
 import { ANSWERS, PAYS, READS, TELLS_READ, type Temperament, temperamentOf } from './temperament.ts';
-
-/** What a person heard: who, on which channel, and the amount and account number that stood in the text. */
-export interface Heard {
-  readonly messageId: string;
-  readonly personKey: string;
-  readonly channel: ChannelName;
-  readonly accountNo: string;
-  readonly amountFen: bigint;
-  readonly at: Instant;
-}
-
-/** What stands on a person's statement today, without any message from us. */
-export interface Statement {
-  readonly personKey: string;
-  readonly accountNo: string;
-  readonly dueFen: bigint;
-  readonly from: Instant;
-}
-
-export interface FiveParts {
-  readonly lineStatus: string;
-  readonly who?: string;
-  readonly result?: string;
-  readonly reason?: string;
-  readonly willingness?: 'high' | 'low' | 'unknown';
-}
-
-/** The only ways in which a borrower reaches us: the channel's callback, or money through the lender's payment file. */
-export type Reaction =
-  | {
-      readonly kind: 'callback';
-      readonly at: Instant;
-      readonly channel: ChannelName;
-      readonly providerEventId: string;
-      readonly messageId: string;
-      readonly outcome: string;
-      readonly parts?: FiveParts;
-    }
-  | {
-      readonly kind: 'payment';
-      readonly at: Instant;
-      readonly reference: string;
-      readonly accountNo: string;
-      readonly amountFen: bigint;
-    };
-
-export interface Population {
-  /** Everything that follows from one message, in time order. Pure: (seed, person, message, time of hearing). */
-  hear(heard: Heard): readonly Reaction[];
-  /** What a person does by themselves on a day on which something falls due. */
-  remember(statement: Statement): readonly Reaction[];
-}
 
 /** Borrowers of the demonstration (模拟人群). */
 export function seededPopulation(seed: string): Population {
@@ -116,7 +65,7 @@ const RESPONSES: Readonly<Record<ChannelName, (mood: Mood) => Told>> = {
   letter: letterBox,
 };
 
-function callback(mood: Mood, outcome: string, at: Instant, parts?: FiveParts): Reaction {
+function callback(mood: Mood, outcome: ContactOutcome, at: Instant, parts?: FiveParts): Reaction {
   const { channel, messageId } = mood.heard;
   const common = { kind: 'callback', at, channel, messageId, outcome } as const;
   const providerEventId = `sim-${messageId}-${outcome}`;
