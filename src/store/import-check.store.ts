@@ -30,6 +30,9 @@ const KNOWN_PEOPLE = [
    from person p where p.tenant_id = $1 and p.id_no_index = s.id_no_index`,
   `update stage_person s set known_id = p.person_id, root_id = p.root_id
    from person p where p.tenant_id = $1 and p.customer_no = s.customer_no and s.known_id is null and s.id_no_index is null`,
+  // The file gives this human being another name than we hold: a mistyped number would make a stranger the debtor.
+  `update stage_person s set conflict = true
+   from person p where p.tenant_id = $1 and p.person_id = s.known_id and p.name_index <> s.name_index`,
   // The customer number is taken by a human being who is not this one.
   `update stage_person s set conflict = true
    from person p where p.tenant_id = $1 and p.customer_no = s.customer_no and p.person_id is distinct from s.known_id`,

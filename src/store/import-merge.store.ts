@@ -139,6 +139,21 @@ const ACCOUNTS_AND_FACTS: readonly Statement[] = [
   },
 ];
 
+/**
+ * Locks the cases whose accounts get new facts, in id order, as whoever changes their money does: a payment that comes in
+ * meanwhile waits, so that neither side posts from books that the other is changing.
+ */
+export const lockExtendedCases = (session: ImportSession, tenant: string): Promise<unknown> =>
+  session.run(
+    `select from collection_case where tenant_id = $1 and case_id in (
+       select case_id from stage_account a where known_id is not null
+         and (exists (select from stage_instalment f where f.account_key = a.account_key)
+           or exists (select from stage_snapshot f where f.account_key = a.account_key)
+           or exists (select from stage_payment f where f.account_key = a.account_key)))
+     order by case_id for no key update`,
+    [tenant],
+  );
+
 export const mergePeopleAndCases = (session: ImportSession, call: MergeCall): Promise<MergeCounts> =>
   runAll(session, call, PEOPLE_AND_CASES);
 

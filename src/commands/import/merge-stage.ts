@@ -1,6 +1,7 @@
 import { missingAfter } from '../../domain/import/missing.ts';
 import { findCreditor } from '../../store/import.store.ts';
 import {
+  lockExtendedCases,
   type MergeCounts,
   mergeAccountsAndFacts,
   mergePeopleAndCases,
@@ -33,6 +34,7 @@ export async function mergeStage(
   };
   const accountCount = taker.state.accounts.size;
   const people = await mergePeopleAndCases(session, merge);
+  await lockExtendedCases(session, call.tenant);
   const booking = { call, creditorCode, source, importId, terms: ports.terms };
   const { openPrincipals } = await bookHistories(session, stage, booking, accountCount, (accounts) =>
     ports.progress?.({ step: 'book', done: accounts, of: accountCount }),

@@ -414,7 +414,7 @@ export const importCodes = {
   IMPORT_PERSON_CHANGED: {
     kind: 'row',
     http: 422,
-    zh: '这个客户号已属于另一个人。',
-    en: 'This customer number belongs to another human being.',
+    zh: '这个客户号或身份证号已属于另一个人（证件号或姓名不同）。',
+    en: 'This customer or identity number belongs to another human being (identity number or name differs).',
   },
 } as const satisfies Record<string, Code>;
