@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { Fault } from '../contract/fault.ts';
 import { limits } from '../contract/limits.ts';
 
-/** A database or mail address as given; its password is a secret wherever the configuration is shown. */
+/** A database or mail address as given; it may hold a password. */
 const url = (protocols: readonly string[]) =>
   z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol), {
     error: `must be a ${protocols.join(' or ')} URL`,
@@ -19,7 +19,6 @@ const schema = z.object({
   QINGHE_SMTP_FROM: z.email().optional(),
   /** Shared with the machine that reports payments over HTTP; absent: that route refuses everything. */
   QINGHE_INTEGRATION_SECRET: z.string().min(32).optional(),
-  QINGHE_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
   QINGHE_POOL_SIZE: z.coerce.number().int().min(2).max(100).default(limits.poolSize),
 });
 
@@ -36,7 +35,6 @@ export interface Config {
   readonly smtpUrl: string | undefined;
   readonly smtpFrom: string | undefined;
   readonly integrationSecret: string | undefined;
-  readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
   readonly poolSize: number;
 }
 
@@ -62,19 +60,6 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     smtpUrl: read.data.QINGHE_SMTP_URL,
     smtpFrom: read.data.QINGHE_SMTP_FROM,
     integrationSecret: read.data.QINGHE_INTEGRATION_SECRET,
-    logLevel: read.data.QINGHE_LOG_LEVEL,
     poolSize: read.data.QINGHE_POOL_SIZE,
   };
-}
-
-/** The configuration as it may be printed: user names and passwords of URLs are struck out. */
-export function redactConfig(config: Config): Readonly<Record<string, string>> {
-  const shown = Object.entries(config).filter(([, value]) => value !== undefined);
-  return Object.fromEntries(
-    shown.map(([name, value]) => [name, name === 'integrationSecret' ? '***' : redactUrl(String(value))]),
-  );
-}
-
-function redactUrl(text: string): string {
-  return text.replace(/^(\w+:\/\/)[^@/]*@/, '$1***@').replace(/([?&]password=)[^&]*/gi, '$1***');
 }

@@ -5,7 +5,7 @@ import { once } from 'node:events';
 import { chmod, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { type Config, readConfig, redactConfig } from '../../src/platform/config.ts';
+import { type Config, readConfig } from '../../src/platform/config.ts';
 import { type House, openHouse } from '../../src/platform/house.ts';
 import { readKeyring } from '../../src/platform/keyring.ts';
 import { adoptCluster, startCluster } from '../../src/platform/postgres/cluster.ts';
@@ -182,7 +182,7 @@ test('DATABASE_URL: an owner without superuser migrates; the service is the plai
   );
 });
 
-test('configuration: what is wrong is named, secrets are struck out', () => {
+test('configuration: what is wrong is named, an empty variable is absent', () => {
   for (const [name, value] of [
     ['QINGHE_HTTP_PORT', 'eighty'],
     ['QINGHE_HTTP_PORT', '70000'],
@@ -191,11 +191,5 @@ test('configuration: what is wrong is named, secrets are struck out', () => {
   ] as const) {
     assert.throws(() => readConfig({ [name]: value }), { code: 'CONFIG_INVALID', message: new RegExp(name) });
   }
-  const config = readConfig({
-    DATABASE_URL: 'postgres://u:secret@h/d?password=secret2',
-    QINGHE_SMTP_URL: 'smtp://a:secret3@m',
-    QINGHE_HOME: '',
-  });
-  assert.equal(JSON.stringify(redactConfig(config)).includes('secret'), false);
-  assert.match(config.home, /data$/);
+  assert.match(readConfig({ QINGHE_HOME: '' }).home, /data$/);
 });

@@ -13,7 +13,6 @@ export const paymentNotice = z.strictObject({
   amountFen: fen,
   paidOn: date,
 });
-export type PaymentNotice = z.infer<typeof paymentNotice>;
 
 export const paymentTaken = z.object({
   paymentId: id('payment'),

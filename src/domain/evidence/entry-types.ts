@@ -7,7 +7,6 @@ import type { Instant } from '../calendar/instant.ts';
  */
 export interface EntryBodies {
   // --- people and imports
-  'person.imported': { readonly person_id: string; readonly import_id: string };
   'person.merged': Merge;
   'person.unmerged': Merge;
   /** An account that was known before and of which an import brought new facts; the hash is over factsLeaf. */
@@ -144,12 +143,6 @@ export interface EntryBodies {
 
 /** Set-based runs: one entry a block of rows, its body the Merkle root over the canonical rows. */
 export type BlockType = 'account.imported' | 'age.moves' | 'decide.rows';
-
-export interface BlockBody {
-  readonly count: number;
-  /** Hex. */
-  readonly merkle_root: string;
-}
 
 interface Merge {
   readonly merge_id: string;

@@ -1,7 +1,7 @@
 // Guarantees that a mask shows the little that a reader needs and nothing of the rest, for each kind of value.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { maskAddress, maskAppId, maskEmail, maskIdNo, maskName, maskPhone } from './mask.ts';
+import { maskAddress, maskEmail, maskIdNo, maskName, maskPhone } from './mask.ts';
 
 const cases: ReadonlyArray<
   readonly [kind: string, mask: (text: string) => string, value: string, shown: string]
@@ -32,7 +32,6 @@ const cases: ReadonlyArray<
   ['province, city, district', maskAddress, '广东省深圳市南山区科技园路1号', '广东省深圳市南山区****'],
   ['county', maskAddress, '湖南省长沙市长沙县星沙街道2号', '湖南省长沙市长沙县****'],
   ['no region', maskAddress, '世纪大道1号', '****'],
-  ['app', maskAppId, 'device-token-1', 'app:****'],
 ];
 
 for (const [kind, mask, value, shown] of cases) {

@@ -56,6 +56,3 @@ export function maskAddress(address: string): string {
     );
   return `${region?.[1] ?? ''}****`;
 }
-
-/** An app's account id at the push provider says nothing to a reader: no part of it is shown. */
-export const maskAppId = (): string => 'app:****';
