@@ -3,7 +3,7 @@ import type { Call } from '../domain/call.ts';
 import { done, type Outcome, refuse } from '../domain/outcome.ts';
 import type { Tx } from '../store/db.ts';
 import { appendEvidence } from '../store/evidence.store.ts';
-import { insertUser } from '../store/staff.store.ts';
+import { insertUser, lockStaff, lockUserByLogin } from '../store/staff.store.ts';
 import type { StaffPorts } from './staff-ports.ts';
 
 export interface NewUserInput {
@@ -40,6 +40,10 @@ export async function writeUser(
 ): Promise<Outcome<UserMade>> {
   const userId = call.newId();
   const login = input.login.toLowerCase();
+  // Looked for first: a refusal commits, and must leave no human being behind whom no evidence names.
+  await lockStaff(tx, call.tenant);
+  if ((await lockUserByLogin(tx, call.tenant, login)) !== undefined)
+    return refuse('LOGIN_TAKEN', { params: { login } });
   const made = await insertUser(tx, call.tenant, {
     ...input,
     userId,

@@ -1,6 +1,8 @@
 // Guarantee: people are merged and separated by reversible links; cases stay, roots follow, each act has its evidence.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { setTimeout as pause } from 'node:timers/promises';
+import pg from 'pg';
 import { fileOf, mappingFile, openHouse, call as systemCall } from '../../tests/import/house.ts';
 import { NATIVE_SCHEDULE_HEADER } from '../domain/generate/portfolio.ts';
 import { mergePeople } from './merge-people.ts';
@@ -80,4 +82,23 @@ test('two opposite merges at once end in one root', async (t) => {
   const results = await Promise.all([merge(a, b), merge(b, a)]);
   assert.equal(results.filter((result) => result.ok).length, 1);
   assert.equal(new Set((await roots()).slice(0, 2)).size, 1);
+});
+
+test('a merge into a person who is just being merged elsewhere locks the new root, too', async (t) => {
+  const { house, a, b, c, roots, merge } = await threePeople(t);
+  const other = new pg.Client({ connectionString: house.ownerUrl });
+  other.on('error', () => undefined);
+  await other.connect();
+  await house.all('begin');
+  await house.all('update person set root_id = $2 where person_id = $1', [b, c]);
+  await other.query('begin');
+  await other.query('select from person where person_id = $1 for no key update', [c]);
+  const merged = merge(a, b);
+  await house.all('commit');
+  const first = await Promise.race([merged.then(() => 'merged'), pause(200, 'waiting')]);
+  await other.query('commit');
+  await other.end();
+  assert.equal(first, 'waiting');
+  assert.ok((await merged).ok);
+  assert.deepEqual(await roots(), ['C', 'C', 'C']);
 });

@@ -19,13 +19,17 @@ export interface MergeLink {
  * each other in a circle. A root that changed between the look and the lock is locked in another round.
  */
 export async function lockPeople(tx: Tx, tenant: string, ids: readonly string[]): Promise<PersonLink[]> {
-  const { rows } = await sql<PersonLink>`
-    select p.person_id, p.root_id from person p
-    where p.tenant_id = ${tenant} and p.person_id in (
-      select unnest(${ids}::uuid[]) union
-      select root_id from person where tenant_id = ${tenant} and person_id = any(${ids}::uuid[]))
-    order by p.person_id for update`.execute(tx);
-  return rows;
+  const locked = new Set<string>();
+  for (;;) {
+    const { rows } = await sql<PersonLink>`
+      select p.person_id, p.root_id from person p
+      where p.tenant_id = ${tenant} and p.person_id in (
+        select unnest(${ids}::uuid[]) union
+        select root_id from person where tenant_id = ${tenant} and person_id = any(${ids}::uuid[]))
+      order by p.person_id for update`.execute(tx);
+    for (const row of rows) locked.add(row.person_id);
+    if (rows.every((row) => locked.has(row.root_id))) return rows;
+  }
 }
 
 /** Links the root `person_id`, and all whose root it is, to another root. */

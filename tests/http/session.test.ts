@@ -105,6 +105,8 @@ test('the first password must be changed, and the change ends the other sessions
     role: 'collector',
   });
   assert.equal(twice.ok ? '' : twice.code, 'LOGIN_TAKEN');
+  const left = await owner.query("select from staff_person where staff_no = '1'");
+  assert.equal(left.rowCount, 0, 'a refusal leaves nobody behind');
 
   const here = await cookieOf(desk.app, first.value.login, first.value.password);
   const there = await cookieOf(desk.app, first.value.login, first.value.password);
