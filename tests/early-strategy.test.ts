@@ -138,7 +138,7 @@ test('the explanation says what was read, in both languages', () => {
   assert.equal(held[2]?.en, 'overdue amount is CNY 3000.00, asked for at least CNY 3000.00: holds');
   assert.equal(
     held[3]?.en,
-    'steps already tried is overdue reminder, asked for any of overdue reminder: holds',
+    'steps already tried is reminder after the due date, asked for any of reminder after the due date: holds',
   );
 });
 

@@ -1,6 +1,6 @@
 import { type Condition, type Expression, evaluate, holds, negate, type Truth } from './expression.ts';
 import { definitionOf, type FactName, type Facts, type FactValue } from './facts.ts';
-import { conditionOf, type Rule, type Strategy } from './strategy.ts';
+import { conditionOf, type Rule, type Step, type Strategy } from './strategy.ts';
 
 /** One question as it was answered, with the value that was read. */
 export interface Finding {
@@ -22,12 +22,15 @@ export interface Explanation {
 /** Why this rule and none before it. Agrees with `ruleFor` for every strategy and set of facts (property test). */
 export function explain(strategy: Strategy, facts: Facts): Explanation {
   const passedOver: { ruleId: string; failed: readonly Finding[] }[] = [];
+  const { steps } = strategy;
+  const why = (condition: Expression, wanted: Wanted) =>
+    witnesses(condition, facts, wanted).map((each) => finding(each, facts[each.fact], steps));
   for (const rule of strategy.rules) {
     const condition = conditionOf(strategy, rule);
     if (evaluate(condition, facts) === true) {
-      return { rule, held: witnesses(condition, facts, isTrue), passedOver };
+      return { rule, held: why(condition, isTrue), passedOver };
     }
-    passedOver.push({ ruleId: rule.id, failed: witnesses(condition, facts, isNotTrue) });
+    passedOver.push({ ruleId: rule.id, failed: why(condition, isNotTrue) });
   }
   return { rule: strategy.otherwise, held: [], passedOver };
 }
@@ -36,11 +39,7 @@ export function explain(strategy: Strategy, facts: Facts): Explanation {
  * The questions whose answers make the tree what it is: `wanted` tells which truths of the tree are to be explained. A tree
  * of several parts is explained by those parts that are so themselves.
  */
-function witnesses(
-  expression: Expression,
-  facts: Facts,
-  wanted: (truth: Truth) => boolean,
-): readonly Finding[] {
+function witnesses(expression: Expression, facts: Facts, wanted: Wanted): readonly Condition[] {
   switch (expression.kind) {
     case 'not':
       return witnesses(expression.of, facts, (truth) => wanted(negate(truth)));
@@ -50,24 +49,26 @@ function witnesses(
         .filter((part) => wanted(evaluate(part, facts)))
         .flatMap((part) => witnesses(part, facts, wanted));
     default:
-      return [finding(expression, facts[expression.fact])];
+      return [expression];
   }
 }
 
-const isTrue = (truth: Truth): boolean => truth === true;
-const isNotTrue = (truth: Truth): boolean => truth !== true;
+type Wanted = (truth: Truth) => boolean;
+const isTrue: Wanted = (truth) => truth === true;
+const isNotTrue: Wanted = (truth) => truth !== true;
 
-function finding(condition: Condition, value: FactValue): Finding {
+function finding(condition: Condition, value: FactValue, steps: readonly Step[]): Finding {
   const { zh, en } = definitionOf(condition.fact);
-  const question = asked(condition);
+  const say: Say = (shown, language) => show(condition.fact, shown, language, steps);
+  const question = asked(condition, say);
   const truth = holds(condition, value);
   const answer = ANSWERS[truth === null ? 'unknown' : truth ? 'yes' : 'no'];
   return {
     fact: condition.fact,
     value,
     truth,
-    zh: `${zh}为${show(condition.fact, value, 'zh')}，${question.zh}：${answer.zh}`,
-    en: `${en} is ${show(condition.fact, value, 'en')}, ${question.en}: ${answer.en}`,
+    zh: `${zh}为${say(value, 'zh')}，${question.zh}：${answer.zh}`,
+    en: `${en} is ${say(value, 'en')}, ${question.en}: ${answer.en}`,
   };
 }
 
@@ -91,9 +92,11 @@ interface Sentence {
   readonly en: string;
 }
 
+type Language = 'zh' | 'en';
+type Say = (value: FactValue, language: Language) => string;
+
 /** How a question is said. */
-function asked(c: Condition): Sentence {
-  const say = (value: FactValue, language: 'zh' | 'en') => show(c.fact, value, language);
+function asked(c: Condition, say: Say): Sentence {
   switch (c.kind) {
     case 'compare':
       return {
@@ -111,7 +114,7 @@ function asked(c: Condition): Sentence {
         en: `asked for one of ${c.values.map((value) => say(value, 'en')).join(', ')}`,
       };
     case 'has':
-      return { zh: `要求含有${c.values.join('、')}之一`, en: `asked for any of ${c.values.join(', ')}` };
+      return { zh: `要求含有${say(c.values, 'zh')}之一`, en: `asked for any of ${say(c.values, 'en')}` };
     case 'known':
       return {
         zh: c.known ? '要求已知' : '要求未知',
@@ -127,18 +130,28 @@ function asked(c: Condition): Sentence {
 
 const YES_NO = { zh: { true: '是', false: '否' }, en: { true: 'yes', false: 'no' } } as const;
 
-/** A value as a person reads it: yuan for money, days with their unit, words as they are. */
-function show(fact: FactName, value: FactValue, language: 'zh' | 'en'): string {
+const COMMA = { zh: '、', en: ', ' } as const;
+
+/** A value as a person reads it: yuan for money, days with their unit, steps by the strategy's names, other words as they are. */
+function show(fact: FactName, value: FactValue, language: Language, steps: readonly Step[]): string {
   if (value === null) return language === 'zh' ? '未知' : 'unknown';
   if (typeof value === 'bigint') return yuan(value, language);
   if (typeof value === 'boolean') return YES_NO[language][value ? 'true' : 'false'];
-  if (Array.isArray(value))
-    return value.length === 0 ? (language === 'zh' ? '空' : 'empty') : value.join('、');
+  if (typeof value === 'object') {
+    if (value.length === 0) return language === 'zh' ? '空' : 'empty';
+    const words = fact === 'steps_tried' ? value.map((id) => stepWord(steps, id, language)) : value;
+    return words.join(COMMA[language]);
+  }
   if (definitionOf(fact).unit !== 'day') return String(value);
   return language === 'zh' ? `${value}天` : `${value} days`;
 }
 
-function yuan(fen: bigint, language: 'zh' | 'en'): string {
+/** A step tried under an earlier version may have left the strategy: then its id. */
+function stepWord(steps: readonly Step[], id: string, language: Language): string {
+  return steps.find((step) => step.id === id)?.[language] ?? id;
+}
+
+function yuan(fen: bigint, language: Language): string {
   const sign = fen < 0n ? '-' : '';
   const size = fen < 0n ? -fen : fen;
   const text = `${sign}${size / 100n}.${String(size % 100n).padStart(2, '0')}`;
