@@ -43,37 +43,46 @@ export function PasswordPage() {
         requiredMark={false}
         style={{ marginTop: 12 }}
       >
-        <Form.Item name="current" label={t('signIn.current')} rules={[{ required: true }]}>
-          <Input.Password autoComplete="current-password" />
-        </Form.Item>
-        <Form.Item
-          name="next"
-          label={t('signIn.next')}
-          extra={t('signIn.nextRule')}
-          rules={[{ required: true, min: 12 }]}
-        >
-          <Input.Password autoComplete="new-password" />
-        </Form.Item>
-        <Form.Item
-          name="again"
-          label={t('signIn.again')}
-          dependencies={['next']}
-          rules={[
-            { required: true },
-            ({ getFieldValue }) => ({
-              validator: (_, value) =>
-                value === getFieldValue('next')
-                  ? Promise.resolve()
-                  : Promise.reject(new TypeError(t('signIn.differs'))),
-            }),
-          ]}
-        >
-          <Input.Password autoComplete="new-password" />
-        </Form.Item>
+        <PasswordFields />
         <Button type="primary" htmlType="submit" loading={change.isPending}>
           {t('signIn.changePassword')}
         </Button>
       </Form>
     </Card>
+  );
+}
+
+function PasswordFields() {
+  const { t } = useTranslation();
+  return (
+    <>
+      <Form.Item name="current" label={t('signIn.current')} rules={[{ required: true }]}>
+        <Input.Password autoComplete="current-password" />
+      </Form.Item>
+      <Form.Item
+        name="next"
+        label={t('signIn.next')}
+        extra={t('signIn.nextRule')}
+        rules={[{ required: true, min: 12 }]}
+      >
+        <Input.Password autoComplete="new-password" />
+      </Form.Item>
+      <Form.Item
+        name="again"
+        label={t('signIn.again')}
+        dependencies={['next']}
+        rules={[
+          { required: true },
+          ({ getFieldValue }) => ({
+            validator: (_, value) =>
+              value === getFieldValue('next')
+                ? Promise.resolve()
+                : Promise.reject(new TypeError(t('signIn.differs'))),
+          }),
+        ]}
+      >
+        <Input.Password autoComplete="new-password" />
+      </Form.Item>
+    </>
   );
 }
