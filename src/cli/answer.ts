@@ -1,4 +1,4 @@
-import { codes } from '../contract/codes.ts';
+import { sentenceOf, sentencesOf } from '../contract/sentence.ts';
 import type { Refusal } from '../domain/outcome.ts';
 
 /** What a command of the CLI says when it is over. `exit`: 0 all done, 2 partly, 1 refused or failed. */
@@ -20,32 +20,12 @@ export function refused(refusal: Refusal, language: Language): Answer {
     data: {
       ok: false,
       code: refusal.code,
-      zh: sentenceOf(refusal.code, refusal.params ?? {}, 'zh'),
-      en: sentenceOf(refusal.code, refusal.params ?? {}, 'en'),
+      ...sentencesOf(refusal.code, refusal.params ?? {}),
       because: refusal.because ?? [],
       nextAllowedAt: refusal.nextAllowedAt ?? null,
     },
     lines: [`✗ ${sentence} [${refusal.code}] → docs/codes/${refusal.code}.md`],
   };
-}
-
-/** The registered sentence with `{name}` filled in (in English by `name_en` where given); an unknown code is shown as it is. */
-export function sentenceOf(
-  code: string,
-  params: Readonly<Record<string, string>>,
-  language: Language,
-): string {
-  const known = (codes as Readonly<Record<string, { zh: string; en: string }>>)[code];
-  if (known === undefined) return code;
-  const filling = (name: string) =>
-    (language === 'en' ? params[`${name}_en`] : undefined) ?? inOne(params[name] ?? '', language);
-  return known[language].replace(/\{(\w+)\}/g, (_, name: string) => filling(name));
-}
-
-/** Commands name some things in both languages at once: `案件 / case`. */
-function inOne(value: string, language: Language): string {
-  const both = /^(\p{Script=Han}+) \/ ([a-z ]+)$/u.exec(value);
-  return both?.[language === 'en' ? 2 : 1] ?? value;
 }
 
 /** JSON with bigints as decimal strings, so that no fen is lost in a double. */

@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { receivePayment } from '../commands/receive-payment.ts';
 import { receivePaymentFile } from '../commands/receive-payment-file.ts';
+import { sentenceOf } from '../contract/sentence.ts';
 import { formatYuan, parseFen } from '../domain/money/fen.ts';
 import { refuse } from '../domain/outcome.ts';
-import { type Answer, refused, sentenceOf } from './answer.ts';
+import { type Answer, refused } from './answer.ts';
 import { OPERATOR, type Told } from './run.ts';
 import { inBoth, wordOf } from './words.ts';
 

@@ -1,7 +1,7 @@
 import { writeCheckpoint } from '../commands/write-checkpoint.ts';
 import type { DayProgress } from '../contract/api/house.ts';
-import { type CodeName, codes } from '../contract/codes.ts';
-import { Fault, fill } from '../contract/fault.ts';
+import { Fault } from '../contract/fault.ts';
+import { sentencesOf } from '../contract/sentence.ts';
 import type { LocalDate } from '../domain/calendar/local-date.ts';
 import type { Call } from '../domain/call.ts';
 import { done, type Outcome, type Refusal, refuse } from '../domain/outcome.ts';
@@ -74,8 +74,4 @@ export function dayRunner(wired: Wired) {
   };
 }
 
-function failureOf(refusal: Refusal): Failure {
-  const known = codes[refusal.code as CodeName];
-  const params = refusal.params ?? {};
-  return { code: refusal.code, zh: fill(known.zh, params), en: fill(known.en, params) };
-}
+const failureOf = ({ code, params = {} }: Refusal): Failure => ({ code, ...sentencesOf(code, params) });

@@ -1,4 +1,6 @@
-import { type CodeName, codes } from './codes.ts';
+import type { Words } from './api/common.ts';
+import type { CodeName } from './codes.ts';
+import { sentenceOf, sentencesOf } from './sentence.ts';
 
 /**
  * The outside failed: a disk, a port, a server, a file. Thrown, because no caller can go on; caught where the process
@@ -9,19 +11,14 @@ export class Fault extends Error {
   readonly params: Readonly<Record<string, string>>;
 
   constructor(code: CodeName, params: Readonly<Record<string, string>> = {}, options?: ErrorOptions) {
-    super(`${code}: ${fill(codes[code].en, params)}`, options);
+    super(`${code}: ${sentenceOf(code, params, 'en')}`, options);
     this.name = 'Fault';
     this.code = code;
     this.params = params;
   }
 
   /** The sentence a person reads, Chinese first. */
-  get sentences(): { readonly zh: string; readonly en: string } {
-    return { zh: fill(codes[this.code].zh, this.params), en: fill(codes[this.code].en, this.params) };
+  get sentences(): Words {
+    return sentencesOf(this.code, this.params);
   }
-}
-
-/** Puts the values of a refusal or fault into its registered sentence; an unknown name stays as it is. */
-export function fill(sentence: string, params: Readonly<Record<string, string>>): string {
-  return sentence.replace(/\{(\w+)\}/g, (whole, name: string) => params[name] ?? whole);
 }

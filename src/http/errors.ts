@@ -2,7 +2,8 @@ import { STATUS_CODES } from 'node:http';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import type { RefusalBody } from '../contract/api/common.ts';
 import { type CodeName, codes } from '../contract/codes.ts';
-import { Fault, fill } from '../contract/fault.ts';
+import { Fault } from '../contract/fault.ts';
+import { sentencesOf } from '../contract/sentence.ts';
 import { type Refusal, refuse } from '../domain/outcome.ts';
 
 /** The one table from refusal to HTTP: the code's own status and sentences, and what the refusal adds. */
@@ -11,14 +12,12 @@ export function httpOf(
   incident?: string,
 ): { readonly status: number; readonly body: RefusalBody } {
   const name = Object.hasOwn(codes, refusal.code) ? (refusal.code as CodeName) : 'DEFECT';
-  const { http, zh, en } = codes[name];
   const params = { ...refusal.params, ...(incident === undefined ? {} : { incident }) };
   return {
-    status: http,
+    status: codes[name].http,
     body: {
       code: name,
-      zh: fill(zh, params),
-      en: fill(en, params),
+      ...sentencesOf(name, params),
       because: [...(refusal.because ?? [])],
       nextAllowedAt: refusal.nextAllowedAt ?? null,
       ...(incident === undefined ? {} : { incident }),

@@ -1,5 +1,6 @@
 import type { CasePage } from '../contract/api/case-page.ts';
 import { toEdge } from '../contract/ids.ts';
+import { sentencesOf } from '../contract/sentence.ts';
 import type { Instant } from '../domain/calendar/instant.ts';
 import type { PaymentLineRow } from '../store/case-read.store.ts';
 import type {
@@ -12,7 +13,7 @@ import type {
   RefusalRow,
 } from '../store/contact-read.store.ts';
 import type { ApprovalRow } from '../store/desk-read.store.ts';
-import { codeWords, edgeOrNull, fenText, sentenceOf } from './edge.ts';
+import { edgeOrNull, fenText, ruleSentence } from './edge.ts';
 import { explanationOf, factsShown } from './explain-decision.ts';
 import type { ReadPorts } from './ports.ts';
 
@@ -75,7 +76,7 @@ export function showPermit(ports: ReadPorts, row: PermitRow): View<'permits'> {
     windowUntil: row.window_until,
     packId: row.pack_id,
     packVersion: row.pack_version,
-    rules: row.rules.map((rule) => sentenceOf(ports, row.pack_id, row.pack_version, rule)),
+    rules: row.rules.map((rule) => ruleSentence(ports, row.pack_id, row.pack_version, rule)),
     reservedAt: row.reserved_at,
     claimedAt: row.claimed_at,
     consumedAt: row.consumed_at,
@@ -92,10 +93,10 @@ export function showRefusal(ports: ReadPorts, row: RefusalRow): View<'refusals'>
     channel: row.channel as View<'refusals'>['channel'],
     phase: row.phase as View<'refusals'>['phase'],
     code: row.code,
-    codeWords: codeWords(row.code),
+    codeWords: sentencesOf(row.code, {}),
     packId: row.pack_id,
     packVersion: row.pack_version,
-    rules: row.rules.map((rule) => sentenceOf(ports, row.pack_id, row.pack_version, rule)),
+    rules: row.rules.map((rule) => ruleSentence(ports, row.pack_id, row.pack_version, rule)),
     facts: [...row.facts],
     askedFor: row.asked_for,
     nextAllowedAt: row.next_allowed_at,

@@ -1,6 +1,4 @@
-import type { RuleSentence, Words } from '../contract/api/common.ts';
-import { codes } from '../contract/codes.ts';
-import { fill } from '../contract/fault.ts';
+import type { RuleSentence } from '../contract/api/common.ts';
 import { type Noun, toEdge } from '../contract/ids.ts';
 import { type Instant, instantAt } from '../domain/calendar/instant.ts';
 import { addDays, type LocalDate } from '../domain/calendar/local-date.ts';
@@ -40,7 +38,7 @@ export function dayBounds(
 }
 
 /** The rule's sentence; a rule whose pack is no longer loaded is shown by its id, never left out. */
-export function sentenceOf(
+export function ruleSentence(
   ports: ReadPorts,
   packId: string,
   packVersion: string,
@@ -56,10 +54,4 @@ export function sentenceOf(
 function pseudoRule(ruleId: string): RuleWords | undefined {
   if (!Object.hasOwn(PSEUDO_RULES, ruleId)) return undefined;
   return { ...PSEUDO_RULES[ruleId as PseudoRuleId], source: '—' };
-}
-
-/** A code's sentences; `{…}` stays where the row kept no value for it. */
-export function codeWords(code: string): Words {
-  const known = Object.hasOwn(codes, code) ? codes[code as keyof typeof codes] : undefined;
-  return known === undefined ? { zh: code, en: code } : { zh: fill(known.zh, {}), en: fill(known.en, {}) };
 }

@@ -1,8 +1,9 @@
 import type { Portfolio } from '../contract/api/portfolio.ts';
+import { sentencesOf } from '../contract/sentence.ts';
 import { done, type Outcome } from '../domain/outcome.ts';
 import * as stored from '../store/portfolio-read.store.ts';
 import type { CallRead } from './call-read.ts';
-import { codeWords, fenText, sentenceOf } from './edge.ts';
+import { fenText, ruleSentence } from './edge.ts';
 import type { ReadPorts } from './ports.ts';
 
 const STEPS = ['age', 'decide', 'permit', 'dispatch'] as const;
@@ -43,8 +44,8 @@ export async function readPortfolio(ports: ReadPorts, call: CallRead): Promise<O
     permits: permitStates(read.permits),
     refusals: read.refusals.map((row) => ({
       code: row.code,
-      codeWords: codeWords(row.code),
-      rule: row.rule_id === null ? null : sentenceOf(ports, row.pack_id, row.pack_version, row.rule_id),
+      codeWords: sentencesOf(row.code, {}),
+      rule: row.rule_id === null ? null : ruleSentence(ports, row.pack_id, row.pack_version, row.rule_id),
       count: Number(row.count),
     })),
     messages: outcomes(ports, read.permits),

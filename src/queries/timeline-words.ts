@@ -1,6 +1,5 @@
 import type { Words } from '../contract/api/common.ts';
 import type { TimelineKind } from '../contract/api/timeline.ts';
-import { fill } from '../contract/fault.ts';
 import { formatYuan } from '../domain/money/fen.ts';
 import { eventWord } from './event-words.ts';
 
@@ -65,7 +64,7 @@ export function timelineWords(parts: TimelineParts): Words {
     eventWord(raw ?? '—'),
   );
   const say = (language: 'zh' | 'en') =>
-    fill(sentence[language], {
+    put(sentence[language], {
       word: word?.[language] ?? '',
       detail: detail?.[language] ?? '',
       channel: channel?.[language] ?? '',
@@ -73,3 +72,7 @@ export function timelineWords(parts: TimelineParts): Words {
     });
   return { zh: say('zh'), en: say('en') };
 }
+
+/** Puts values where the sentence names them. */
+const put = (sentence: string, values: Readonly<Record<string, string>>): string =>
+  sentence.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
