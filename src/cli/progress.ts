@@ -35,9 +35,11 @@ export function progressOn(stream: NodeJS.WriteStream): Progress {
           if (last !== '') self.title = `${title}  ${last.replace(/^[█░]+ /, '')}`;
         },
       };
+      // Its own handler of Ctrl-C would end the process before the database is stopped.
+      const common = { registerSignalListeners: false, rendererOptions: { logger } };
       const list = stream.isTTY
-        ? new Listr([task], { renderer: 'default', rendererOptions: { logger } })
-        : new Listr([task], { renderer: 'simple', rendererOptions: { logger } });
+        ? new Listr([task], { renderer: 'default', ...common })
+        : new Listr([task], { renderer: 'simple', ...common });
       await list.run();
       return value as Awaited<ReturnType<typeof work>>;
     },

@@ -1,13 +1,16 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type Wired, wire } from '../compose/wire.ts';
 import type { CodeName } from '../contract/codes.ts';
 import { Fault } from '../contract/fault.ts';
+import { limits } from '../contract/limits.ts';
 import type { Actor } from '../domain/call.ts';
 import { readConfig } from '../platform/config.ts';
 import type { HolderRole } from '../platform/home.ts';
 import { type Answer, type Language, refused, toJson } from './answer.ts';
 import { tellHouseStep } from './house-steps.ts';
 import { type Progress, progressOn } from './progress.ts';
+import { stopSignal } from './stop-signal.ts';
 
 /** What every command line has. */
 export interface Common {
@@ -19,6 +22,8 @@ export interface Told {
   readonly wired: Wired;
   readonly progress: Progress;
   readonly language: Language;
+  /** Settles when somebody asked this process to stop. */
+  readonly stop: Promise<unknown>;
   /** Chinese or English, as the caller asked. */
   say(zh: string, en: string): string;
 }
@@ -33,21 +38,39 @@ export async function runInHouse(
   role: HolderRole = 'command',
 ): Promise<void> {
   const language = common.lang ?? 'zh';
-  const answer = await attempt(language, work, role);
+  const stop = stopSignal();
+  const answer = await attempt(language, work, role, stop);
   print(answer, common.json === true);
+  // Work that was told to stop may still wait for a database that has gone.
+  if (answer.data.code === STOPPED) process.exit(answer.exit);
   process.exitCode = answer.exit;
 }
+
+const STOPPED = 'STOPPED' satisfies CodeName;
+
+/** The work's answer, or that it was stopped: what it had not committed is then rolled back with the house. */
+export const unlessStopped = <T>(
+  work: Promise<T>,
+  { stop, language }: Pick<Told, 'stop' | 'language'>,
+): Promise<T | Answer> =>
+  Promise.race([work, stop.then(() => refused({ ok: false, code: STOPPED }, language))]);
 
 async function attempt(
   language: Language,
   work: (told: Told) => Promise<Answer>,
   role: HolderRole,
+  stop: Promise<unknown>,
 ): Promise<Answer> {
   let wired: Wired | undefined;
   try {
-    wired = await wire(readConfig(process.env), { role, onStep: tellHouseStep(language) });
+    const opening = wire(readConfig(process.env), { role, onStep: tellHouseStep(language) });
+    // A house that is nearly open is opened to its end, so that it can be closed; one that another command has is not waited for.
+    const given = stop.then(() => sleep(limits.idleWaitMs, undefined, { ref: false }));
+    wired = await Promise.race([opening, given]);
+    if (wired === undefined) return refused({ ok: false, code: STOPPED }, language);
     const say = (zh: string, en: string) => (language === 'en' ? en : zh);
-    return await work({ wired, progress: progressOn(process.stderr), language, say });
+    const told = { wired, progress: progressOn(process.stderr), language, stop, say };
+    return await (role === 'server' ? work(told) : unlessStopped(work(told), told));
   } catch (error) {
     return failed(error, language);
   } finally {

@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { join } from 'node:path';
 import { buildWeb } from '../../tools/build-web.ts';
 import { playAndMark } from '../compose/day-runner.ts';
@@ -12,7 +11,7 @@ import { type Answer, refused } from './answer.ts';
 import { daySteps } from './day-steps.ts';
 import { ensureFounded } from './found.ts';
 import { importAnswer, importFile } from './import-command.ts';
-import { OPERATOR, type Told } from './run.ts';
+import { OPERATOR, type Told, unlessStopped } from './run.ts';
 import { summaryLines } from './summary.ts';
 
 export interface StartOptions {
@@ -26,15 +25,10 @@ const GENERATED = { people: 2_000, seed: 20_261_123 } as const;
 
 /** `npm start`: everything a first run needs, then the server until Ctrl-C. Nothing that was done is done again. */
 export async function startCommand(told: Told, options: StartOptions): Promise<Answer> {
-  const { wired, progress, say, language } = told;
+  const { wired, say } = told;
   const port = await choosePort(wired.config);
-  await progress.step(say('网页', 'Pages'), () => buildWeb(() => undefined));
-  const refusal = await ensureFounded(told);
-  if (refusal !== undefined) return refused(refusal, language);
-  if (await hasNoPortfolio(told)) {
-    const filled = await fill(told, options);
-    if (filled !== undefined) return filled;
-  }
+  const stopped = await unlessStopped(prepare(told, options), told);
+  if (stopped !== undefined) return stopped;
   const tenant = await wired.tenant();
   const served = await serve(
     wired,
@@ -47,7 +41,7 @@ export async function startCommand(told: Told, options: StartOptions): Promise<A
     port,
   );
   process.stderr.write(welcome(told, served.address, await wired.businessNow()));
-  await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM'), once(process, 'SIGHUP')]);
+  await told.stop;
   process.stderr.write(say('\n正在停止…\n', '\nstopping…\n'));
   await served.app.close();
   return {
@@ -55,6 +49,15 @@ export async function startCommand(told: Told, options: StartOptions): Promise<A
     data: { ok: true, address: served.address },
     lines: [say('已停止，数据都在。', 'Stopped; everything is kept.')],
   };
+}
+
+/** The pages, the tenant, its portfolio and first day, as far as they are not there yet. An answer only when it must stop. */
+async function prepare(told: Told, options: StartOptions): Promise<Answer | undefined> {
+  const { progress, say, language } = told;
+  await progress.step(say('网页', 'Pages'), () => buildWeb(() => undefined));
+  const refusal = await ensureFounded(told);
+  if (refusal !== undefined) return refused(refusal, language);
+  return (await hasNoPortfolio(told)) ? fill(told, options) : undefined;
 }
 
 async function hasNoPortfolio({ wired }: Told): Promise<boolean> {

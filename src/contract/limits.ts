@@ -4,6 +4,8 @@ export const limits = {
   statementTimeoutMs: 120_000,
   /** How long a command waits for another one that has the home. */
   homeWaitMs: 60_000,
+  /** How long who is told to stop waits for work in flight. */
+  idleWaitMs: 5_000,
   serverLogBytes: 10_000_000,
   poolSize: 10,
   // --- import

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Temporal } from 'temporal-polyfill';
 import { limits } from '../contract/limits.ts';
 import { type LocalDate, localDate } from '../domain/calendar/local-date.ts';
@@ -145,7 +146,11 @@ async function openOn(
   if (lock !== undefined) await announce(null);
   const how = embedded === undefined ? 'external' : embedded.cluster.adopted ? 'adopted' : 'started';
   const close = once(async () => {
-    await db.close();
+    // Whatever is still being asked of our own database is rolled back by its stop; an external one is left to answer.
+    const idle = db.close();
+    await (embedded === undefined
+      ? idle
+      : Promise.race([idle, sleep(limits.idleWaitMs, undefined, { ref: false })]));
     await embedded?.stop();
     await lock?.release();
   });

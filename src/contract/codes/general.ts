@@ -21,6 +21,12 @@ export const generalCodes = {
     zh: '系统内部错误，编号 {incident}。什么都没有保存一半。',
     en: 'An internal error, number {incident}. Nothing was half saved.',
   },
+  STOPPED: {
+    kind: 'fault',
+    http: 503,
+    zh: '已按要求停下。做完的都在，没做完的一步已撤回；再运行一次即可接着做。',
+    en: 'Stopped as asked. What was done is kept, the unfinished step was taken back; run it again to go on.',
+  },
   OUTSIDE_FAILED: {
     kind: 'fault',
     http: 503,
