@@ -1,6 +1,7 @@
 import { en } from '../../web/words/en.ts';
 import { zh } from '../../web/words/zh.ts';
 import { dateIn, parseInstant, SHANGHAI, timeIn } from '../domain/calendar/instant.ts';
+import { pseudoRule } from '../domain/permit/words.ts';
 import type { Told } from './run.ts';
 
 type Group = 'channel' | 'outcome' | 'permitState' | 'exit' | 'product' | 'step';
@@ -18,10 +19,10 @@ export function stepWord(told: Told, step: string | null): string {
   return known === undefined ? wordOf(told, 'step', step) : known[told.language];
 }
 
-/** What the rule with this id says, from the packs in force. */
+/** What the rule with this id says: of a pack in force, or of the engine itself. */
 export function ruleWord({ wired, language }: Told, ruleId: string): string {
   const rule = wired.rulebook.packs.flatMap((pack) => pack.rules).find(({ id }) => id === ruleId);
-  return rule?.[language] ?? ruleId;
+  return (rule ?? pseudoRule(ruleId))?.[language] ?? ruleId;
 }
 
 /** A moment by the business zone's clock, to the minute. */

@@ -1,6 +1,5 @@
 import { product as productWord } from '../contract/api/words.ts';
 import { SHANGHAI } from '../domain/calendar/instant.ts';
-import { PSEUDO_RULES, type PseudoRuleId } from '../domain/permit/words.ts';
 import type { ReadPorts, RuleWords } from '../queries/ports.ts';
 import type { Rulebook } from './rulebook.ts';
 import type { Wired } from './wire.ts';
@@ -35,7 +34,5 @@ function findRule(
     .split('+')
     .map((id, index) => packs.find((pack) => pack.id === id && pack.version === versions[index]));
   const rule = asked.flatMap((pack) => pack?.rules ?? []).find(({ id }) => id === ruleId);
-  if (rule !== undefined) return { zh: rule.zh, en: rule.en, source: rule.source };
-  const ours = PSEUDO_RULES[ruleId as PseudoRuleId];
-  return ours === undefined ? undefined : { ...ours, source: '清和 / Qinghe' };
+  return rule === undefined ? undefined : { zh: rule.zh, en: rule.en, source: rule.source };
 }

@@ -2,8 +2,8 @@ import type { RuleSentence } from '../contract/api/common.ts';
 import { type Noun, toEdge } from '../contract/ids.ts';
 import { type Instant, instantAt } from '../domain/calendar/instant.ts';
 import { addDays, type LocalDate } from '../domain/calendar/local-date.ts';
-import { PSEUDO_RULES, type PseudoRuleId } from '../domain/permit/words.ts';
-import type { ReadPorts, RuleWords } from './ports.ts';
+import { pseudoRule } from '../domain/permit/words.ts';
+import type { ReadPorts } from './ports.ts';
 
 /** Prefix for an id that may be absent. */
 export const edgeOrNull = (noun: Noun, uuid: string | null): string | null =>
@@ -44,14 +44,10 @@ export function ruleSentence(
   packVersion: string,
   ruleId: string,
 ): RuleSentence {
-  const rule = ports.ruleOf(packId, packVersion, ruleId) ?? pseudoRule(ruleId);
+  const ours = pseudoRule(ruleId);
+  if (ours !== undefined) return { id: ruleId, ...ours, source: '清和 / Qinghe', href: null };
+  const rule = ports.ruleOf(packId, packVersion, ruleId);
   if (rule === undefined)
     return { id: ruleId, zh: ruleId, en: ruleId, source: `${packId} ${packVersion}`, href: null };
   return { id: ruleId, zh: rule.zh, en: rule.en, source: rule.source, href: rule.href ?? null };
-}
-
-/** What denies when no rule could be asked: the engine's own sentences. */
-function pseudoRule(ruleId: string): RuleWords | undefined {
-  if (!Object.hasOwn(PSEUDO_RULES, ruleId)) return undefined;
-  return { ...PSEUDO_RULES[ruleId as PseudoRuleId], source: '—' };
 }

@@ -149,3 +149,7 @@ export const PSEUDO_RULES = {
   },
 } as const;
 export type PseudoRuleId = keyof typeof PSEUDO_RULES;
+
+/** The sentences of a rule of the engine itself; undefined for a rule of a pack. */
+export const pseudoRule = (ruleId: string): { readonly zh: string; readonly en: string } | undefined =>
+  Object.hasOwn(PSEUDO_RULES, ruleId) ? PSEUDO_RULES[ruleId as PseudoRuleId] : undefined;
