@@ -117,7 +117,7 @@ async function killDays(
   const victim = folder.path('victim');
   const startMs = (await mustRun(onHome(home, ['status']))).tookMs;
   await copyHome(home, victim);
-  const command = onHome(victim, ['day', '--json'], env);
+  const command = onHome(victim, ['day', '--date', DAY, '--json'], env);
   const { tookMs } = await mustRun(command);
   const findings = await findingsOfDay(victim, peer);
   loop.say(
