@@ -8,6 +8,7 @@ import { bannedLines } from './tidy/banned.ts';
 import { forbiddenImports, importCycles, importsOf, MAY_IMPORT } from './tidy/imports.ts';
 import { LANDED } from './tidy/landed-migrations.ts';
 import { readRepository, type SourceFile } from './tidy/repository.ts';
+import { wrongRooms } from './tidy/rooms.ts';
 import { badShapes } from './tidy/shape.ts';
 
 const code = readRepository(['src', 'web', 'tools', 'bench', 'tests', 'bin'], ['.ts', '.tsx', '.mjs']);
@@ -32,6 +33,15 @@ test('nobody imports against the direction', () => {
   assert.equal(forbiddenImports(planted('src/domain/x.ts', "import { a } from '../store/db.ts';")).length, 1);
   assert.equal(forbiddenImports(planted('src/domain/x.ts', "import fs from 'node:fs';")).length, 1);
   assert.equal(forbiddenImports(planted('web/x.tsx', "import { a } from '../src/store/db.ts';")).length, 1);
+});
+
+test('ARCHITECTURE.md names the rooms that there are, and what each may import', () => {
+  const document = everything.find((file) => file.path === 'ARCHITECTURE.md')?.text ?? '';
+  assert.deepEqual(wrongRooms(document, everything), []);
+  const lied = document
+    .replace('`src/compose/`', '`src/gone/`')
+    .replace('`channels/channel.ts` |', '`channels` |');
+  assert.deepEqual(wrongRooms(lied, everything), ['src/gone/', 'src/commands']);
 });
 
 test('no import goes in a circle', () => {
