@@ -58,6 +58,8 @@ export function openDb(options: DbOptions): Db {
   });
   // An idle connection that dies (the server was killed) is replaced at the next use; without a listener it would end the process.
   pool.on('error', () => undefined);
+  // Nor may one that dies in use, between two statements: the next statement tells.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   const { onStatement } = options;
   const kysely = new Kysely<Schema>({
     dialect: new PostgresDialect({ pool }),

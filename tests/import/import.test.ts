@@ -1,9 +1,10 @@
 // Guarantee: a file is imported whole or not at all, once; real and native files arrive with exact counts and balanced books.
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { generatePortfolio, NATIVE_SCHEDULE_HEADER } from '../../src/domain/generate/portfolio.ts';
+import { openImportFile } from '../../src/platform/import-files.ts';
 import { call, fileOf, type House, mappingFile, openHouse, REPOSITORY } from './house.ts';
 
 const schedule = mappingFile('native-schedule');
@@ -253,6 +254,12 @@ test('bad files are refused whole', async (t) => {
     };
     const result = await house.importFile({ file: failing, mapping: schedule });
     assert.ok(!result.ok && result.code === 'IMPORT_UNREADABLE');
+  });
+  await t.test('a stray quotation mark in a file on the disk', async () => {
+    const path = join(house.home, 'stray.csv');
+    writeFileSync(path, `${NATIVE_SCHEDULE_HEADER}\nK1,=X("a")\n`);
+    const result = await house.importFile({ file: await openImportFile(path), mapping: schedule });
+    assert.ok(!result.ok && result.code === 'IMPORT_QUOTES');
   });
   await t.test('a file that changes meanwhile', async () => {
     let opened = 0;

@@ -60,6 +60,7 @@ export async function* csvRecords(file: ImportFile, surveyed: Buffer): AsyncGene
   if (!hash.digest().equals(surveyed)) throw new FileChanged();
   await ended(parser);
   const rest = batch();
+  failure ??= parser.errored ?? undefined;
   if (failure !== undefined) throw damage(failure, row);
   if (rest.records.length > 0) yield rest;
 }
@@ -70,9 +71,10 @@ function drain(parser: Parser): string[][] {
   return records;
 }
 
-/** The parser writes its last record only when its input has ended. */
+/** The parser writes its last record only when its input has ended; one that has failed before tells nothing more. */
 const ended = (parser: Parser): Promise<void> =>
   new Promise((resolve) => {
+    if (parser.destroyed) return resolve();
     parser.once('error', () => resolve());
     parser.once('readable', () => resolve());
     parser.once('end', () => resolve());

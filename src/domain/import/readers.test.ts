@@ -33,6 +33,7 @@ const CELLS: readonly [what: string, got: unknown, want: unknown][] = [
   ['negative', told(yuan('-1')), 'AMOUNT_NEGATIVE'],
   ['negative allowed', moneyReader('yuan', true)('-1'), -100n],
   ['bad grouping', told(yuan('12,34')), 'AMOUNT_GROUPING'],
+  ['phone number as an amount', told(yuan('19900000001')), 'AMOUNT_TOO_LARGE'],
   ['card number as an amount', told(yuan('6222021234567890123')), 'AMOUNT_TOO_LARGE'],
   ['count', countReader([1, 600], undefined)('12'), 12],
   ['count below', told(countReader([1, 600], undefined)('0')), 'NUMBER_RANGE'],

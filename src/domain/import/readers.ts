@@ -64,14 +64,18 @@ const AMOUNT_CODES: Readonly<Record<AmountProblem, RowCode>> = {
   too_large: 'IMPORT_AMOUNT_TOO_LARGE',
 };
 
+/** 一百亿元: more is no consumer's debt but a number from another column, and could make the sums of a portfolio overflow. */
+const AMOUNT_FEN_MAX = 1_000_000_000_000n;
+
 /** Reads an amount, written in the unit, into fen; a fraction of a fen is refused. */
 export function moneyReader(unit: MoneyUnit, allowNegative: boolean): (text: string) => bigint | Bad {
   const options = { negative: allowNegative ? 'allow' : 'refuse' } as const;
   return (text) => {
     const amount = parseFen(text, options);
     if (typeof amount === 'string') return bad(AMOUNT_CODES[amount]);
-    if (unit === 'yuan') return amount;
-    return amount % 100n === 0n ? amount / 100n : bad('IMPORT_AMOUNT_DECIMALS');
+    if (unit === 'fen' && amount % 100n !== 0n) return bad('IMPORT_AMOUNT_DECIMALS');
+    const fen = unit === 'yuan' ? amount : amount / 100n;
+    return fen > AMOUNT_FEN_MAX || fen < -AMOUNT_FEN_MAX ? bad('IMPORT_AMOUNT_TOO_LARGE') : fen;
   };
 }
 

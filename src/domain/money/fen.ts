@@ -11,7 +11,7 @@ export type AmountProblem =
   | 'negative'
   | 'too_large';
 
-/** Far under bigint's 9.2e18 in the database, so that sums over a portfolio stay inside it too. */
+/** Far under bigint's 9.2e18 in the database: also the total of a portfolio is read by this. */
 const DIGITS_MAX = 15;
 
 const PLAIN = /^(-?)¥?(\d+)(?:\.(\d+))?$/;
