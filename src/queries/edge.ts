@@ -45,9 +45,7 @@ export function ruleSentence(
   ruleId: string,
 ): RuleSentence {
   const ours = pseudoRule(ruleId);
-  if (ours !== undefined) return { id: ruleId, ...ours, source: '清和 / Qinghe', href: null };
+  if (ours !== undefined) return { id: ruleId, ...ours, source: '清和 / Qinghe' };
   const rule = ports.ruleOf(packId, packVersion, ruleId);
-  if (rule === undefined)
-    return { id: ruleId, zh: ruleId, en: ruleId, source: `${packId} ${packVersion}`, href: null };
-  return { id: ruleId, zh: rule.zh, en: rule.en, source: rule.source, href: rule.href ?? null };
+  return { id: ruleId, ...(rule ?? { zh: ruleId, en: ruleId, source: `${packId} ${packVersion}` }) };
 }

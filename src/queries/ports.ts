@@ -8,7 +8,6 @@ export interface RuleWords {
   readonly zh: string;
   readonly en: string;
   readonly source: string;
-  readonly href?: string | undefined;
 }
 
 /** What the read models stand on; everything that is data of a file is handed in already loaded. */

@@ -57,13 +57,12 @@ export const pageOf = <T extends z.ZodType>(row: T) =>
 
 export const empty = z.object({ ok: z.literal(true) });
 
-/** Why a rule spoke: its sentence, where it comes from, and since when. */
+/** Why a rule spoke: its sentence and where it comes from. */
 export const ruleSentence = z.object({
   id: z.string(),
   zh: z.string(),
   en: z.string(),
   /** Statute, article, or the lender's own rule book. */
   source: z.string(),
-  href: z.string().nullable(),
 });
 export type RuleSentence = z.infer<typeof ruleSentence>;
