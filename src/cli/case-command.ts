@@ -102,6 +102,11 @@ function caseLines(told: Told, view: CasePage): string[] {
   const words = (both: { zh: string; en: string }) => (language === 'en' ? both.en : both.zh);
   const borrower = view.people.find((person) => person.root) ?? view.people[0];
   const { decision } = view;
+  // Nothing known is not nothing owed.
+  if (view.accounts.length === 0) {
+    const unknown = say('这一天还没有本案的账户资料', 'no account of this case was known on that day');
+    return [`${view.caseNo}  ${borrower?.nameMask ?? ''}  ${view.creditor.name}  ${unknown}  (${view.asOf})`];
+  }
   return [
     `${view.caseNo}  ${borrower?.nameMask ?? ''}  ${view.creditor.name}  ${view.bucket}  ${say('逾期', 'overdue')} ${yuan(view.overdue.totalFen)}  (${view.asOf})`,
     ...view.accounts.flatMap((account) => [

@@ -7,6 +7,7 @@ import { DEMO } from '../compose/wire.ts';
 import { dateIn, type Instant, SHANGHAI, timeIn } from '../domain/calendar/instant.ts';
 import { writeGeneratedPortfolio } from '../platform/generated-portfolio.ts';
 import { readImports } from '../queries/desk-lists.ts';
+import { readPortfolio } from '../queries/portfolio.ts';
 import { type Answer, refused } from './answer.ts';
 import { daySteps } from './day-steps.ts';
 import { ensureFounded } from './found.ts';
@@ -57,7 +58,27 @@ async function prepare(told: Told, options: StartOptions): Promise<Answer | unde
   await progress.step(say('网页', 'Pages'), () => buildWeb(() => undefined));
   const refusal = await ensureFounded(told);
   if (refusal !== undefined) return refused(refusal, language);
-  return (await hasNoPortfolio(told)) ? fill(told, options) : undefined;
+  if (await hasNoPortfolio(told)) {
+    const refusedImport = await fill(told, options);
+    if (refusedImport !== undefined) return refusedImport;
+  } else if (options.portfolio !== undefined) {
+    tell([
+      say(
+        '  已有资产，未再导入：请用 qinghe import',
+        '  There is a portfolio already; nothing imported: use qinghe import',
+      ),
+    ]);
+  }
+  return (await isFirstDayOpen(told)) ? playFirstDay(told) : undefined;
+}
+
+/** Not played, or broken off in its middle. Later days are begun by people. */
+async function isFirstDayOpen({ wired }: Told): Promise<boolean> {
+  const call = await wired.callBy(OPERATOR);
+  const portfolio = await readPortfolio(readPortsOn(wired), call);
+  return (
+    call.today === DEMO.firstDay && portfolio.ok && portfolio.value.day.some(({ state }) => state !== 'done')
+  );
 }
 
 async function hasNoPortfolio({ wired }: Told): Promise<boolean> {
@@ -65,13 +86,17 @@ async function hasNoPortfolio({ wired }: Told): Promise<boolean> {
   return imports.ok && imports.value.total === 0;
 }
 
-/** Imports the portfolio, plays the first day, says how both went. An answer only when it must stop. */
+/** Imports the portfolio and says how it went. An answer only when it must stop. */
 async function fill(told: Told, options: StartOptions): Promise<Answer | undefined> {
   const file = options.portfolio ?? (await writeGenerated(told));
   const shipped = options.portfolio === undefined ? 'native-schedule' : 'uci-credit-card';
   const imported = await importFile(told, file, { mapping: options.mapping ?? shipped });
   if (!imported.ok) return refused(imported, told.language);
   tell(importAnswer(told, imported.value).lines);
+  return undefined;
+}
+
+async function playFirstDay(told: Told): Promise<Answer | undefined> {
   const played = await daySteps(told, async (onProgress) =>
     playAndMark(told.wired, await told.wired.callBy(OPERATOR), undefined, onProgress),
   );

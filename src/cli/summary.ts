@@ -37,6 +37,7 @@ export function summaryLines(told: Told, summary: DaySummary): string[] {
       say('拒绝（按规则）', 'Refusals by rule'),
       named(summary.refusalsByRule, (rule) => ruleWord(told, rule)),
     ),
+    ...(summary.refusalsByRule.length === 0 ? ['', say('拒绝（按规则） 无', 'Refusals by rule: none')] : []),
     ...block(
       say('触达（邮件为真实 SMTP，其余模拟）', 'Contacts (e-mail over real SMTP, the rest simulated)'),
       summary.messages.map((one) => ({

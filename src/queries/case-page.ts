@@ -32,7 +32,10 @@ export async function readCasePage(
   input: CasePageInput,
 ): Promise<Outcome<CasePage>> {
   const asOf = input.asOf ?? call.today;
-  if (asOf > call.today) return refuse('BAD_INPUT', { params: { field: 'asOf', problem: 'is after today' } });
+  if (asOf > call.today) {
+    const problem = { problem: '晚于今天', problem_en: 'is after today' };
+    return refuse('BAD_INPUT', { params: { field: 'asOf', ...problem } });
+  }
   return ports.db.inTenant(call.tenant, async (tx) => {
     const head = await stored.readCaseHead(tx, call.tenant, input.caseId);
     if (head === undefined) return refuse('NOT_FOUND', { params: { what: 'case' } });

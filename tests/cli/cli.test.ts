@@ -273,6 +273,14 @@ test('a person reads lines: Chinese by default, English by a switch, no word of 
   }
 });
 
+test('a day before the house knew anything of a case says so instead of owing nothing', async () => {
+  const before = await cli.run('case', 'show', 'C000001', '--as-of', '2026-09-01');
+  assert.match(before.out, /还没有本案的账户资料/);
+  assert.doesNotMatch(before.out, /¥0\.00/);
+  const ahead = await cli.run('case', 'show', 'C000001', '--as-of', '2027-09-01');
+  assert.deepEqual([ahead.exit, ahead.out.includes('晚于今天')], [1, true], ahead.out);
+});
+
 test('npx finds the command in the checkout', async (t) => {
   if (!existsSync(join(ROOT, 'node_modules', '.bin'))) return t.skip('npx needs an installed checkout');
   const said = await runProgram(['npx', '--no-install', 'qinghe', '--json', 'status'], {

@@ -39,4 +39,5 @@ test('stopped in the middle of its first day, then stopped again while it serves
 
   const serving = await stoppedAt(home, 'Ctrl-C', ['SIGTERM', 'SIGTERM', 'SIGHUP']);
   assert.deepEqual([serving.asked, serving.exit, serving.databaseRuns], [true, 0, false], serving.said);
+  assert.match(serving.said, /业务日 2026-11-23/, 'the day that was broken off is played to its end');
 });
