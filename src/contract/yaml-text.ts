@@ -38,7 +38,14 @@ export function readYaml(text: string, file: string): Loaded<YamlText> {
       })),
     };
   }
-  const data: unknown = document.toJS({ maxAliasCount: 10 });
+  let data: unknown;
+  try {
+    data = document.toJS({ maxAliasCount: 10 });
+  } catch (error) {
+    if (!(error instanceof ReferenceError)) throw error;
+    const problem = { file, line: 1, zh: 'YAML 的引用（*别名）过多', en: 'too many YAML aliases' };
+    return { ok: false, problems: [problem] };
+  }
   const lineOf = (path: readonly (string | number)[]): number => {
     for (let depth = path.length; depth > 0; depth -= 1) {
       const parent = document.getIn(path.slice(0, depth - 1), true);

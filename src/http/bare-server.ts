@@ -1,7 +1,8 @@
 import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { limits } from '../contract/limits.ts';
-import { onError } from './errors.ts';
+import { refuse } from '../domain/outcome.ts';
+import { onError, Refused } from './errors.ts';
 import type { HttpOptions, HttpPorts } from './ports.ts';
 
 /** Fastify with our limits, our answers to errors and our log; no route yet. */
@@ -23,6 +24,7 @@ export function bareServer(ports: HttpPorts, options: HttpOptions): FastifyInsta
   app.setSerializerCompiler(serializerCompiler);
   app.setErrorHandler(onError);
   keepRawBody(app);
+  refuseNul(app);
   // What a person may see today another may not tomorrow: nothing of the API is kept by a browser or a proxy.
   app.addHook('onSend', async (request, reply) => {
     if (request.routeOptions.config.action !== undefined) reply.header('cache-control', 'no-store');
@@ -38,6 +40,14 @@ function keepRawBody(app: FastifyInstance): void {
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body: Buffer, done) => {
     request.rawBody = body;
     parse(request, body.toString('utf8'), done);
+  });
+}
+
+/** PostgreSQL keeps no text with a NUL, and no person types one. A backslash before `\u0000` is refused with it. */
+function refuseNul(app: FastifyInstance): void {
+  app.addHook('preValidation', async (request) => {
+    if (request.url.includes('%00') || request.rawBody?.includes('\\u0000') === true)
+      throw new Refused(refuse('BAD_INPUT', { params: { field: 'request', problem: 'NUL' } }));
   });
 }
 

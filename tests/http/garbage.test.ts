@@ -91,3 +91,26 @@ test('a few thousand odd requests, as each role and as a stranger', async (t) =>
     { numRuns: 3_000 },
   );
 });
+
+test('what the database cannot hold is refused: a NUL anywhere, a day in the year 0', async (t) => {
+  const desk = await testDesk(t);
+  const cookie = await desk.signIn('supervisor');
+  const theCase = `/api/cases/case_${desk.mine.caseId}`;
+  const hold = { kind: 'dispute', ground: 'a\u0000b', evidence: 'e', until: '2026-12-01T00:00:00.000Z' };
+  const asked: readonly (readonly [method: 'GET' | 'POST', url: string, payload?: object])[] = [
+    ['GET', '/api/cases?q=%00'],
+    ['GET', `${theCase}?asOf=0000-01-01`],
+    ['GET', `${theCase}/timeline?asOf=0000-12-31`],
+    ['POST', `${theCase}/holds`, hold],
+    ['POST', '/api/session', { login: 'a\u0000', password: 'a quiet river in autumn' }],
+  ];
+  for (const [method, url, payload] of asked) {
+    const reply = await desk.app.inject({
+      method,
+      url,
+      headers: { cookie },
+      ...(payload === undefined ? {} : { payload }),
+    });
+    assert.deepEqual([url, reply.statusCode, reply.json().code], [url, 400, 'BAD_INPUT']);
+  }
+});

@@ -279,5 +279,11 @@ test('bad files are refused whole', async (t) => {
       String(yaml.split('\n').findIndex((line) => line.includes('principle')) + 1),
     );
   });
+  await t.test('a mapping that grows without end', async () => {
+    const grown = (from: string, to: string) => `${to}: &${to} [${Array(10).fill(`*${from}`).join()}]\n`;
+    const yaml = `a: &a [x, x, x]\n${grown('a', 'b')}${grown('b', 'c')}${grown('c', 'd')}`;
+    const result = await house.importFile({ file: fileOf(LINE), mapping: { name: 'm.yaml', yaml } });
+    assert.ok(!result.ok && result.code === 'IMPORT_MAPPING_INVALID');
+  });
   assert.deepEqual(await state(house), before);
 });

@@ -3,7 +3,8 @@ import { Temporal } from 'temporal-polyfill';
 /** A civil date `YYYY-MM-DD`. Text, so that it crosses the driver, JSON and evidence unchanged and compares with `<`. */
 export type LocalDate = string & { readonly __brand: 'LocalDate' };
 
-const SHAPE = /^\d{4}-\d{2}-\d{2}$/;
+/** No year 0: PostgreSQL counts none. */
+const SHAPE = /^(?!0000)\d{4}-\d{2}-\d{2}$/;
 
 /** Reads `YYYY-MM-DD`; undefined when it is not a day that exists (2026-02-30, 26-1-1). */
 export function parseLocalDate(text: string): LocalDate | undefined {
