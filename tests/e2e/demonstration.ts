@@ -52,6 +52,7 @@ async function importGenerated(wired: Wired): Promise<void> {
     wired,
     progress: { step: (_, work) => work(() => undefined) },
     language: 'zh',
+    stop: new Promise(() => undefined),
     say: (zh) => zh,
   };
   const imported = await importFile(told, path, { mapping: 'native-schedule' });
