@@ -4,7 +4,8 @@ import { exportEvidence } from '../commands/export-evidence.ts';
 import { verifyEvidence } from '../commands/verify-evidence.ts';
 import { writeCheckpoint } from '../commands/write-checkpoint.ts';
 import { publicKeyPem } from '../platform/signing-key.ts';
-import { type Answer, refused } from './answer.ts';
+import { checkLedger } from '../queries/check-ledger.ts';
+import { type Answer, refused, toJson } from './answer.ts';
 import { OPERATOR, type Told } from './run.ts';
 import { table } from './table.ts';
 
@@ -21,7 +22,7 @@ const COUNTED = {
   marks: { zh: '与检查点比对的流', en: 'streams compared with checkpoints' },
 } as const;
 
-/** `qinghe evidence verify`: recomputes every chain, block and checkpoint. Partly (2) when something does not hold. */
+/** `qinghe evidence verify`: recomputes every chain, block and checkpoint, and every account from its entries. Partly (2) when something does not hold. */
 export async function evidenceVerifyCommand(told: Told): Promise<Answer> {
   const { wired, say, language } = told;
   const call = await wired.callBy(OPERATOR);
@@ -29,14 +30,26 @@ export async function evidenceVerifyCommand(told: Told): Promise<Answer> {
     verifyEvidence({ ...wired.checkpointPorts, progress: tell }, call),
   );
   if (!report.ok) return refused(report, language);
+  const ledger = await told.progress.step(say('核对账本', 'Check the ledger'), () =>
+    checkLedger(wired.house.db, call.tenant),
+  );
   const { findings, findings_count: count, ...counts } = report.value;
   return {
-    exit: count === 0 ? 0 : 2,
-    data: { ok: count === 0, findings_count: count, findings, ...counts },
+    exit: count + ledger.length === 0 ? 0 : 2,
+    data: {
+      ok: count + ledger.length === 0,
+      findings_count: count,
+      findings,
+      ledger_differences: ledger,
+      ...counts,
+    },
     lines: [
       count === 0
         ? say('✓ 留痕完整', '✓ the evidence holds')
-        : say(`✗ 有 ${count} 处不符`, `✗ ${count} findings`),
+        : say(`✗ 留痕有 ${count} 处不符`, `✗ ${count} findings in the evidence`),
+      ledger.length === 0
+        ? say('✓ 账本平衡', '✓ the ledger balances')
+        : say(`✗ 账本有 ${ledger.length} 处不符`, `✗ ${ledger.length} differences in the ledger`),
       ...table(
         Object.entries(counts).map(([name, value]) => [
           `  ${COUNTED[name as keyof typeof counts][language]}`,
@@ -44,7 +57,7 @@ export async function evidenceVerifyCommand(told: Told): Promise<Answer> {
         ]),
         [1],
       ),
-      ...findings.slice(0, SHOWN_FINDINGS).map((finding) => `  ✗ ${JSON.stringify(finding)}`),
+      ...[...findings, ...ledger].slice(0, SHOWN_FINDINGS).map((one) => `  ✗ ${toJson(one)}`),
     ],
   };
 }

@@ -1,8 +1,10 @@
 import { dateIn, type Instant, instantAt } from '../domain/calendar/instant.ts';
 import { addDays, type LocalDate } from '../domain/calendar/local-date.ts';
+import type { Actor } from '../domain/call.ts';
 import { done, type Outcome, refuse } from '../domain/outcome.ts';
 import { type DayStep, daySteps, readLatestDay } from '../store/day-run.store.ts';
 import type { Db } from '../store/db.ts';
+import { appendEvidence } from '../store/evidence.store.ts';
 import { readZone } from '../store/tenant.store.ts';
 import { moveTenantClock, readTenantClock } from '../store/tenant-clock.store.ts';
 
@@ -27,7 +29,7 @@ const CLOSES = '22:00';
  * Refusals: NOT_FOUND (tenant), DAY_NOT_SIMULATED, DAY_IN_PAST, DAY_UNFINISHED.
  */
 export async function openDay(
-  ports: { readonly db: Db },
+  ports: { readonly db: Db; readonly actor: Actor },
   tenant: string,
   wanted: LocalDate | undefined,
 ): Promise<Outcome<OpenDay>> {
@@ -43,8 +45,13 @@ export async function openDay(
     if (!chosen.ok) return chosen;
     const day = chosen.value;
     const opensAt = instantAt(day, OPENS, zone);
-    await moveTenantClock(tx, tenant, opensAt);
     const isUnderWay = clock.simulated_now > opensAt;
+    if (clock.simulated_now < opensAt) {
+      await moveTenantClock(tx, tenant, opensAt);
+      const body = { from: clock.simulated_now, to: opensAt };
+      const author = { tenant, now: opensAt, actor: ports.actor };
+      await appendEvidence(tx, author, { stream: 'tenant', type: 'clock.moved', body });
+    }
     return done({
       day,
       zone,
