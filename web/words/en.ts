@@ -25,7 +25,7 @@ export const en: Same<typeof zh> = {
     backHome: 'Back to today',
     simulated: 'Simulated data',
     simulatedWhy:
-      'People, accounts and what borrowers do come from a seed, and the clock is simulated; no figure here is a result.',
+      'The clock and what borrowers do are simulated, the portfolio was generated or imported; no figure here is a result.',
     simulatedClock: 'Simulated clock',
     realClock: 'Now',
     comma: ', ',
@@ -134,6 +134,8 @@ export const en: Same<typeof zh> = {
     back: 'Back to the list',
     asOf: 'As of',
     past: 'This is how {{date}} stood, as known today',
+    notYet:
+      'On {{date}} this case had not been imported, so there is no debt to show; that does not mean nothing was owed',
     debt: 'Debt',
     people: 'People and contact points',
     accounts: 'Accounts',

@@ -32,7 +32,13 @@ function Whole({ view }: { view: CaseView }) {
   return (
     <div className="grid">
       <CaseHead view={view} />
-      {view.past && <Alert type="info" showIcon title={t('case.past', { date: view.asOf })} />}
+      {view.past && (
+        <Alert
+          type={view.accounts.length === 0 ? 'warning' : 'info'}
+          showIcon
+          title={t(view.accounts.length === 0 ? 'case.notYet' : 'case.past', { date: view.asOf })}
+        />
+      )}
       <ContactBanner view={view} />
       <div className="grid case-columns">
         <section className="grid" aria-label={t('case.debt')}>
