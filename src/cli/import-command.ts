@@ -118,6 +118,14 @@ export function importAnswer({ say, language }: Told, result: ImportResult): Ans
       ...(result.rejectsPath === null
         ? []
         : [`  ${say('错误清单', 'rejected rows')}: ${result.rejectsPath}`]),
+      ...(result.dryRun || result.already
+        ? []
+        : [
+            say(
+              '  下一步：qinghe day（计算逾期后案件进入列表）',
+              '  next: qinghe day (cases are listed once they are aged)',
+            ),
+          ]),
     ],
   };
 }
