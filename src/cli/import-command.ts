@@ -26,7 +26,14 @@ export async function importCommand(told: Told, file: string, options: ImportOpt
   const unfounded = await ensureFounded(told);
   if (unfounded !== undefined) return refused(unfounded, told.language);
   const imported = await importFile(told, file, options);
-  return imported.ok ? importAnswer(told, imported.value) : refused(imported, told.language);
+  if (!imported.ok) return refused(imported, told.language);
+  const answer = importAnswer(told, imported.value);
+  if (imported.value.dryRun || imported.value.already) return answer;
+  const next = told.say(
+    '下一步：qinghe day（计算逾期后案件进入列表）',
+    'Next: qinghe day (cases are listed once they are aged)',
+  );
+  return { ...answer, lines: [...answer.lines, next] };
 }
 
 /** Imports one file, with its bar. Refusals: those of `importPortfolio`, NOT_FOUND (mapping), BAD_INPUT. */
@@ -118,14 +125,6 @@ export function importAnswer({ say, language }: Told, result: ImportResult): Ans
       ...(result.rejectsPath === null
         ? []
         : [`  ${say('错误清单', 'rejected rows')}: ${result.rejectsPath}`]),
-      ...(result.dryRun || result.already
-        ? []
-        : [
-            say(
-              '  下一步：qinghe day（计算逾期后案件进入列表）',
-              '  next: qinghe day (cases are listed once they are aged)',
-            ),
-          ]),
     ],
   };
 }
