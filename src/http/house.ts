@@ -22,6 +22,9 @@ export function houseRoutes(register: Register, ports: HttpPorts): void {
   register('imports', ({ call, query }) => readImports(reads, call, query));
   register('health', async () => {
     const database = (await databaseAnswers(reads, ports.tenant.id)) ? ('up' as const) : ('down' as const);
-    return done({ status: database, version: ports.version, database });
+    const { kind, zone } = ports.tenant;
+    const simulated =
+      kind === 'demonstration' && database === 'up' ? { now: await ports.businessNow(), zone } : null;
+    return done({ status: database, version: ports.version, database, simulated });
   });
 }

@@ -60,13 +60,14 @@ export interface TimelineParts {
 export function timelineWords(parts: TimelineParts): Words {
   const sentence = SENTENCES[parts.kind];
   const yuan = formatYuan(parts.amountFen ?? 0n);
-  const [word, detail, channel] = [parts.word, parts.detail, parts.channel].map((raw) =>
-    eventWord(raw ?? '—'),
-  );
+  const [word, channel] = [parts.word, parts.channel].map((raw) => eventWord(raw ?? '—'));
+  const raw = parts.detail ?? '—';
+  // A rule may have the name of its step: its id stays an id.
+  const detail = parts.kind === 'decided' ? { zh: raw, en: raw } : eventWord(raw);
   const say = (language: 'zh' | 'en') =>
     put(sentence[language], {
       word: word?.[language] ?? '',
-      detail: detail?.[language] ?? '',
+      detail: detail[language],
       channel: channel?.[language] ?? '',
       yuan,
     });

@@ -1,10 +1,12 @@
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { Button, Card, Flex, Form, Input, Typography } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { SignInBody } from '../../src/contract/api/session.ts';
 import { ask } from '../shared/client.ts';
 import { useDocumentTitle } from '../shared/figures.tsx';
+import { wallClock } from '../shared/format.ts';
 import { switchLanguage } from '../shared/i18n.ts';
+import { Mark } from '../shared/mark.tsx';
 import { RefusalNotice } from '../shared/refusal-notice.tsx';
 import { useRefresh } from '../shared/session.tsx';
 
@@ -17,7 +19,15 @@ export function SignInPage() {
     onSuccess: refresh,
   });
   return (
-    <Flex component="main" align="center" justify="center" style={{ minHeight: '100dvh', padding: 16 }}>
+    <Flex
+      component="main"
+      vertical
+      align="center"
+      justify="center"
+      gap={16}
+      style={{ minHeight: '100dvh', padding: 16 }}
+    >
+      <WhatThisIs />
       <Card style={{ width: 380, maxWidth: '100%' }}>
         <Flex vertical gap={20}>
           <Flex vertical align="center" gap={6}>
@@ -54,6 +64,22 @@ export function SignInPage() {
           </Flex>
         </Flex>
       </Card>
+    </Flex>
+  );
+}
+
+/** A stranger is told too that nothing here is real. */
+function WhatThisIs() {
+  const { t } = useTranslation();
+  const health = useQuery({ queryKey: ['health'], queryFn: () => ask('health', {}) });
+  const simulated = health.data?.simulated ?? null;
+  if (simulated === null) return null;
+  return (
+    <Flex gap={8} align="center" role="note">
+      <Mark tone="watch">{t('general.simulated')}</Mark>
+      <span className="amount">
+        {t('general.simulatedClock')} {wallClock(simulated.now, simulated.zone)}
+      </span>
     </Flex>
   );
 }

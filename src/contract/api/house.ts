@@ -26,6 +26,8 @@ export const dayProgress = z.object({
 export type DayProgress = z.infer<typeof dayProgress>;
 
 export const health = z.object({
+  /** The demonstration's clock, so that also the page before signing in says what it is; null: a live tenant, or no database. */
+  simulated: z.object({ now: instant, zone: z.string() }).nullable(),
   status: z.enum(['up', 'down']),
   version: z.string(),
   database: z.enum(['up', 'down']),
