@@ -30,7 +30,7 @@ export const limits = {
   hearingDays: 10,
   dayAttemptsMax: 200_000,
   /** Fewer than the pool has connections: the pages go on answering while a day is played. */
-  dayLanes: 4,
+  dayLanes: 8,
   // --- strategy and day
   /** One batch is one transaction and one evidence block. */
   decideBatchCases: 1_000,
