@@ -183,11 +183,28 @@ function dayPortsOn({ house, vault, rulebook, channels, newId, actor }: DayWirin
     house: HOUSE_WORDS,
     population: seededPopulation,
     async deliverFile(name, text) {
-      await writeFile(join(house.paths.inbox, name), text, { mode: 0o600 });
+      await layDown(house.paths.inbox, name, text);
       return Buffer.from(text);
     },
     newId,
     lanes: limits.dayLanes,
     actor,
   };
+}
+
+/**
+ * Lays a file into the inbox and never replaces one: a day that was killed and taken up again writes the same hour's file once
+ * more, with what had not been posted, and what the first one brought must stay on record.
+ */
+async function layDown(folder: string, name: string, text: string): Promise<void> {
+  for (let again = 1; ; again += 1) {
+    const path = join(folder, again === 1 ? name : name.replace(/\.csv$/, `-${again}.csv`));
+    const taken = await writeFile(path, text, { mode: 0o600, flag: 'wx' }).then(() => false, isTaken);
+    if (!taken) return;
+  }
+}
+
+function isTaken(error: NodeJS.ErrnoException): true {
+  if (error.code === 'EEXIST') return true;
+  throw error;
 }
