@@ -1,0 +1,24 @@
+import type { Values } from '../../domain/import/fields.ts';
+import type { MergeCall } from '../import-merge.store.ts';
+import type { ImportSession } from '../import-session.ts';
+
+export const sideSections = ['statement', 'class', 'placement', 'share', 'document', 'entry'] as const;
+/** Sections whose facts stand beside an account: appended, never edited; one with the key of a held one supersedes it. */
+export type SideSection = (typeof sideSections)[number];
+
+/** How the facts of one side section are read and written; src/store/import-facts/all.ts lists them. */
+export interface FactStore {
+  readonly section: SideSection;
+  /** The current facts of these accounts, in the words of the mapping. */
+  held(
+    session: ImportSession,
+    tenant: string,
+    accountIds: readonly string[],
+  ): Promise<ReadonlyMap<string, readonly Values[]>>;
+  /** Appends facts; one with the key of a held one supersedes it (nothing is edited). */
+  write(
+    session: ImportSession,
+    call: MergeCall,
+    facts: readonly { readonly accountId: string; readonly values: Values }[],
+  ): Promise<void>;
+}
