@@ -18,15 +18,22 @@ create table account (
   import_id uuid,
   evidence_seq bigint,
   evidence_leaf integer,
+  contract_no text,
+  statement_day integer,
+  gone_on date,
+  gone_type text,
   constraint account_pkey PRIMARY KEY (tenant_id, account_id),
   constraint account_tenant_id_creditor_id_account_no_key UNIQUE (tenant_id, creditor_id, account_no),
   constraint account_tenant_id_case_id_fkey FOREIGN KEY (tenant_id, case_id) REFERENCES collection_case(tenant_id, case_id),
   constraint account_tenant_id_creditor_id_fkey FOREIGN KEY (tenant_id, creditor_id) REFERENCES creditor(tenant_id, creditor_id),
   constraint account_check CHECK ((cardinality(missing_keys) = incomplete_rows)),
+  constraint account_check1 CHECK (((gone_on IS NULL) = (gone_type IS NULL))),
   constraint account_delinquency_source_check CHECK ((delinquency_source = ANY (ARRAY['derived'::text, 'stated'::text]))),
+  constraint account_gone_type_check CHECK ((gone_type = ANY (ARRAY['paid_off'::text, 'settled'::text, 'assigned_away'::text, 'ceased'::text, 'recalled'::text]))),
   constraint account_incomplete_rows_check CHECK ((incomplete_rows >= 0)),
   constraint account_principal_fen_check CHECK ((principal_fen >= 0)),
-  constraint account_product_check CHECK ((product = ANY (ARRAY['personal_loan'::text, 'credit_card'::text, 'purchase_instalment'::text])))
+  constraint account_product_check CHECK ((product = ANY (ARRAY['personal_loan'::text, 'credit_card'::text, 'purchase_instalment'::text]))),
+  constraint account_statement_day_check CHECK (((statement_day >= 1) AND (statement_day <= 31)))
 );
 CREATE INDEX account_by_block ON account USING btree (tenant_id, import_id, evidence_seq);
 CREATE INDEX account_by_case ON account USING btree (tenant_id, case_id);
@@ -35,7 +42,62 @@ alter table account enable row level security;
 alter table account force row level security;
 create policy one_tenant on account using ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting))) with check ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting)));
 grant insert, select on account to qinghe_app;
-grant update (incomplete_rows, missing_keys) on account to qinghe_app;
+grant update (incomplete_rows, missing_keys, gone_on, gone_type) on account to qinghe_app;
+
+create table account_class (
+  tenant_id text not null,
+  account_id uuid not null,
+  since date not null,
+  source text not null,
+  revision integer not null,
+  class text not null,
+  recorded_at timestamp with time zone not null,
+  import_id uuid,
+  superseded boolean default false not null,
+  constraint account_class_pkey PRIMARY KEY (tenant_id, account_id, since, source, revision),
+  constraint account_class_tenant_id_account_id_fkey FOREIGN KEY (tenant_id, account_id) REFERENCES account(tenant_id, account_id),
+  constraint account_class_check CHECK (((source = 'lender'::text) = (import_id IS NOT NULL))),
+  constraint account_class_class_check CHECK ((class = ANY (ARRAY['normal'::text, 'special_mention'::text, 'substandard'::text, 'doubtful'::text, 'loss'::text]))),
+  constraint account_class_revision_check CHECK ((revision >= 1)),
+  constraint account_class_source_check CHECK ((source = ANY (ARRAY['lender'::text, 'derived'::text])))
+);
+CREATE INDEX account_class_by_import ON account_class USING btree (tenant_id, import_id);
+CREATE UNIQUE INDEX account_class_current ON account_class USING btree (tenant_id, account_id, since, source) WHERE (NOT superseded);
+alter table account_class enable row level security;
+alter table account_class force row level security;
+create policy one_tenant on account_class using ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting))) with check ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting)));
+grant insert, select on account_class to qinghe_app;
+grant update (superseded) on account_class to qinghe_app;
+
+create table account_schedule (
+  tenant_id text not null,
+  account_id uuid not null,
+  schedule_no integer not null,
+  nos integer[] not null,
+  due_on date[] not null,
+  principal_fen bigint[] not null,
+  interest_fen bigint[] not null,
+  fee_fen bigint[] not null,
+  effective_on date not null,
+  recorded_at timestamp with time zone not null,
+  import_id uuid,
+  superseded boolean default false not null,
+  constraint account_schedule_pkey PRIMARY KEY (tenant_id, account_id, schedule_no),
+  constraint account_schedule_tenant_id_account_id_fkey FOREIGN KEY (tenant_id, account_id) REFERENCES account(tenant_id, account_id),
+  constraint account_schedule_check CHECK (((cardinality(due_on) = cardinality(nos)) AND (cardinality(principal_fen) = cardinality(nos)) AND (cardinality(interest_fen) = cardinality(nos)) AND (cardinality(fee_fen) = cardinality(nos)))),
+  constraint account_schedule_due_on_check CHECK ((array_position(due_on, NULL::date) IS NULL)),
+  constraint account_schedule_fee_fen_check CHECK (((0 <= ALL (fee_fen)) AND (array_position(fee_fen, NULL::bigint) IS NULL))),
+  constraint account_schedule_interest_fen_check CHECK (((0 <= ALL (interest_fen)) AND (array_position(interest_fen, NULL::bigint) IS NULL))),
+  constraint account_schedule_nos_check CHECK (instalment_numbers_hold(nos)),
+  constraint account_schedule_principal_fen_check CHECK (((0 <= ALL (principal_fen)) AND (array_position(principal_fen, NULL::bigint) IS NULL))),
+  constraint account_schedule_schedule_no_check CHECK ((schedule_no >= 1))
+);
+CREATE UNIQUE INDEX account_schedule_current ON account_schedule USING btree (tenant_id, account_id) WHERE (NOT superseded);
+alter table account_schedule enable row level security;
+alter table account_schedule force row level security;
+create policy one_tenant on account_schedule using ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting))) with check ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting)));
+grant insert, select on account_schedule to qinghe_app;
+grant update (superseded) on account_schedule to qinghe_app;
 
 create table account_snapshot (
   tenant_id text not null,
@@ -50,19 +112,24 @@ create table account_snapshot (
   minimum_due_fen bigint,
   recorded_at timestamp with time zone not null,
   import_id uuid,
-  constraint account_snapshot_pkey PRIMARY KEY (tenant_id, account_id, as_of),
+  revision integer default 0 not null,
+  superseded boolean default false not null,
+  constraint account_snapshot_pkey PRIMARY KEY (tenant_id, account_id, as_of, revision),
   constraint account_snapshot_tenant_id_account_id_fkey FOREIGN KEY (tenant_id, account_id) REFERENCES account(tenant_id, account_id),
   constraint account_snapshot_minimum_due_fen_check CHECK ((minimum_due_fen >= 0)),
   constraint account_snapshot_overdue_fee_fen_check CHECK ((overdue_fee_fen >= 0)),
   constraint account_snapshot_overdue_interest_fen_check CHECK ((overdue_interest_fen >= 0)),
   constraint account_snapshot_overdue_principal_fen_check CHECK ((overdue_principal_fen >= 0)),
+  constraint account_snapshot_revision_check CHECK ((revision >= 0)),
   constraint account_snapshot_stated_late_check CHECK ((stated_late >= 0)),
   constraint account_snapshot_stated_unit_check CHECK ((stated_unit = ANY (ARRAY['days'::text, 'months'::text])))
 );
+CREATE UNIQUE INDEX account_snapshot_current ON account_snapshot USING btree (tenant_id, account_id, as_of) WHERE (NOT superseded);
 alter table account_snapshot enable row level security;
 alter table account_snapshot force row level security;
 create policy one_tenant on account_snapshot using ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting))) with check ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting)));
 grant insert, select on account_snapshot to qinghe_app;
+grant update (superseded) on account_snapshot to qinghe_app;
 
 create table approval (
   tenant_id text not null,
@@ -188,6 +255,31 @@ alter table callback force row level security;
 create policy one_tenant on callback using ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting))) with check ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting)));
 grant insert, select on callback to qinghe_app;
 
+create table card_statement (
+  tenant_id text not null,
+  account_id uuid not null,
+  statement_on date not null,
+  revision integer not null,
+  due_on date not null,
+  balance_fen bigint not null,
+  minimum_fen bigint,
+  recorded_at timestamp with time zone not null,
+  import_id uuid not null,
+  superseded boolean default false not null,
+  constraint card_statement_pkey PRIMARY KEY (tenant_id, account_id, statement_on, revision),
+  constraint card_statement_tenant_id_account_id_fkey FOREIGN KEY (tenant_id, account_id) REFERENCES account(tenant_id, account_id),
+  constraint card_statement_check CHECK ((due_on >= statement_on)),
+  constraint card_statement_minimum_fen_check CHECK ((minimum_fen >= 0)),
+  constraint card_statement_revision_check CHECK ((revision >= 1))
+);
+CREATE INDEX card_statement_by_import ON card_statement USING btree (tenant_id, import_id);
+CREATE UNIQUE INDEX card_statement_current ON card_statement USING btree (tenant_id, account_id, statement_on) WHERE (NOT superseded);
+alter table card_statement enable row level security;
+alter table card_statement force row level security;
+create policy one_tenant on card_statement using ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting))) with check ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting)));
+grant insert, select on card_statement to qinghe_app;
+grant update (superseded) on card_statement to qinghe_app;
+
 create table case_entry (
   tenant_id text not null,
   case_id uuid not null,
@@ -205,7 +297,6 @@ create table case_entry (
   exit_recorded_at timestamp with time zone,
   constraint case_entry_pkey PRIMARY KEY (tenant_id, case_id, entry_no),
   constraint case_entry_tenant_id_case_id_fkey FOREIGN KEY (tenant_id, case_id) REFERENCES collection_case(tenant_id, case_id),
-  constraint case_entry_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id),
   constraint case_entry_check CHECK (((exited_on IS NULL) = (exit_type IS NULL))),
   constraint case_entry_entry_no_check CHECK ((entry_no > 0)),
   constraint case_entry_exit_type_check CHECK ((exit_type = ANY (ARRAY['paid_off'::text, 'cured'::text, 'settled'::text, 'assigned_away'::text, 'ceased'::text])))
@@ -230,8 +321,7 @@ create table case_standing (
   overdue_fen bigint not null,
   balance_fen bigint not null,
   constraint case_standing_pkey PRIMARY KEY (tenant_id, case_id),
-  constraint case_standing_tenant_id_case_id_fkey FOREIGN KEY (tenant_id, case_id) REFERENCES collection_case(tenant_id, case_id),
-  constraint case_standing_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id)
+  constraint case_standing_tenant_id_case_id_fkey FOREIGN KEY (tenant_id, case_id) REFERENCES collection_case(tenant_id, case_id)
 );
 CREATE INDEX case_standing_by_bucket ON case_standing USING btree (tenant_id, bucket, overdue_fen, case_id);
 CREATE INDEX case_standing_by_dpd ON case_standing USING btree (tenant_id, dpd DESC NULLS LAST, case_id DESC);
@@ -243,6 +333,36 @@ alter table case_standing enable row level security;
 alter table case_standing force row level security;
 create policy one_tenant on case_standing using ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting))) with check ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting)));
 grant insert, select, update on case_standing to qinghe_app;
+
+create table claim_share (
+  tenant_id text not null,
+  account_id uuid not null,
+  from_on date not null,
+  role text not null,
+  organisation_id uuid not null,
+  revision integer not null,
+  organisation_name text,
+  share_ppm integer,
+  recorded_at timestamp with time zone not null,
+  import_id uuid not null,
+  superseded boolean default false not null,
+  constraint claim_share_pkey PRIMARY KEY (tenant_id, account_id, from_on, role, organisation_id, revision),
+  constraint claim_share_tenant_id_account_id_fkey FOREIGN KEY (tenant_id, account_id) REFERENCES account(tenant_id, account_id),
+  constraint claim_share_tenant_id_organisation_id_fkey FOREIGN KEY (tenant_id, organisation_id) REFERENCES organisation(tenant_id, organisation_id),
+  constraint claim_share_check CHECK (((role = 'funder'::text) = (share_ppm IS NOT NULL))),
+  constraint claim_share_revision_check CHECK ((revision >= 1)),
+  constraint claim_share_role_check CHECK ((role = ANY (ARRAY['funder'::text, 'facilitator'::text, 'guarantor'::text, 'placed_by'::text]))),
+  constraint claim_share_share_ppm_check CHECK (((share_ppm >= 1) AND (share_ppm <= 1000000)))
+);
+CREATE INDEX claim_share_by_import ON claim_share USING btree (tenant_id, import_id);
+CREATE UNIQUE INDEX claim_share_current ON claim_share USING btree (tenant_id, account_id, from_on, role, organisation_id) WHERE (NOT superseded);
+CREATE CONSTRAINT TRIGGER claim_share_adds_up AFTER INSERT OR UPDATE ON claim_share DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.role = 'funder'::text)) EXECUTE FUNCTION claim_shares_add_up();
+CREATE CONSTRAINT TRIGGER claim_share_without_adds_up AFTER DELETE ON claim_share DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((old.role = 'funder'::text)) EXECUTE FUNCTION claim_shares_add_up();
+alter table claim_share enable row level security;
+alter table claim_share force row level security;
+create policy one_tenant on claim_share using ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting))) with check ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting)));
+grant insert, select on claim_share to qinghe_app;
+grant update (superseded) on claim_share to qinghe_app;
 
 create table collection_case (
   tenant_id text not null,
@@ -278,20 +398,26 @@ create table contact_point (
   effective_on date not null,
   recorded_at timestamp with time zone not null,
   import_id uuid,
+  use text default 'own'::text not null,
+  number_type text,
+  region_code text,
+  verified_on date,
   constraint contact_point_pkey PRIMARY KEY (tenant_id, contact_point_id),
   constraint contact_point_tenant_id_person_id_kind_value_index_key UNIQUE (tenant_id, person_id, kind, value_index),
   constraint contact_point_tenant_id_person_id_fkey FOREIGN KEY (tenant_id, person_id) REFERENCES person(tenant_id, person_id),
   constraint contact_point_consent_check CHECK ((consent = ANY (ARRAY['contract'::text, 'given'::text, 'refused'::text]))),
   constraint contact_point_kind_check CHECK ((kind = ANY (ARRAY['phone'::text, 'email'::text, 'address'::text, 'app'::text]))),
+  constraint contact_point_number_type_check CHECK ((number_type = ANY (ARRAY['mobile'::text, 'fixed'::text, 'service'::text]))),
   constraint contact_point_source_check CHECK ((source = ANY (ARRAY['contract'::text, 'borrower'::text, 'lender_core'::text, 'public_record'::text]))),
-  constraint contact_point_state_check CHECK ((state = ANY (ARRAY['unverified'::text, 'verified'::text, 'wrong'::text, 'invalid'::text])))
+  constraint contact_point_state_check CHECK ((state = ANY (ARRAY['unverified'::text, 'verified'::text, 'wrong'::text, 'invalid'::text]))),
+  constraint contact_point_use_check CHECK ((use = ANY (ARRAY['own'::text, 'home'::text, 'work'::text, 'registered'::text])))
 );
 CREATE INDEX contact_point_by_value ON contact_point USING btree (tenant_id, value_index);
 alter table contact_point enable row level security;
 alter table contact_point force row level security;
 create policy one_tenant on contact_point using ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting))) with check ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting)));
 grant insert, select on contact_point to qinghe_app;
-grant update (consent, state) on contact_point to qinghe_app;
+grant update (consent, state, verified_on) on contact_point to qinghe_app;
 
 create table creditor (
   tenant_id text not null,
@@ -423,6 +549,34 @@ alter table delinquency force row level security;
 create policy one_tenant on delinquency using ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting))) with check ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting)));
 grant insert, select, update on delinquency to qinghe_app;
 
+create table document (
+  tenant_id text not null,
+  document_id uuid not null,
+  account_id uuid not null,
+  kind text not null,
+  title text,
+  file_name text not null,
+  media_type text not null,
+  size_bytes bigint not null,
+  sha256 bytea not null,
+  recorded_at timestamp with time zone not null,
+  import_id uuid not null,
+  superseded boolean default false not null,
+  constraint document_pkey PRIMARY KEY (tenant_id, document_id),
+  constraint document_tenant_id_account_id_fkey FOREIGN KEY (tenant_id, account_id) REFERENCES account(tenant_id, account_id),
+  constraint document_kind_check CHECK ((kind = ANY (ARRAY['contract'::text, 'disbursement_proof'::text, 'identity_copy'::text, 'statement'::text, 'other'::text]))),
+  constraint document_media_type_check CHECK ((media_type = ANY (ARRAY['application/pdf'::text, 'image/png'::text, 'image/jpeg'::text, 'application/ofd'::text]))),
+  constraint document_sha256_check CHECK ((length(sha256) = 32)),
+  constraint document_size_bytes_check CHECK ((size_bytes > 0))
+);
+CREATE INDEX document_by_import ON document USING btree (tenant_id, import_id);
+CREATE UNIQUE INDEX document_current ON document USING btree (tenant_id, account_id, kind, file_name) WHERE (NOT superseded);
+alter table document enable row level security;
+alter table document force row level security;
+create policy one_tenant on document using ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting))) with check ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting)));
+grant insert, select on document to qinghe_app;
+grant update (superseded) on document to qinghe_app;
+
 create table evidence_entry (
   tenant_id text not null,
   stream text not null,
@@ -487,6 +641,31 @@ alter table evidence_opening enable row level security;
 alter table evidence_opening force row level security;
 create policy one_tenant on evidence_opening using ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting))) with check ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting)));
 grant delete, insert, select on evidence_opening to qinghe_app;
+
+create table evidence_removed_leaf (
+  tenant_id text not null,
+  stream text not null,
+  seq bigint not null,
+  leaf integer not null,
+  leaf_hash bytea not null,
+  import_id uuid not null,
+  constraint evidence_removed_leaf_pkey PRIMARY KEY (tenant_id, stream, seq, leaf),
+  constraint evidence_removed_leaf_tenant_id_stream_seq_fkey FOREIGN KEY (tenant_id, stream, seq) REFERENCES evidence_entry(tenant_id, stream, seq),
+  constraint evidence_removed_leaf_tenant_id_stream_seq_fkey_1 FOREIGN KEY (tenant_id, stream, seq) REFERENCES evidence_entry_0(tenant_id, stream, seq),
+  constraint evidence_removed_leaf_tenant_id_stream_seq_fkey_2 FOREIGN KEY (tenant_id, stream, seq) REFERENCES evidence_entry_1(tenant_id, stream, seq),
+  constraint evidence_removed_leaf_tenant_id_stream_seq_fkey_3 FOREIGN KEY (tenant_id, stream, seq) REFERENCES evidence_entry_2(tenant_id, stream, seq),
+  constraint evidence_removed_leaf_tenant_id_stream_seq_fkey_4 FOREIGN KEY (tenant_id, stream, seq) REFERENCES evidence_entry_3(tenant_id, stream, seq),
+  constraint evidence_removed_leaf_tenant_id_stream_seq_fkey_5 FOREIGN KEY (tenant_id, stream, seq) REFERENCES evidence_entry_4(tenant_id, stream, seq),
+  constraint evidence_removed_leaf_tenant_id_stream_seq_fkey_6 FOREIGN KEY (tenant_id, stream, seq) REFERENCES evidence_entry_5(tenant_id, stream, seq),
+  constraint evidence_removed_leaf_tenant_id_stream_seq_fkey_7 FOREIGN KEY (tenant_id, stream, seq) REFERENCES evidence_entry_6(tenant_id, stream, seq),
+  constraint evidence_removed_leaf_tenant_id_stream_seq_fkey_8 FOREIGN KEY (tenant_id, stream, seq) REFERENCES evidence_entry_7(tenant_id, stream, seq),
+  constraint evidence_removed_leaf_leaf_check CHECK ((leaf >= 0)),
+  constraint evidence_removed_leaf_leaf_hash_check CHECK ((octet_length(leaf_hash) = 32))
+);
+alter table evidence_removed_leaf enable row level security;
+alter table evidence_removed_leaf force row level security;
+create policy one_tenant on evidence_removed_leaf using ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting))) with check ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting)));
+grant insert, select on evidence_removed_leaf to qinghe_app;
 
 create table hold (
   tenant_id text not null,
@@ -555,40 +734,70 @@ create table import (
   amount_bad_fen bigint not null,
   effective_on date not null,
   recorded_at timestamp with time zone not null,
+  kind text default 'delivery'::text not null,
+  changes_applied integer default 0 not null,
+  accounts_gone integer default 0 not null,
+  undone_at timestamp with time zone,
+  undone_by text,
   constraint import_pkey PRIMARY KEY (tenant_id, import_id),
-  constraint import_tenant_id_file_hash_mapping_hash_key UNIQUE (tenant_id, file_hash, mapping_hash),
   constraint import_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id),
+  constraint import_accounts_gone_check CHECK ((accounts_gone >= 0)),
+  constraint import_changes_applied_check CHECK ((changes_applied >= 0)),
   constraint import_check CHECK ((rows_read = (rows_good + rows_bad))),
   constraint import_check1 CHECK ((amount_read_fen = (amount_good_fen + amount_bad_fen))),
+  constraint import_check2 CHECK (((undone_at IS NULL) = (undone_by IS NULL))),
+  constraint import_kind_check CHECK ((kind = ANY (ARRAY['delivery'::text, 'push'::text]))),
   constraint import_shape_check CHECK ((shape = ANY (ARRAY['schedule'::text, 'snapshot'::text])))
 );
+CREATE UNIQUE INDEX import_once ON import USING btree (tenant_id, file_hash, mapping_hash) WHERE (undone_at IS NULL);
 alter table import enable row level security;
 alter table import force row level security;
 create policy one_tenant on import using ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting))) with check ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting)));
 grant insert, select on import to qinghe_app;
+grant update (undone_at, undone_by) on import to qinghe_app;
 
-create table instalment (
+create table import_change (
   tenant_id text not null,
-  account_id uuid not null,
-  instalment_no integer not null,
-  due_on date not null,
-  principal_fen bigint not null,
-  interest_fen bigint not null,
-  fee_fen bigint not null,
-  effective_on date not null,
-  recorded_at timestamp with time zone not null,
-  import_id uuid,
-  constraint instalment_pkey PRIMARY KEY (tenant_id, account_id, instalment_no),
-  constraint instalment_tenant_id_account_id_fkey FOREIGN KEY (tenant_id, account_id) REFERENCES account(tenant_id, account_id),
-  constraint instalment_fee_fen_check CHECK ((fee_fen >= 0)),
-  constraint instalment_instalment_no_check CHECK (((instalment_no >= 1) AND (instalment_no <= 600))),
-  constraint instalment_interest_fen_check CHECK ((interest_fen >= 0)),
-  constraint instalment_principal_fen_check CHECK ((principal_fen >= 0))
+  import_id uuid not null,
+  change_no integer not null,
+  what text not null,
+  subject_id uuid not null,
+  account_id uuid,
+  before jsonb,
+  after jsonb,
+  before_envelope bytea,
+  constraint import_change_pkey PRIMARY KEY (tenant_id, import_id, change_no),
+  constraint import_change_tenant_id_import_id_fkey FOREIGN KEY (tenant_id, import_id) REFERENCES import(tenant_id, import_id) DEFERRABLE INITIALLY DEFERRED,
+  constraint import_change_change_no_check CHECK ((change_no >= 1))
 );
-alter table instalment enable row level security;
-alter table instalment force row level security;
-create policy one_tenant on instalment using ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting))) with check ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting)));
-grant insert, select on instalment to qinghe_app;
+CREATE INDEX import_change_by_subject ON import_change USING btree (tenant_id, subject_id);
+alter table import_change enable row level security;
+alter table import_change force row level security;
+create policy one_tenant on import_change using ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting))) with check ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting)));
+grant insert, select on import_change to qinghe_app;
+
+create table import_file (
+  tenant_id text not null,
+  import_id uuid not null,
+  file_no integer not null,
+  role text not null,
+  file_name text not null,
+  file_hash bytea not null,
+  bytes bigint not null,
+  format text not null,
+  encoding text not null,
+  rows_read integer not null,
+  rows_good integer not null,
+  rows_bad integer not null,
+  constraint import_file_pkey PRIMARY KEY (tenant_id, import_id, file_no),
+  constraint import_file_tenant_id_import_id_fkey FOREIGN KEY (tenant_id, import_id) REFERENCES import(tenant_id, import_id),
+  constraint import_file_check CHECK (((rows_good >= 0) AND (rows_bad >= 0) AND ((rows_good + rows_bad) <= rows_read))),
+  constraint import_file_file_no_check CHECK ((file_no >= 1))
+);
+alter table import_file enable row level security;
+alter table import_file force row level security;
+create policy one_tenant on import_file using ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting))) with check ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting)));
+grant insert, select on import_file to qinghe_app;
 
 create table ledger_entry (
   tenant_id text not null,
@@ -601,22 +810,44 @@ create table ledger_entry (
   reverses uuid,
   effective_on date not null,
   recorded_at timestamp with time zone not null,
+  sources text[] not null,
+  destinations text[] not null,
+  instalment_nos integer[] not null,
+  amounts_fen bigint[] not null,
   constraint ledger_entry_pkey PRIMARY KEY (tenant_id, entry_id),
   constraint ledger_entry_tenant_id_payment_id_key UNIQUE (tenant_id, payment_id),
   constraint ledger_entry_tenant_id_reverses_key UNIQUE (tenant_id, reverses),
   constraint ledger_entry_tenant_id_account_id_fkey FOREIGN KEY (tenant_id, account_id) REFERENCES account(tenant_id, account_id),
-  constraint ledger_entry_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id),
   constraint ledger_entry_tenant_id_payment_id_fkey FOREIGN KEY (tenant_id, payment_id) REFERENCES payment(tenant_id, payment_id),
   constraint ledger_entry_tenant_id_reverses_fkey FOREIGN KEY (tenant_id, reverses) REFERENCES ledger_entry(tenant_id, entry_id),
+  constraint ledger_entry_adds_up CHECK (entry_adds_up(sources, destinations, amounts_fen, amount_fen)),
   constraint ledger_entry_amount_fen_check CHECK ((amount_fen > 0)),
-  constraint ledger_entry_kind_check CHECK ((kind = ANY (ARRAY['opening'::text, 'restatement'::text, 'payment'::text, 'reversal'::text])))
+  constraint ledger_entry_books CHECK (((sources <@ ARRAY['claim'::text, 'cash'::text, 'suspense'::text, 'overpaid'::text, 'principal'::text, 'interest'::text, 'fee'::text]) AND (destinations <@ ARRAY['claim'::text, 'cash'::text, 'suspense'::text, 'overpaid'::text, 'principal'::text, 'interest'::text, 'fee'::text]))),
+  constraint ledger_entry_kind_check CHECK ((kind = ANY (ARRAY['opening'::text, 'restatement'::text, 'payment'::text, 'reversal'::text]))),
+  constraint ledger_entry_lines CHECK (((cardinality(sources) = cardinality(amounts_fen)) AND (cardinality(destinations) = cardinality(amounts_fen)) AND (cardinality(instalment_nos) = cardinality(amounts_fen)))),
+  constraint ledger_entry_of_something CHECK ((num_nonnulls(account_id, payment_id, reverses) > 0))
 );
 CREATE INDEX ledger_entry_by_account ON ledger_entry USING btree (tenant_id, account_id, effective_on);
-CREATE CONSTRAINT TRIGGER ledger_entry_balances AFTER INSERT OR UPDATE ON ledger_entry DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION ledger_entry_balances();
 alter table ledger_entry enable row level security;
 alter table ledger_entry force row level security;
 create policy one_tenant on ledger_entry using ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting))) with check ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting)));
 grant insert, select on ledger_entry to qinghe_app;
+
+create table mapping_version (
+  tenant_id text not null,
+  mapping_id text not null,
+  version text not null,
+  mapping_hash bytea not null,
+  yaml text not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by text not null,
+  constraint mapping_version_pkey PRIMARY KEY (tenant_id, mapping_id, version),
+  constraint mapping_version_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id)
+);
+alter table mapping_version enable row level security;
+alter table mapping_version force row level security;
+create policy one_tenant on mapping_version using ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting))) with check ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting)));
+grant insert, select on mapping_version to qinghe_app;
 
 create table message (
   tenant_id text not null,
@@ -646,6 +877,21 @@ alter table message force row level security;
 create policy one_tenant on message using ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting))) with check ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting)));
 grant insert, select on message to qinghe_app;
 
+create table organisation (
+  tenant_id text not null,
+  organisation_id uuid not null,
+  code text not null,
+  name text not null,
+  recorded_at timestamp with time zone not null,
+  constraint organisation_pkey PRIMARY KEY (tenant_id, organisation_id),
+  constraint organisation_tenant_id_code_key UNIQUE (tenant_id, code),
+  constraint organisation_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id)
+);
+alter table organisation enable row level security;
+alter table organisation force row level security;
+create policy one_tenant on organisation using ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting))) with check ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting)));
+grant insert, select on organisation to qinghe_app;
+
 create table party (
   tenant_id text not null,
   account_id uuid not null,
@@ -653,6 +899,8 @@ create table party (
   role text not null,
   effective_on date not null,
   recorded_at timestamp with time zone not null,
+  import_id uuid,
+  relation text,
   constraint party_pkey PRIMARY KEY (tenant_id, account_id, person_id, role),
   constraint party_tenant_id_account_id_fkey FOREIGN KEY (tenant_id, account_id) REFERENCES account(tenant_id, account_id),
   constraint party_tenant_id_person_id_fkey FOREIGN KEY (tenant_id, person_id) REFERENCES person(tenant_id, person_id),
@@ -750,7 +998,6 @@ create table person (
   tenant_id text not null,
   person_id uuid not null,
   root_id uuid not null,
-  customer_no text,
   name_mask text not null,
   id_no_mask text,
   envelope bytea not null,
@@ -764,7 +1011,6 @@ create table person (
   constraint person_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id),
   constraint person_tenant_id_root_id_fkey FOREIGN KEY (tenant_id, root_id) REFERENCES person(tenant_id, person_id) DEFERRABLE INITIALLY DEFERRED
 );
-CREATE UNIQUE INDEX person_by_customer_no ON person USING btree (tenant_id, customer_no) WHERE (customer_no IS NOT NULL);
 CREATE UNIQUE INDEX person_by_id_no ON person USING btree (tenant_id, id_no_index) WHERE (id_no_index IS NOT NULL);
 CREATE INDEX person_by_name ON person USING btree (tenant_id, name_index);
 CREATE INDEX person_by_root ON person USING btree (tenant_id, root_id);
@@ -775,7 +1021,7 @@ alter table person enable row level security;
 alter table person force row level security;
 create policy one_tenant on person using ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting))) with check ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting)));
 grant insert, select on person to qinghe_app;
-grant update (root_id) on person to qinghe_app;
+grant update (root_id, name_mask, id_no_mask, envelope, id_no_index, name_index) on person to qinghe_app;
 
 create table person_merge (
   tenant_id text not null,
@@ -801,29 +1047,52 @@ create policy one_tenant on person_merge using ((tenant_id = ( SELECT current_se
 grant insert, select on person_merge to qinghe_app;
 grant update (undone_by, undone_at) on person_merge to qinghe_app;
 
-create table posting (
+create table person_reference (
   tenant_id text not null,
-  entry_id uuid not null,
-  line_no integer not null,
-  account_id uuid,
-  source text not null,
-  destination text not null,
-  instalment_no integer,
-  amount_fen bigint not null,
-  constraint posting_pkey PRIMARY KEY (tenant_id, entry_id, line_no),
-  constraint posting_tenant_id_entry_id_fkey FOREIGN KEY (tenant_id, entry_id) REFERENCES ledger_entry(tenant_id, entry_id),
-  constraint posting_amount_fen_check CHECK ((amount_fen > 0)),
-  constraint posting_check CHECK ((source <> destination)),
-  constraint posting_destination_check CHECK ((destination = ANY (ARRAY['claim'::text, 'cash'::text, 'suspense'::text, 'overpaid'::text, 'principal'::text, 'interest'::text, 'fee'::text]))),
-  constraint posting_source_check CHECK ((source = ANY (ARRAY['claim'::text, 'cash'::text, 'suspense'::text, 'overpaid'::text, 'principal'::text, 'interest'::text, 'fee'::text])))
+  creditor_id uuid not null,
+  customer_no text not null,
+  person_id uuid not null,
+  recorded_at timestamp with time zone not null,
+  import_id uuid,
+  constraint person_reference_pkey PRIMARY KEY (tenant_id, creditor_id, customer_no),
+  constraint person_reference_tenant_id_creditor_id_fkey FOREIGN KEY (tenant_id, creditor_id) REFERENCES creditor(tenant_id, creditor_id),
+  constraint person_reference_tenant_id_person_id_fkey FOREIGN KEY (tenant_id, person_id) REFERENCES person(tenant_id, person_id)
 );
-CREATE INDEX posting_by_account ON posting USING btree (tenant_id, account_id);
-CREATE CONSTRAINT TRIGGER posting_balances AFTER UPDATE ON posting DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION ledger_entry_balances();
-CREATE TRIGGER posting_comes_with_entry AFTER INSERT ON posting REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION posting_comes_with_entry();
-alter table posting enable row level security;
-alter table posting force row level security;
-create policy one_tenant on posting using ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting))) with check ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting)));
-grant insert, select on posting to qinghe_app;
+CREATE INDEX person_reference_by_person ON person_reference USING btree (tenant_id, person_id);
+alter table person_reference enable row level security;
+alter table person_reference force row level security;
+create policy one_tenant on person_reference using ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting))) with check ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting)));
+grant insert, select on person_reference to qinghe_app;
+
+create table placement (
+  tenant_id text not null,
+  account_id uuid not null,
+  placed_on date not null,
+  revision integer not null,
+  hand_no integer,
+  placed_fen bigint,
+  until_on date,
+  organisation_id uuid,
+  organisation_name text,
+  batch_no text,
+  recorded_at timestamp with time zone not null,
+  import_id uuid not null,
+  superseded boolean default false not null,
+  constraint placement_pkey PRIMARY KEY (tenant_id, account_id, placed_on, revision),
+  constraint placement_tenant_id_account_id_fkey FOREIGN KEY (tenant_id, account_id) REFERENCES account(tenant_id, account_id),
+  constraint placement_tenant_id_organisation_id_fkey FOREIGN KEY (tenant_id, organisation_id) REFERENCES organisation(tenant_id, organisation_id),
+  constraint placement_check CHECK ((until_on >= placed_on)),
+  constraint placement_hand_no_check CHECK ((hand_no >= 1)),
+  constraint placement_placed_fen_check CHECK ((placed_fen >= 0)),
+  constraint placement_revision_check CHECK ((revision >= 1))
+);
+CREATE INDEX placement_by_import ON placement USING btree (tenant_id, import_id);
+CREATE UNIQUE INDEX placement_current ON placement USING btree (tenant_id, account_id, placed_on) WHERE (NOT superseded);
+alter table placement enable row level security;
+alter table placement force row level security;
+create policy one_tenant on placement using ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting))) with check ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting)));
+grant insert, select on placement to qinghe_app;
+grant update (superseded) on placement to qinghe_app;
 
 create table refusal (
   tenant_id text not null,
@@ -936,6 +1205,32 @@ create policy one_tenant on standing_tally using ((tenant_id = ( SELECT current_
 grant insert, select on standing_tally to qinghe_app;
 grant update (count, overdue_fen, balance_fen) on standing_tally to qinghe_app;
 
+create table stated_entry (
+  tenant_id text not null,
+  account_id uuid not null,
+  entered_on date not null,
+  entry_no integer,
+  dpd integer,
+  bucket text,
+  principal_fen bigint,
+  interest_fen bigint,
+  fee_fen bigint,
+  recorded_at timestamp with time zone not null,
+  import_id uuid not null,
+  constraint stated_entry_pkey PRIMARY KEY (tenant_id, account_id, entered_on),
+  constraint stated_entry_tenant_id_account_id_fkey FOREIGN KEY (tenant_id, account_id) REFERENCES account(tenant_id, account_id),
+  constraint stated_entry_dpd_check CHECK ((dpd >= 0)),
+  constraint stated_entry_entry_no_check CHECK ((entry_no >= 1)),
+  constraint stated_entry_fee_fen_check CHECK ((fee_fen >= 0)),
+  constraint stated_entry_interest_fen_check CHECK ((interest_fen >= 0)),
+  constraint stated_entry_principal_fen_check CHECK ((principal_fen >= 0))
+);
+CREATE INDEX stated_entry_by_import ON stated_entry USING btree (tenant_id, import_id);
+alter table stated_entry enable row level security;
+alter table stated_entry force row level security;
+create policy one_tenant on stated_entry using ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting))) with check ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting)));
+grant insert, select on stated_entry to qinghe_app;
+
 create table template_version (
   tenant_id text not null,
   template_id text not null,
@@ -980,6 +1275,35 @@ create policy one_tenant on tenant_clock using ((tenant_id = ( SELECT current_se
 grant insert, select on tenant_clock to qinghe_app;
 grant update (simulated_now) on tenant_clock to qinghe_app;
 
+create view instalment with (security_invoker=true) as
+ SELECT s.tenant_id,
+    s.account_id,
+    i.instalment_no,
+    i.due_on,
+    i.principal_fen,
+    i.interest_fen,
+    i.fee_fen,
+    s.effective_on,
+    s.recorded_at,
+    s.import_id
+   FROM (account_schedule s
+     CROSS JOIN LATERAL UNNEST(s.nos, s.due_on, s.principal_fen, s.interest_fen, s.fee_fen) i(instalment_no, due_on, principal_fen, interest_fen, fee_fen))
+  WHERE (NOT s.superseded);
+grant select on instalment to qinghe_app;
+
+create view posting with (security_invoker=true) as
+ SELECT e.tenant_id,
+    e.entry_id,
+    (p.line_no)::integer AS line_no,
+    e.account_id,
+    p.source,
+    p.destination,
+    p.instalment_no,
+    p.amount_fen
+   FROM (ledger_entry e
+     CROSS JOIN LATERAL UNNEST(e.sources, e.destinations, e.instalment_nos, e.amounts_fen) WITH ORDINALITY p(source, destination, instalment_no, amount_fen, line_no));
+grant select on posting to qinghe_app;
+
 CREATE OR REPLACE FUNCTION public.case_standing_follows()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1006,44 +1330,51 @@ begin
   return null;
 end $function$;
 
-CREATE OR REPLACE FUNCTION public.ledger_entry_balances()
+CREATE OR REPLACE FUNCTION public.claim_shares_add_up()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
 declare
-  declared bigint;
-  posted bigint;
+  fact claim_share := case tg_op when 'DELETE' then old else new end;
+  stated bigint;
 begin
-  select (select amount_fen from ledger_entry where tenant_id = new.tenant_id and entry_id = new.entry_id),
-         coalesce((select sum(amount_fen) from posting where tenant_id = new.tenant_id and entry_id = new.entry_id), 0)
-    into declared, posted;
-  if declared is distinct from posted then
-    raise exception 'ledger entry % declares % fen and posts %', new.entry_id, declared, posted using errcode = 'check_violation', constraint = 'ledger_entry_balances';
+  select sum(share_ppm) into stated from claim_share
+  where tenant_id = fact.tenant_id and account_id = fact.account_id and from_on = fact.from_on and role = 'funder' and not superseded;
+  if stated <> 1000000 then
+    raise exception 'the funders of account % from % hold % ppm', fact.account_id, fact.from_on, stated using errcode = 'check_violation', constraint = 'claim_shares_add_up';
   end if;
   return null;
 end $function$;
 
-CREATE OR REPLACE FUNCTION public.posting_comes_with_entry()
- RETURNS trigger
+CREATE OR REPLACE FUNCTION public.entry_adds_up(sources text[], destinations text[], amounts_fen bigint[], amount_fen bigint)
+ RETURNS boolean
  LANGUAGE plpgsql
+ IMMUTABLE PARALLEL SAFE
 AS $function$
 declare
-  late uuid;
-  declared bigint;
-  posted bigint;
+  total_fen bigint := 0;
 begin
-  for late, declared, posted in
-    select a.entry_id, e.amount_fen,
-      (select sum(p.amount_fen) from posting p where p.tenant_id = a.tenant_id and p.entry_id = a.entry_id)
-    from (select distinct tenant_id, entry_id from added) a
-    cross join lateral (select amount_fen from ledger_entry where tenant_id = a.tenant_id and entry_id = a.entry_id offset 0) e
-    where (select xmin from ledger_entry where tenant_id = a.tenant_id and entry_id = a.entry_id) is distinct from pg_current_xact_id()::xid
-  loop
-    if declared is distinct from posted then
-      raise exception 'ledger entry % declares % fen and posts %', late, declared, posted using errcode = 'check_violation', constraint = 'posting_comes_with_entry';
-    end if;
+  for line in 1 .. cardinality(amounts_fen) loop
+    if (sources[line] <> destinations[line] and amounts_fen[line] > 0) is not true then return false; end if;
+    total_fen := total_fen + amounts_fen[line];
   end loop;
-  return null;
+  return total_fen = amount_fen;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.instalment_numbers_hold(nos integer[])
+ RETURNS boolean
+ LANGUAGE plpgsql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+declare
+  no integer;
+  last_no integer := 0;
+begin
+  foreach no in array nos loop
+    if (no > last_no) is not true then return false; end if;
+    last_no := no;
+  end loop;
+  return last_no between 1 and 600;
 end $function$;
 
 CREATE OR REPLACE FUNCTION public.refresh_statistics(step text)
@@ -1054,9 +1385,10 @@ CREATE OR REPLACE FUNCTION public.refresh_statistics(step text)
 AS $function$
 declare
   names text[] := case step
-    when 'import' then array['person', 'contact_point', 'collection_case', 'account', 'party', 'instalment', 'payment',
-                             'account_snapshot', 'ledger_entry', 'posting']
-    when 'age' then array['person', 'contact_point', 'collection_case', 'account', 'party', 'instalment', 'payment', 'account_snapshot']
+    when 'import' then array['person', 'person_reference', 'contact_point', 'collection_case', 'account', 'party',
+                             'account_schedule', 'payment', 'account_snapshot', 'ledger_entry']
+    when 'age' then array['person', 'contact_point', 'collection_case', 'account', 'party', 'account_schedule', 'payment',
+                          'account_snapshot']
     when 'decide' then array['delinquency', 'case_standing', 'case_entry', 'evidence_head']
     when 'permit' then array['attempt', 'permit']
     when 'dispatch' then array['attempt', 'permit', 'evidence_head']

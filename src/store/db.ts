@@ -14,11 +14,17 @@ export interface Db {
   close(): Promise<void>;
 }
 
+const listOf =
+  <T>(read: (text: string) => T) =>
+  (text: string): T[] =>
+    text === '{}' ? [] : text.slice(1, -1).split(',').map(read);
+
 /** Money and counts arrive as bigint, dates as `YYYY-MM-DD`, moments as our Instant: set on the pool, never globally. */
 const TEXT_PARSERS: Readonly<Record<number, (text: string) => unknown>> = {
   20: (text) => BigInt(text),
-  1016: (text) => (text === '{}' ? [] : text.slice(1, -1).split(',').map(BigInt)),
+  1016: listOf(BigInt),
   1082: (text) => text,
+  1182: listOf((text) => text),
   1184: readTimestamp,
 };
 

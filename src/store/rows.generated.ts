@@ -20,6 +20,37 @@ export interface AccountRow {
   import_id: string | null;
   evidence_seq: bigint | null;
   evidence_leaf: number | null;
+  contract_no: string | null;
+  statement_day: number | null;
+  gone_on: LocalDate | null;
+  gone_type: 'paid_off' | 'settled' | 'assigned_away' | 'ceased' | 'recalled' | null;
+}
+
+export interface AccountClassRow {
+  tenant_id: string;
+  account_id: string;
+  since: LocalDate;
+  source: 'lender' | 'derived';
+  revision: number;
+  class: 'normal' | 'special_mention' | 'substandard' | 'doubtful' | 'loss';
+  recorded_at: Instant;
+  import_id: string | null;
+  superseded: Generated<boolean>;
+}
+
+export interface AccountScheduleRow {
+  tenant_id: string;
+  account_id: string;
+  schedule_no: number;
+  nos: number[];
+  due_on: LocalDate[];
+  principal_fen: bigint[];
+  interest_fen: bigint[];
+  fee_fen: bigint[];
+  effective_on: LocalDate;
+  recorded_at: Instant;
+  import_id: string | null;
+  superseded: Generated<boolean>;
 }
 
 export interface AccountSnapshotRow {
@@ -35,6 +66,8 @@ export interface AccountSnapshotRow {
   minimum_due_fen: bigint | null;
   recorded_at: Instant;
   import_id: string | null;
+  revision: Generated<number>;
+  superseded: Generated<boolean>;
 }
 
 export interface ApprovalRow {
@@ -111,6 +144,19 @@ export interface CallbackRow {
   recorded_at: Instant;
 }
 
+export interface CardStatementRow {
+  tenant_id: string;
+  account_id: string;
+  statement_on: LocalDate;
+  revision: number;
+  due_on: LocalDate;
+  balance_fen: bigint;
+  minimum_fen: bigint | null;
+  recorded_at: Instant;
+  import_id: string;
+  superseded: Generated<boolean>;
+}
+
 export interface CaseEntryRow {
   tenant_id: string;
   case_id: string;
@@ -139,6 +185,20 @@ export interface CaseStandingRow {
   balance_fen: bigint;
 }
 
+export interface ClaimShareRow {
+  tenant_id: string;
+  account_id: string;
+  from_on: LocalDate;
+  role: 'funder' | 'facilitator' | 'guarantor' | 'placed_by';
+  organisation_id: string;
+  revision: number;
+  organisation_name: string | null;
+  share_ppm: number | null;
+  recorded_at: Instant;
+  import_id: string;
+  superseded: Generated<boolean>;
+}
+
 export interface CollectionCaseRow {
   tenant_id: string;
   case_id: string;
@@ -163,6 +223,10 @@ export interface ContactPointRow {
   effective_on: LocalDate;
   recorded_at: Instant;
   import_id: string | null;
+  use: Generated<'own' | 'home' | 'work' | 'registered'>;
+  number_type: 'mobile' | 'fixed' | 'service' | null;
+  region_code: string | null;
+  verified_on: LocalDate | null;
 }
 
 export interface CreditorRow {
@@ -247,6 +311,21 @@ export interface DelinquencyRow {
   recorded_at: Instant;
 }
 
+export interface DocumentRow {
+  tenant_id: string;
+  document_id: string;
+  account_id: string;
+  kind: 'contract' | 'disbursement_proof' | 'identity_copy' | 'statement' | 'other';
+  title: string | null;
+  file_name: string;
+  media_type: 'application/pdf' | 'image/png' | 'image/jpeg' | 'application/ofd';
+  size_bytes: bigint;
+  sha256: Buffer;
+  recorded_at: Instant;
+  import_id: string;
+  superseded: Generated<boolean>;
+}
+
 export interface EvidenceEntryRow {
   tenant_id: string;
   stream: string;
@@ -272,6 +351,15 @@ export interface EvidenceOpeningRow {
   tenant_id: string;
   commitment: Buffer;
   envelope: Buffer;
+}
+
+export interface EvidenceRemovedLeafRow {
+  tenant_id: string;
+  stream: string;
+  seq: bigint;
+  leaf: number;
+  leaf_hash: Buffer;
+  import_id: string;
 }
 
 export interface HoldRow {
@@ -321,19 +409,38 @@ export interface ImportRow {
   amount_bad_fen: bigint;
   effective_on: LocalDate;
   recorded_at: Instant;
+  kind: Generated<'delivery' | 'push'>;
+  changes_applied: Generated<number>;
+  accounts_gone: Generated<number>;
+  undone_at: Instant | null;
+  undone_by: string | null;
 }
 
-export interface InstalmentRow {
+export interface ImportChangeRow {
   tenant_id: string;
-  account_id: string;
-  instalment_no: number;
-  due_on: LocalDate;
-  principal_fen: bigint;
-  interest_fen: bigint;
-  fee_fen: bigint;
-  effective_on: LocalDate;
-  recorded_at: Instant;
-  import_id: string | null;
+  import_id: string;
+  change_no: number;
+  what: string;
+  subject_id: string;
+  account_id: string | null;
+  before: unknown | null;
+  after: unknown | null;
+  before_envelope: Buffer | null;
+}
+
+export interface ImportFileRow {
+  tenant_id: string;
+  import_id: string;
+  file_no: number;
+  role: string;
+  file_name: string;
+  file_hash: Buffer;
+  bytes: bigint;
+  format: string;
+  encoding: string;
+  rows_read: number;
+  rows_good: number;
+  rows_bad: number;
 }
 
 export interface LedgerEntryRow {
@@ -347,6 +454,20 @@ export interface LedgerEntryRow {
   reverses: string | null;
   effective_on: LocalDate;
   recorded_at: Instant;
+  sources: string[];
+  destinations: string[];
+  instalment_nos: number[];
+  amounts_fen: bigint[];
+}
+
+export interface MappingVersionRow {
+  tenant_id: string;
+  mapping_id: string;
+  version: string;
+  mapping_hash: Buffer;
+  yaml: string;
+  recorded_at: Instant;
+  recorded_by: string;
 }
 
 export interface MessageRow {
@@ -366,6 +487,14 @@ export interface MessageRow {
   rendered_at: Instant;
 }
 
+export interface OrganisationRow {
+  tenant_id: string;
+  organisation_id: string;
+  code: string;
+  name: string;
+  recorded_at: Instant;
+}
+
 export interface PartyRow {
   tenant_id: string;
   account_id: string;
@@ -373,6 +502,8 @@ export interface PartyRow {
   role: 'borrower' | 'joint_debtor' | 'guarantor' | 'related_third' | 'contact';
   effective_on: LocalDate;
   recorded_at: Instant;
+  import_id: string | null;
+  relation: string | null;
 }
 
 export interface PaymentRow {
@@ -422,7 +553,6 @@ export interface PersonRow {
   tenant_id: string;
   person_id: string;
   root_id: string;
-  customer_no: string | null;
   name_mask: string;
   id_no_mask: string | null;
   envelope: Buffer;
@@ -447,15 +577,29 @@ export interface PersonMergeRow {
   undone_at: Instant | null;
 }
 
-export interface PostingRow {
+export interface PersonReferenceRow {
   tenant_id: string;
-  entry_id: string;
-  line_no: number;
-  account_id: string | null;
-  source: 'claim' | 'cash' | 'suspense' | 'overpaid' | 'principal' | 'interest' | 'fee';
-  destination: 'claim' | 'cash' | 'suspense' | 'overpaid' | 'principal' | 'interest' | 'fee';
-  instalment_no: number | null;
-  amount_fen: bigint;
+  creditor_id: string;
+  customer_no: string;
+  person_id: string;
+  recorded_at: Instant;
+  import_id: string | null;
+}
+
+export interface PlacementRow {
+  tenant_id: string;
+  account_id: string;
+  placed_on: LocalDate;
+  revision: number;
+  hand_no: number | null;
+  placed_fen: bigint | null;
+  until_on: LocalDate | null;
+  organisation_id: string | null;
+  organisation_name: string | null;
+  batch_no: string | null;
+  recorded_at: Instant;
+  import_id: string;
+  superseded: Generated<boolean>;
 }
 
 export interface RefusalRow {
@@ -517,6 +661,20 @@ export interface StandingTallyRow {
   balance_fen: Generated<bigint>;
 }
 
+export interface StatedEntryRow {
+  tenant_id: string;
+  account_id: string;
+  entered_on: LocalDate;
+  entry_no: number | null;
+  dpd: number | null;
+  bucket: string | null;
+  principal_fen: bigint | null;
+  interest_fen: bigint | null;
+  fee_fen: bigint | null;
+  recorded_at: Instant;
+  import_id: string;
+}
+
 export interface TemplateVersionRow {
   tenant_id: string;
   template_id: string;
@@ -543,13 +701,17 @@ export interface TenantClockRow {
 
 export interface Schema {
   account: AccountRow;
+  account_class: AccountClassRow;
+  account_schedule: AccountScheduleRow;
   account_snapshot: AccountSnapshotRow;
   approval: ApprovalRow;
   attempt: AttemptRow;
   bucket_move: BucketMoveRow;
   callback: CallbackRow;
+  card_statement: CardStatementRow;
   case_entry: CaseEntryRow;
   case_standing: CaseStandingRow;
+  claim_share: ClaimShareRow;
   collection_case: CollectionCaseRow;
   contact_point: ContactPointRow;
   creditor: CreditorRow;
@@ -557,26 +719,33 @@ export interface Schema {
   day_tally: DayTallyRow;
   decision: DecisionRow;
   delinquency: DelinquencyRow;
+  document: DocumentRow;
   evidence_entry: EvidenceEntryRow;
   evidence_head: EvidenceHeadRow;
   evidence_opening: EvidenceOpeningRow;
+  evidence_removed_leaf: EvidenceRemovedLeafRow;
   hold: HoldRow;
   idempotency: IdempotencyRow;
   import: ImportRow;
-  instalment: InstalmentRow;
+  import_change: ImportChangeRow;
+  import_file: ImportFileRow;
   ledger_entry: LedgerEntryRow;
+  mapping_version: MappingVersionRow;
   message: MessageRow;
+  organisation: OrganisationRow;
   party: PartyRow;
   payment: PaymentRow;
   permit: PermitRow;
   person: PersonRow;
   person_merge: PersonMergeRow;
-  posting: PostingRow;
+  person_reference: PersonReferenceRow;
+  placement: PlacementRow;
   refusal: RefusalRow;
   session: SessionRow;
   staff_person: StaffPersonRow;
   staff_user: StaffUserRow;
   standing_tally: StandingTallyRow;
+  stated_entry: StatedEntryRow;
   template_version: TemplateVersionRow;
   tenant: TenantRow;
   tenant_clock: TenantClockRow;

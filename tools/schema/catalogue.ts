@@ -31,8 +31,16 @@ export interface Table {
   readonly grants: readonly string[];
 }
 
+export interface View {
+  readonly name: string;
+  readonly options: readonly string[];
+  readonly definition: string;
+  readonly grants: readonly string[];
+}
+
 export interface Catalogue {
   readonly tables: readonly Table[];
+  readonly views: readonly View[];
   readonly functions: readonly string[];
 }
 
@@ -78,6 +86,14 @@ const TABLES = `
   where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and c.relname !~ '${MONTH}'
   order by c.relname collate "C"`;
 
+const VIEWS = `
+  select c.relname as name, coalesce(to_json(c.reloptions), '[]') as options, pg_get_viewdef(c.oid) as definition,
+    (select coalesce(json_agg(g.line order by g.line collate "C"), '[]') from (
+        select concat('grant ', string_agg(lower(x.privilege_type), ', ' order by x.privilege_type), ' on ', c.relname, ' to ',
+          coalesce(r.rolname, 'public')) as line
+        from aclexplode(c.relacl) x left join pg_roles r on r.oid = x.grantee where x.grantee <> c.relowner group by r.rolname) g) as grants
+  from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind = 'v' order by c.relname collate "C"`;
+
 const FUNCTIONS = `
   select pg_get_functiondef(p.oid) as definition from pg_proc p
   where p.pronamespace = 'public'::regnamespace order by p.proname collate "C", p.oid`;
@@ -88,9 +104,14 @@ export async function readCatalogue(ownerUrl: string): Promise<Catalogue> {
   await client.connect();
   try {
     const tables = await client.query<Table>(TABLES);
+    const views = await client.query<View>(VIEWS);
     const functions = await client.query<{ definition: string }>(FUNCTIONS);
     if (tables.rows.length === 0) throw new Error('the catalogue has no tables');
-    return { tables: tables.rows, functions: functions.rows.map((row) => row.definition) };
+    return {
+      tables: tables.rows,
+      views: views.rows,
+      functions: functions.rows.map((row) => row.definition),
+    };
   } finally {
     await client.end();
   }

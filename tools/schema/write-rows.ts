@@ -19,6 +19,9 @@ const TYPES: Readonly<Record<string, string>> = {
   'timestamp with time zone': 'Instant',
   'text[]': 'string[]',
   'bigint[]': 'bigint[]',
+  'integer[]': 'number[]',
+  'date[]': 'LocalDate[]',
+  jsonb: 'unknown',
 };
 
 /** Tables of the machinery, which the service has no grant on. */

@@ -1,13 +1,20 @@
-import type { Catalogue, Column, Table } from './catalogue.ts';
+import type { Catalogue, Column, Table, View } from './catalogue.ts';
 
 const HEADER = `-- The schema as the database itself tells it, after all migrations. Written by tools/schema.ts; do not edit.
 -- Months of decision (decision_YYYY_MM) are made at every start and left out here.
 `;
 
 /** The golden that reviewers read: what the migrations add up to. */
-export function writeSql({ tables, functions }: Catalogue): string {
-  return `${[HEADER, ...tables.map(writeTable), ...functions.map((text) => `${text.trimEnd()};\n`)].join('\n')}`;
+export function writeSql({ tables, views, functions }: Catalogue): string {
+  const routines = functions.map((text) => `${text.trimEnd()};\n`);
+  return [HEADER, ...tables.map(writeTable), ...views.map(writeView), ...routines].join('\n');
 }
+
+const writeView = ({ name, options, definition, grants }: View): string =>
+  `${[
+    `create view ${name} with (${options.join(', ')}) as\n${definition.trimEnd()}`,
+    ...grants.map((line) => `${line};`),
+  ].join('\n')}\n`;
 
 function writeTable(table: Table): string {
   const statements = [
