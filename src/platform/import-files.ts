@@ -1,5 +1,5 @@
 import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdir, rename, stat } from 'node:fs/promises';
+import { mkdir, open, rename, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -11,13 +11,31 @@ export async function openImportFile(path: string): Promise<{
   readonly name: string;
   readonly sizeBytes: number;
   open(): AsyncIterable<Uint8Array>;
+  readAt(position: number, length: number): Promise<Uint8Array>;
 }> {
   const { size } = await stat(path);
   return {
     name: basename(path),
     sizeBytes: size,
     open: () => createReadStream(path, { highWaterMark: CHUNK_BYTES }),
+    readAt: (position, length) => readAt(path, position, length),
   };
+}
+
+async function readAt(path: string, position: number, length: number): Promise<Uint8Array> {
+  const handle = await open(path);
+  try {
+    const buffer = new Uint8Array(length);
+    let filled = 0;
+    while (filled < length) {
+      const { bytesRead } = await handle.read(buffer, filled, length - filled, position + filled);
+      if (bytesRead === 0) break;
+      filled += bytesRead;
+    }
+    return buffer.subarray(0, filled);
+  } finally {
+    await handle.close();
+  }
 }
 
 /** The folder `<home>/imports/<import>`: only its owner reads it, because rejected rows stand in it in clear. */
@@ -25,7 +43,10 @@ export function rejectFolder(home: string, importId: string) {
   const path = join(home, 'imports', importId);
   return {
     path,
-    async write(name: 'errors.csv' | 'rejected.csv', lines: AsyncIterable<string>): Promise<void> {
+    async write(
+      name: 'errors.csv' | 'rejected.csv',
+      lines: AsyncIterable<string | Uint8Array>,
+    ): Promise<void> {
       await mkdir(path, { recursive: true, mode: 0o700 });
       const partial = join(path, `${name}.partial`);
       await pipeline(Readable.from(lines), createWriteStream(partial, { mode: 0o600 }));

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { CsvError, type Parser, parse } from 'csv-parse';
 import { limits } from '../../contract/limits.ts';
-import type { ImportFile } from './import-file.ts';
+import type { ImportFile } from '../../files/import-file.ts';
 
 /** Rows as they stand in the file, many at a time; `firstRow` is the place of the first, the header being row 1. */
 export interface RecordBatch {

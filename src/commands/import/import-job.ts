@@ -2,9 +2,10 @@ import type { ProductTerms } from '../../domain/account/position.ts';
 import type { Call } from '../../domain/call.ts';
 import type { Mapping } from '../../domain/import/mapping.ts';
 import type { Product } from '../../domain/vocabulary.ts';
+import type { ImportFile } from '../../files/import-file.ts';
 import type { Db } from '../../store/db.ts';
 import type { Vault } from '../../store/vault.ts';
-import type { ImportFile, RejectFolder } from './import-file.ts';
+import type { RejectFolder } from './import-file.ts';
 import type { Survey } from './survey-file.ts';
 
 export interface ImportPorts {

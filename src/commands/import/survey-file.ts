@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { limits } from '../../contract/limits.ts';
 import { done, type Outcome, type Refusal, refuse } from '../../domain/outcome.ts';
-import type { ImportFile } from './import-file.ts';
+import type { ImportFile } from '../../files/import-file.ts';
 
 export interface Survey {
   readonly hash: Buffer;

@@ -1,8 +1,9 @@
 import { codes } from '../../contract/codes.ts';
 import type { RowError } from '../../domain/import/problem.ts';
+import type { ImportFile } from '../../files/import-file.ts';
 import type { LateReject } from '../../store/import-check.store.ts';
 import { csvRecords } from './csv-records.ts';
-import type { ImportFile, RejectFolder } from './import-file.ts';
+import type { RejectFolder } from './import-file.ts';
 import type { RowTaker } from './take-rows.ts';
 
 const BOM = '\ufeff';
