@@ -9,7 +9,10 @@ import { seedTenants } from './support/seed-tenants.ts';
 
 /** What a table's checks ask for beyond a value of the right type and the first word of a vocabulary. */
 const GIVEN: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
+  account_class: { import_id: '00000000-0000-7000-8000-000000000001' },
   attempt: { window_until: '2026-11-24T00:00:00Z' },
+  claim_share: { role: 'placed_by' },
+  document: { sha256: Buffer.alloc(32) },
   hold: { until: '2026-11-24T00:00:00Z' },
   import: { rows_bad: 0, amount_bad_fen: 0 },
   permit: { window_until: '2026-11-24T00:00:00Z' },
