@@ -1,8 +1,10 @@
 import { contactCodes } from './codes/contact.ts';
 import { dayCodes } from './codes/day.ts';
 import { evidenceCodes } from './codes/evidence.ts';
+import { fileCodes } from './codes/file.ts';
 import { generalCodes } from './codes/general.ts';
 import { importCodes } from './codes/import.ts';
+import { mappingCodes } from './codes/mapping.ts';
 import { moneyCodes } from './codes/money.ts';
 import { permitCodes } from './codes/permit.ts';
 import { platformCodes } from './codes/platform.ts';
@@ -13,6 +15,8 @@ export const codes = {
   ...generalCodes,
   ...platformCodes,
   ...importCodes,
+  ...fileCodes,
+  ...mappingCodes,
   ...moneyCodes,
   ...permitCodes,
   ...dayCodes,

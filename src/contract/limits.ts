@@ -13,6 +13,26 @@ export const limits = {
   importRecordCharactersMax: 200_000,
   importColumnsMax: 1_000,
   importStatementMs: 3_600_000,
+  // --- workbooks and JSON lines
+  /** A workbook that cannot be read from any place is held in memory. */
+  heldWorkbookBytesMax: 100_000_000,
+  archiveEntriesMax: 5_000,
+  archiveNamesBytesMax: 1_000_000,
+  archiveInflatedBytesMax: 4_000_000_000,
+  /** Deflate ends at 1,032; sheets of real rows inflate 5 to 60 times. Smaller parts may be as repetitive as they like. */
+  archiveRatioMax: 200,
+  archiveRatioFromBytes: 10_000_000,
+  /** Styles, relations, the list of sheets. */
+  workbookPartBytesMax: 20_000_000,
+  sharedCharactersMax: 100_000_000,
+  sharedStringsMax: 10_000_000,
+  /** Characters between two marks of XML; Excel's own cell ends at 32,767. */
+  xmlTextCharactersMax: 1_000_000,
+  xmlDepthMax: 64,
+  workbookCellCharactersMax: 32_767,
+  mergedRangesMax: 10_000,
+  jsonHeaderLines: 1_000,
+  jsonDepthMax: 8,
   // --- permit and contact
   /** Longer than any cap's window (31 days at most, see policy-pack). */
   capHistoryDays: 35,
