@@ -1,14 +1,9 @@
 import { z } from 'zod';
 import { parseLocalDate } from '../domain/calendar/local-date.ts';
 import { FIELDS, type FieldName, fieldNames } from '../domain/import/fields.ts';
-import {
-  type AsOf,
-  type Assumption,
-  dateForms,
-  type Mapping,
-  moneyUnits,
-  type Source,
-} from '../domain/import/mapping.ts';
+import { type AsOf, type Assumption, type Mapping, SHAPES, type Source } from '../domain/import/mapping.ts';
+import { moneyUnits } from '../domain/import/read-amounts.ts';
+import { dateForms } from '../domain/import/read-dates.ts';
 import { done, type Outcome, refuse } from '../domain/outcome.ts';
 import { readYaml } from './yaml-text.ts';
 
@@ -155,9 +150,9 @@ function contradictionOf(mapping: Mapping): { path: PropertyKey[]; problem: stri
   const groups = [mapping.columns, ...mapping.repeat.map((group) => group.columns)];
   const named = new Set(groups.flatMap((group) => Object.keys(group)));
   for (const field of fieldNames) {
-    if (named.has(field) && !FIELDS[field].shapes.includes(mapping.shape))
+    if (named.has(field) && !SHAPES[mapping.shape].sections.includes(FIELDS[field].section))
       return { path: ['columns', field], problem: `${field} does not belong to the shape ${mapping.shape}` };
-    if (!named.has(field) && FIELDS[field].needed.includes(mapping.shape))
+    if (!named.has(field) && SHAPES[mapping.shape].needed.includes(field))
       return { path: ['columns'], problem: `${field} is needed` };
   }
   if (mapping.shape === 'schedule' && (mapping.repeat.length > 0 || mapping.asOf !== undefined))

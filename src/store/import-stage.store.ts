@@ -1,4 +1,4 @@
-import type { ImportedProduct } from '../domain/import/fields.ts';
+import type { ImportedProduct } from '../domain/import/field-words.ts';
 import { copyLine, type ImportSession } from './import-session.ts';
 
 /** Temporary tables that hold a file's good rows until they are merged; they vanish with the transaction. */
@@ -17,9 +17,8 @@ const TABLES = {
     content_hash bytea`,
   stage_rejected: 'account_no text, instalment_no integer',
   stage_place: 'account_key integer, evidence_seq bigint, evidence_leaf integer',
-  stage_entry: `entry_id uuid, account_id uuid, kind text, amount_fen bigint, payment_id uuid, effective_on date`,
-  stage_posting: `entry_id uuid, line_no integer, account_id uuid, source text, destination text, instalment_no integer,
-    amount_fen bigint`,
+  stage_entry: `entry_id uuid, account_id uuid, kind text, amount_fen bigint, payment_id uuid, effective_on date, sources text[],
+    destinations text[], instalment_nos integer[], amounts_fen bigint[]`,
 } as const;
 
 type StageTable = keyof typeof TABLES;

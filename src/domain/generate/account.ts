@@ -1,5 +1,5 @@
 import { addDays, addMonths, daysBetween, type LocalDate } from '../calendar/local-date.ts';
-import type { ImportedProduct } from '../import/fields.ts';
+import type { ImportedProduct } from '../import/field-words.ts';
 import type { Chance } from './random.ts';
 
 export interface GeneratedInstalment {

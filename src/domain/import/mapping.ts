@@ -1,5 +1,7 @@
 import type { LocalDate } from '../calendar/local-date.ts';
-import type { FieldName, Shape } from './fields.ts';
+import type { FieldName, Section } from './fields.ts';
+import type { MoneyUnit } from './read-amounts.ts';
+import type { DateForm } from './read-dates.ts';
 
 /** How a lender's file is read, as loaded from YAML by contract/mapping-file.ts; the words are explained in docs/mapping.md. */
 export interface Mapping {
@@ -20,12 +22,6 @@ export interface Mapping {
   /** Columns that are left in the file, and why. */
   readonly drop: Readonly<Record<string, string>>;
 }
-
-export const moneyUnits = ['yuan', 'fen'] as const;
-export type MoneyUnit = (typeof moneyUnits)[number];
-
-export const dateForms = ['YYYY-MM-DD', 'YYYY/MM/DD', 'YYYY.MM.DD', 'YYYYMMDD', 'YYYY年MM月DD日'] as const;
-export type DateForm = (typeof dateForms)[number];
 
 /** A fixed day, or the business day of the import less whole months. */
 export type AsOf = { readonly date: LocalDate } | { readonly importDayMinusMonths: number };
@@ -57,3 +53,31 @@ export interface Assumption {
   /** The amount is this share of another amount, when no column says it; half up to the fen, never below zero. */
   readonly percentOf?: { readonly field: 'balance' | 'principal'; readonly percent: number };
 }
+
+/** The two shapes of a mapping that names no files (version 1 of the language). */
+export const shapes = ['schedule', 'snapshot'] as const;
+export type Shape = (typeof shapes)[number];
+
+/** What a shape says shortly: which sections belong to it, and what must be named and filled. */
+export const SHAPES: Readonly<
+  Record<Shape, { readonly sections: readonly Section[]; readonly needed: readonly FieldName[] }>
+> = {
+  schedule: {
+    sections: ['person', 'account', 'instalment', 'payment'],
+    needed: [
+      'customer_no',
+      'account_no',
+      'product',
+      'opened_on',
+      'principal',
+      'instalment_no',
+      'due_on',
+      'principal_due',
+      'interest_due',
+    ],
+  },
+  snapshot: {
+    sections: ['person', 'account', 'snapshot'],
+    needed: ['customer_no', 'account_no', 'product', 'balance'],
+  },
+};

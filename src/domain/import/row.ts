@@ -1,6 +1,6 @@
 import type { LocalDate } from '../calendar/local-date.ts';
-import { FIELDS, type FieldName, fieldNames, type Shape, type Values } from './fields.ts';
-import type { AsOf, Assumption, Mapping, Source } from './mapping.ts';
+import { type FieldName, type FieldValue, fieldNames, type Values } from './fields.ts';
+import { type AsOf, type Assumption, type Mapping, SHAPES, type Shape, type Source } from './mapping.ts';
 import { maskCell } from './mask-cell.ts';
 import { Bad, type RowCode, type RowError } from './problem.ts';
 import { type CellReader, cleanCell, readerOf } from './readers.ts';
@@ -17,7 +17,7 @@ interface Cell {
   readonly read: CellReader;
   readonly needed: boolean;
   /** The cell read last: rows of one account stand together and repeat most of their cells. */
-  readonly memory: { raw: string | undefined; value: string | bigint | number | Bad | undefined };
+  readonly memory: { raw: string | undefined; value: FieldValue | Bad | undefined };
 }
 
 /** A mapping bound to one file's header: everything that reading a row needs. */
@@ -108,9 +108,13 @@ function cellOf(
       unit: source.unit ?? mapping.moneyUnit,
       dateForms: source.dateForms ?? mapping.dateForms,
       allowNegative: source.allowNegative ?? false,
+      decimals: 'exact',
+      thousands: true,
+      exponent: false,
+      percent: 'hundred',
       floor: mapping.assumptions[field]?.atLeast,
     }),
-    needed: FIELDS[field].needed.includes(mapping.shape),
+    needed: SHAPES[mapping.shape].needed.includes(field),
     memory: { raw: undefined, value: undefined },
   };
 }
@@ -158,7 +162,7 @@ function readCells(
   cells: readonly string[],
   tell: (cell: Cell, code: RowCode, text: string) => void,
 ): Values {
-  const values: Record<string, string | bigint | number> = {};
+  const values: Record<string, FieldValue> = {};
   for (const cell of wanted) {
     const raw = cell.at < 0 ? cell.constant : (cells[cell.at] ?? '');
     const { memory } = cell;
@@ -176,7 +180,7 @@ function readCells(
   return values as Values;
 }
 
-function readText(plan: Plan, cell: Cell, text: string): string | bigint | number | Bad | undefined {
+function readText(plan: Plan, cell: Cell, text: string): FieldValue | Bad | undefined {
   if (plan.nullWords.has(text)) return undefined;
   if (cell.values === undefined) return cell.read(text);
   const word = cell.values.get(text);
