@@ -44,7 +44,7 @@ export const accountBlocks: BlockRows = {
 
 const importOf = (place: BlockPlace): string => place.stream.slice('import/'.length);
 
-/** What the import brought of the accounts of this block; what came later has another import. */
+/** What the import brought of the accounts of this block, also where a later one superseded it. */
 async function readFacts(
   tx: Tx,
   tenant: string,
@@ -54,9 +54,10 @@ async function readFacts(
     join account a on a.tenant_id = f.tenant_id and a.account_id = f.account_id and a.import_id = f.import_id
     where f.tenant_id = ${tenant} and a.import_id = ${importOf(place)}::uuid and a.evidence_seq = ${place.seq}::bigint`;
   const instalments = await sql<Of<InstalmentFact>>`
-    select f.account_id, f.instalment_no as no, f.due_on as "dueOn", f.principal_fen as principal,
-      f.interest_fen as interest, f.fee_fen as fee
-    from instalment f ${ofBlock}`.execute(tx);
+    select s.account_id, i.no, i."dueOn", i.principal, i.interest, i.fee
+    from (select f.* from account_schedule f ${ofBlock}) s
+    cross join lateral unnest(s.nos, s.due_on, s.principal_fen, s.interest_fen, s.fee_fen)
+      as i(no, "dueOn", principal, interest, fee)`.execute(tx);
   const snapshots = await sql<Of<SnapshotFact>>`
     select f.account_id, f.as_of as "asOf", f.stated_unit as unit, f.stated_late as late, f.balance_fen as balance,
       f.overdue_principal_fen as "overduePrincipal", f.overdue_interest_fen as "overdueInterest",

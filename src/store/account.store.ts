@@ -86,7 +86,7 @@ async function readSnapshots(
     select account_id as "accountId", as_of as "asOf", stated_unit as unit, stated_late as late, balance_fen as balance,
            overdue_principal_fen as "overduePrincipal", overdue_interest_fen as "overdueInterest",
            overdue_fee_fen as "overdueFee", minimum_due_fen as "minimumDue", recorded_at as "recordedAt"
-    from account_snapshot where tenant_id = ${tenant} and account_id = any(${ids}::uuid[])
+    from account_snapshot where tenant_id = ${tenant} and account_id = any(${ids}::uuid[]) and not superseded
     order by account_id, as_of`.execute(tx);
   return byAccount(rows);
 }

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Instant } from '../domain/calendar/instant.ts';
 import type { LocalDate } from '../domain/calendar/local-date.ts';
 import type { Tx } from './db.ts';
@@ -40,17 +40,25 @@ export interface PersonRow {
   readonly role: string | null;
 }
 
+/** The number by which this lender has the person `p`; the first, when it gave several. */
+const customerNo = (creditorId: RawBuilder<unknown>) => sql`
+  select r.customer_no from person_reference r
+  where r.tenant_id = p.tenant_id and r.person_id = p.person_id and r.creditor_id = ${creditorId}
+  order by r.recorded_at, r.customer_no limit 1`;
+
 /** Everyone with a part in the case's accounts, and the root itself: one row a person and role. */
 export async function readPeople(tx: Tx, at: CaseAt): Promise<readonly PersonRow[]> {
   const found = await sql<PersonRow>`
-    select p.person_id, p.customer_no, p.name_mask, p.id_no_mask, pt.account_id, pt.role
+    select p.person_id, r.customer_no, p.name_mask, p.id_no_mask, pt.account_id, pt.role
     from account a
     join party pt on pt.tenant_id = a.tenant_id and pt.account_id = a.account_id and pt.effective_on <= ${at.asOf}::date
     join person p on p.tenant_id = pt.tenant_id and p.person_id = pt.person_id
+    left join lateral (${customerNo(sql`a.creditor_id`)}) r on true
     where a.tenant_id = ${at.tenant} and a.case_id = ${at.caseId}
     union
-    select p.person_id, p.customer_no, p.name_mask, p.id_no_mask, null, null
+    select p.person_id, r.customer_no, p.name_mask, p.id_no_mask, null, null
     from collection_case c join person p on p.tenant_id = c.tenant_id and p.person_id = c.root_id
+    left join lateral (${customerNo(sql`c.creditor_id`)}) r on true
     where c.tenant_id = ${at.tenant} and c.case_id = ${at.caseId}
     order by person_id, account_id, role`.execute(tx);
   return found.rows;
@@ -123,6 +131,7 @@ export interface InstalmentRow {
   readonly fee_fen: bigint;
 }
 
+/** The schedules as they stood on this day: of each account the latest version that was in force. */
 export async function readInstalments(
   tx: Tx,
   tenant: string,
@@ -130,9 +139,13 @@ export async function readInstalments(
   asOf: LocalDate,
 ): Promise<readonly InstalmentRow[]> {
   const found = await sql<InstalmentRow>`
-    select account_id, instalment_no, due_on, principal_fen, interest_fen, fee_fen from instalment
-    where tenant_id = ${tenant} and account_id = any(${accountIds}::uuid[]) and effective_on <= ${asOf}::date
-    order by account_id, instalment_no`.execute(tx);
+    select s.account_id, i.* from (
+      select distinct on (account_id) * from account_schedule
+      where tenant_id = ${tenant} and account_id = any(${accountIds}::uuid[]) and effective_on <= ${asOf}::date
+      order by account_id, schedule_no desc) s
+    cross join lateral unnest(s.nos, s.due_on, s.principal_fen, s.interest_fen, s.fee_fen)
+      as i(instalment_no, due_on, principal_fen, interest_fen, fee_fen)
+    order by s.account_id, i.instalment_no`.execute(tx);
   return found.rows;
 }
 
@@ -159,6 +172,7 @@ export async function readSnapshots(
     select account_id, as_of, stated_unit, stated_late, balance_fen, overdue_principal_fen, overdue_interest_fen, overdue_fee_fen, minimum_due_fen, recorded_at
     from account_snapshot
     where tenant_id = ${at.tenant} and account_id = any(${accountIds}::uuid[]) and as_of <= ${at.asOf}::date
+      and not superseded
     order by as_of desc, account_id limit ${at.rows}`.execute(tx);
   return found.rows;
 }

@@ -63,7 +63,9 @@ export async function readDispatch(
            a.channel, a.purpose, a.template_id, a.template_version, a.planned_at,
            p.permit_id, p.window_from, p.window_until, p.pack_id, p.pack_version, p.rules,
            c.kind as contact_kind, c.mask as contact_mask, c.envelope as contact_envelope, c.state as contact_state,
-           n.name_mask, n.customer_no, ac.account_no, ac.product, cr.name as creditor_name, t.kind as tenant_kind,
+           n.name_mask, (select r.customer_no from person_reference r
+            where r.tenant_id = n.tenant_id and r.person_id = n.person_id and r.creditor_id = ac.creditor_id
+            order by r.recorded_at, r.customer_no limit 1) as customer_no, ac.account_no, ac.product, cr.name as creditor_name, t.kind as tenant_kind,
            tv.content_hash as approved_hash
     from attempt a
     join permit p on p.tenant_id = a.tenant_id and p.attempt_id = a.attempt_id and p.state = 'reserved'
@@ -211,7 +213,9 @@ export async function readStatementsDue(
   day: LocalDate,
 ): Promise<readonly StatementRow[]> {
   const found = await sql<StatementRow>`
-    select coalesce(n.customer_no, n.person_id::text) as person_key, ac.account_no, d.next_due_fen
+    select coalesce((select r.customer_no from person_reference r
+            where r.tenant_id = n.tenant_id and r.person_id = n.person_id and r.creditor_id = ac.creditor_id
+            order by r.recorded_at, r.customer_no limit 1), n.person_id::text) as person_key, ac.account_no, d.next_due_fen
     from delinquency d
     join account ac on ac.tenant_id = d.tenant_id and ac.account_id = d.account_id
     join party pa on pa.tenant_id = d.tenant_id and pa.account_id = d.account_id and pa.role = 'borrower'

@@ -25,17 +25,21 @@ const RESOLVE = [
   `analyze stage_person, stage_account, stage_instalment, stage_snapshot, stage_payment`,
 ];
 
+/** $1 tenant, $2 creditor code. */
 const KNOWN_PEOPLE = [
   `update stage_person s set known_id = p.person_id, root_id = p.root_id
    from person p where p.tenant_id = $1 and p.id_no_index = s.id_no_index`,
   `update stage_person s set known_id = p.person_id, root_id = p.root_id
-   from person p where p.tenant_id = $1 and p.customer_no = s.customer_no and s.known_id is null and s.id_no_index is null`,
+   from person_reference r join creditor c on c.tenant_id = r.tenant_id and c.creditor_id = r.creditor_id
+   join person p on p.tenant_id = r.tenant_id and p.person_id = r.person_id
+   where r.tenant_id = $1 and c.code = $2 and r.customer_no = s.customer_no and s.known_id is null and s.id_no_index is null`,
   // The file gives this human being another name than we hold: a mistyped number would make a stranger the debtor.
   `update stage_person s set conflict = true
    from person p where p.tenant_id = $1 and p.person_id = s.known_id and p.name_index <> s.name_index`,
   // The customer number is taken by a human being who is not this one.
   `update stage_person s set conflict = true
-   from person p where p.tenant_id = $1 and p.customer_no = s.customer_no and p.person_id is distinct from s.known_id`,
+   from person_reference r join creditor c on c.tenant_id = r.tenant_id and c.creditor_id = r.creditor_id
+   where r.tenant_id = $1 and c.code = $2 and r.customer_no = s.customer_no and r.person_id is distinct from s.known_id`,
 ];
 
 /** $1 tenant, $2 creditor code, $3 derived or stated. */
@@ -70,7 +74,7 @@ const CONTRADICTIONS = [
    where (i.due_on, i.principal_fen, i.interest_fen, i.fee_fen) is distinct from (s.due_on, s.principal_fen, s.interest_fen, s.fee_fen)`,
   `insert into stage_late select distinct s.row_no, 'as_of', 'IMPORT_SNAPSHOT_CHANGED'
    from stage_snapshot s join stage_account a using (account_key)
-   join account_snapshot i on i.tenant_id = $1 and i.account_id = a.known_id and i.as_of = s.as_of
+   join account_snapshot i on i.tenant_id = $1 and i.account_id = a.known_id and i.as_of = s.as_of and not i.superseded
    where (i.stated_unit, i.stated_late, i.balance_fen, i.overdue_principal_fen, i.overdue_interest_fen, i.overdue_fee_fen, i.minimum_due_fen)
      is distinct from (s.stated_unit, s.stated_late, s.balance_fen, s.overdue_principal_fen, s.overdue_interest_fen, s.overdue_fee_fen, s.minimum_due_fen)`,
   `insert into stage_late select s.row_no, 'payment_ref', 'IMPORT_PAYMENT_CHANGED'
@@ -102,7 +106,8 @@ const UNCHANGED = [
   `delete from stage_instalment s using stage_account a, instalment i
    where a.account_key = s.account_key and i.tenant_id = $1 and i.account_id = a.known_id and i.instalment_no = s.instalment_no`,
   `delete from stage_snapshot s using stage_account a, account_snapshot i
-   where a.account_key = s.account_key and i.tenant_id = $1 and i.account_id = a.known_id and i.as_of = s.as_of`,
+   where a.account_key = s.account_key and i.tenant_id = $1 and i.account_id = a.known_id and i.as_of = s.as_of
+     and not i.superseded`,
   `delete from stage_payment s using payment p
    where p.tenant_id = $1 and p.source = 'import' and p.reference = s.reference`,
   // An account that is new and has no fact left was rejected whole, and so is a person who has no account.
@@ -124,7 +129,8 @@ export async function checkStage(
   source: 'derived' | 'stated',
 ): Promise<readonly LateReject[]> {
   for (const text of RESOLVE) await session.run(text);
-  for (const text of KNOWN_PEOPLE) await session.run(text, [tenant]);
+  for (const text of KNOWN_PEOPLE)
+    await session.run(text, text.includes('$2') ? [tenant, creditorCode] : [tenant]);
   await session.run(KNOWN_ACCOUNTS, [tenant, creditorCode, source]);
   await session.run(REJECT_TABLE);
   for (const text of CONTRADICTIONS) await session.run(text, text.includes('$1') ? [tenant] : []);

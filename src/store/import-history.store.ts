@@ -59,7 +59,7 @@ const HELD = {
   snapshots: `select a.account_key, s.as_of as "asOf", s.stated_unit as unit, s.stated_late as late, s.balance_fen as balance,
       s.overdue_principal_fen as "overduePrincipal", s.overdue_interest_fen as "overdueInterest", s.overdue_fee_fen as "overdueFee",
       s.minimum_due_fen as "minimumDue", s.recorded_at as "recordedAt"
-    from stage_account a join account_snapshot s on s.tenant_id = $3 and s.account_id = a.known_id
+    from stage_account a join account_snapshot s on s.tenant_id = $3 and s.account_id = a.known_id and not s.superseded
     where a.account_key >= $1 and a.account_key < $2 order by a.account_key, s.as_of`,
   payments: `select a.account_key, p.payment_id as id, p.amount_fen as amount, p.effective_on as "effectiveOn", p.recorded_at as "recordedAt"
     from stage_account a join payment p on p.tenant_id = $3 and p.account_id = a.known_id

@@ -35,9 +35,9 @@ const PEOPLE_AND_CASES: readonly Statement[] = [
     values: (call) => [call.tenant, call.creditor.id, call.creditor.code, call.creditor.name, call.now],
   },
   {
-    text: `insert into person (tenant_id, person_id, root_id, customer_no, name_mask, id_no_mask, envelope, id_no_index, name_index,
+    text: `insert into person (tenant_id, person_id, root_id, name_mask, id_no_mask, envelope, id_no_index, name_index,
         zone, effective_on, recorded_at, import_id)
-      select $1, person_id, person_id, customer_no, name_mask, id_no_mask, envelope, id_no_index, name_index,
+      select $1, person_id, person_id, name_mask, id_no_mask, envelope, id_no_index, name_index,
         (select zone from tenant where tenant_id = $1), $3::date, $2::timestamptz, $4::uuid
       from stage_person where known_id is null`,
     values: importStamp,
@@ -46,6 +46,13 @@ const PEOPLE_AND_CASES: readonly Statement[] = [
   {
     text: `update stage_person set root_id = coalesce(root_id, person_id), known_id = coalesce(known_id, person_id)`,
     values: () => [],
+  },
+  {
+    text: `insert into person_reference (tenant_id, creditor_id, customer_no, person_id, recorded_at, import_id)
+      select $1, c.creditor_id, p.customer_no, p.known_id, $2::timestamptz, $3::uuid
+      from stage_person p join creditor c on c.tenant_id = $1 and c.code = $4 where not p.conflict
+      on conflict (tenant_id, creditor_id, customer_no) do nothing`,
+    values: (call) => [call.tenant, call.now, call.importId, call.creditor.code],
   },
   {
     text: `insert into contact_point (tenant_id, contact_point_id, person_id, kind, mask, envelope, value_index, source, reserved,
@@ -101,12 +108,38 @@ const ACCOUNTS_AND_FACTS: readonly Statement[] = [
     values: (call) => importStamp(call).slice(0, 3),
   },
   {
-    text: `insert into instalment (tenant_id, account_id, instalment_no, due_on, principal_fen, interest_fen, fee_fen, effective_on,
+    // What came and what stood before it, as the next version of the whole schedule.
+    text: `create temporary table stage_schedule on commit drop as
+      select e.account_id, coalesce((select max(h.schedule_no) from account_schedule h
+               where h.tenant_id = current_setting('app.tenant') and h.account_id = e.account_id), 0) + 1 as schedule_no,
+        array_agg(e.instalment_no order by e.instalment_no) as nos, array_agg(e.due_on order by e.instalment_no) as due_on,
+        array_agg(e.principal_fen order by e.instalment_no) as principal_fen,
+        array_agg(e.interest_fen order by e.instalment_no) as interest_fen, array_agg(e.fee_fen order by e.instalment_no) as fee_fen
+      from (
+        select coalesce(a.known_id, a.account_id) as account_id, i.instalment_no, i.due_on, i.principal_fen, i.interest_fen, i.fee_fen
+        from stage_instalment i join stage_account a using (account_key)
+        union all
+        select i.account_id, i.instalment_no, i.due_on, i.principal_fen, i.interest_fen, i.fee_fen
+        from stage_account a join instalment i on i.account_id = a.known_id
+        where exists (select from stage_instalment f where f.account_key = a.account_key)) e
+      group by e.account_id`,
+    values: () => [],
+  },
+  {
+    text: `update account_schedule s set superseded = true from stage_schedule n
+      where s.tenant_id = $1 and s.account_id = n.account_id and not s.superseded`,
+    values: (call) => [call.tenant],
+  },
+  {
+    text: `insert into account_schedule (tenant_id, account_id, schedule_no, nos, due_on, principal_fen, interest_fen, fee_fen, effective_on,
         recorded_at, import_id)
-      select $1, coalesce(a.known_id, a.account_id), i.instalment_no, i.due_on, i.principal_fen, i.interest_fen, i.fee_fen, $3::date,
-        $2::timestamptz, $4::uuid
-      from stage_instalment i join stage_account a using (account_key)`,
+      select $1, account_id, schedule_no, nos, due_on, principal_fen, interest_fen, fee_fen, $3::date, $2::timestamptz, $4::uuid
+      from stage_schedule`,
     values: importStamp,
+  },
+  {
+    text: `select from stage_instalment join stage_account using (account_key)`,
+    values: () => [],
     counts: 'factsNew',
   },
   {
@@ -128,14 +161,12 @@ const ACCOUNTS_AND_FACTS: readonly Statement[] = [
     counts: 'factsNew',
   },
   {
-    text: `insert into ledger_entry (tenant_id, entry_id, account_id, kind, amount_fen, payment_id, import_id, effective_on, recorded_at)
-      select $1, entry_id, account_id, kind, amount_fen, payment_id, $3::uuid, effective_on, $2::timestamptz from stage_entry`,
+    text: `insert into ledger_entry (tenant_id, entry_id, account_id, kind, amount_fen, payment_id, import_id, effective_on, recorded_at,
+        sources, destinations, instalment_nos, amounts_fen)
+      select $1, entry_id, account_id, kind, amount_fen, payment_id, $3::uuid, effective_on, $2::timestamptz,
+        sources, destinations, instalment_nos, amounts_fen
+      from stage_entry`,
     values: (call) => [call.tenant, call.now, call.importId],
-  },
-  {
-    text: `insert into posting (tenant_id, entry_id, line_no, account_id, source, destination, instalment_no, amount_fen)
-      select $1, entry_id, line_no, account_id, source, destination, instalment_no, amount_fen from stage_posting`,
-    values: (call) => [call.tenant],
   },
 ];
 

@@ -31,9 +31,11 @@ export function readLacking(
          or (h.incomplete_rows > 0 and h.account_no in (select account_no from stage_account))))
      select w.account_id, w.account_no, w.missing_keys as before,
        array(select instalment_no from stage_present p join stage_account a using (account_key) where a.known_id = w.account_id
-             union select instalment_no from instalment i where i.tenant_id = $1 and i.account_id = w.account_id and i.import_id = $3::uuid)
+             union select instalment_no from stage_instalment i join stage_account a using (account_key)
+             where coalesce(a.known_id, a.account_id) = w.account_id)
          as present,
-       ((select count(*) from instalment i where i.tenant_id = $1 and i.account_id = w.account_id and i.import_id = $3::uuid)
+       ((select count(*) from stage_instalment i join stage_account a using (account_key)
+           where coalesce(a.known_id, a.account_id) = w.account_id)
         + (select count(*) from account_snapshot s where s.tenant_id = $1 and s.account_id = w.account_id and s.import_id = $3::uuid))::integer
          as fresh_count
      from wanted w order by w.account_id`,

@@ -65,7 +65,7 @@ async function verifyBooks(tx: Tx, tenant: string): Promise<readonly LedgerDiffe
       from book where account_id is not null group by account_id
     ), latest as (
       select distinct on (account_id) account_id, as_of, balance_fen, recorded_at from account_snapshot
-      where tenant_id = ${tenant} order by account_id, as_of desc
+      where tenant_id = ${tenant} and not superseded order by account_id, as_of desc
     ), expected as (
       select a.account_id,
              case a.delinquency_source

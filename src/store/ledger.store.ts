@@ -76,32 +76,38 @@ export interface LedgerEntry extends EntryDraft {
   readonly importId: string | null;
 }
 
-/** Writes entries with their postings in two statements; at commit the database refuses an entry that does not add up. */
+/** Writes entries with their lines, one row each; the database refuses an entry that does not add up. */
 export async function insertLedgerEntries(
   tx: Tx,
   call: Recorder,
   entries: readonly LedgerEntry[],
 ): Promise<void> {
   if (entries.length === 0) return;
+  const lists = entries.map((entry) => lineLists(entry.postings));
   await sql`
-    insert into ledger_entry (tenant_id, entry_id, account_id, kind, amount_fen, payment_id, import_id, effective_on, recorded_at)
-    select ${call.tenant}, e.*, ${call.now}::timestamptz
+    insert into ledger_entry (tenant_id, entry_id, account_id, kind, amount_fen, payment_id, import_id, effective_on, recorded_at,
+                              sources, destinations, instalment_nos, amounts_fen)
+    select ${call.tenant}, e.entry_id, e.account_id, e.kind, e.amount_fen, e.payment_id, e.import_id, e.effective_on,
+           ${call.now}::timestamptz, e.sources::text[], e.destinations::text[], e.instalment_nos::integer[], e.amounts_fen::bigint[]
     from unnest(
       ${entries.map((e) => e.entryId)}::uuid[], ${entries.map((e) => e.accountId)}::uuid[],
       ${entries.map((e) => e.kind)}::text[], ${entries.map((e) => e.amount)}::bigint[],
       ${entries.map((e) => e.paymentId)}::uuid[], ${entries.map((e) => e.importId)}::uuid[],
-      ${entries.map((e) => e.effectiveOn)}::date[]
-    ) e(entry_id, account_id, kind, amount_fen, payment_id, import_id, effective_on)`.execute(tx);
-  const lines = entries.flatMap(({ entryId, accountId, postings }) =>
-    postings.map((posting, index) => ({ entryId, accountId, lineNo: index + 1, ...posting })),
-  );
-  await sql`
-    insert into posting (tenant_id, entry_id, line_no, account_id, source, destination, instalment_no, amount_fen)
-    select ${call.tenant}, l.*
-    from unnest(
-      ${lines.map((l) => l.entryId)}::uuid[], ${lines.map((l) => l.lineNo)}::integer[],
-      ${lines.map((l) => l.accountId)}::uuid[], ${lines.map((l) => l.source)}::text[],
-      ${lines.map((l) => l.destination)}::text[], ${lines.map((l) => l.instalmentNo)}::integer[],
-      ${lines.map((l) => l.amount)}::bigint[]
-    ) l(entry_id, line_no, account_id, source, destination, instalment_no, amount_fen)`.execute(tx);
+      ${entries.map((e) => e.effectiveOn)}::date[], ${lists.map((l) => l.sources)}::text[],
+      ${lists.map((l) => l.destinations)}::text[], ${lists.map((l) => l.instalmentNos)}::text[],
+      ${lists.map((l) => l.amounts)}::text[]
+    ) e(entry_id, account_id, kind, amount_fen, payment_id, import_id, effective_on,
+        sources, destinations, instalment_nos, amounts_fen)`.execute(tx);
+}
+
+/** The lines of an entry as arrays in PostgreSQL's own writing; books, numbers and amounts hold no sign that it reads otherwise. */
+export function lineLists(postings: EntryDraft['postings']) {
+  const list = (values: readonly (string | number | bigint | null)[]): string =>
+    `{${values.map((value) => value ?? 'null').join(',')}}`;
+  return {
+    sources: list(postings.map((line) => line.source)),
+    destinations: list(postings.map((line) => line.destination)),
+    instalmentNos: list(postings.map((line) => line.instalmentNo)),
+    amounts: list(postings.map((line) => line.amount)),
+  };
 }

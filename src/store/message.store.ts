@@ -74,8 +74,10 @@ export interface HeardRow {
 /** Messages taken over since `since`, oldest first: what the demonstration's people have heard. */
 export async function readHeard(tx: Tx, tenant: string, since: Instant): Promise<readonly HeardRow[]> {
   const found = await sql<HeardRow>`
-    select m.message_id, coalesce(n.customer_no, n.person_id::text) as person_key, m.channel, ac.account_no, m.amount_fen,
-           m.rendered_at
+    select m.message_id, m.channel, ac.account_no, m.amount_fen, m.rendered_at,
+           coalesce((select r.customer_no from person_reference r
+            where r.tenant_id = n.tenant_id and r.person_id = n.person_id and r.creditor_id = ac.creditor_id
+            order by r.recorded_at, r.customer_no limit 1), n.person_id::text) as person_key
     from message m
     join permit p on p.tenant_id = m.tenant_id and p.permit_id = m.permit_id and p.state = 'posted'
     join attempt a on a.tenant_id = m.tenant_id and a.attempt_id = m.attempt_id

@@ -9,6 +9,7 @@ import { appendBlock, appendEvidenceMany } from '../../store/evidence.store.ts';
 import { readHistories, type StagedHistory } from '../../store/import-history.store.ts';
 import type { ImportSession } from '../../store/import-session.ts';
 import type { Stage } from '../../store/import-stage.store.ts';
+import { lineLists } from '../../store/ledger.store.ts';
 import { type BookingCall, entriesOf } from './history-entries.ts';
 
 /**
@@ -78,16 +79,17 @@ async function appendHistories(
 function stageEntry(stage: Stage, call: Call, { row }: StagedHistory, draft: EntryDraft): void {
   const entryId = call.newId();
   const { kind, amount, paymentId, effectiveOn } = draft;
-  stage.row('stage_entry', [entryId, row.account_id, kind, amount, paymentId, effectiveOn]);
-  draft.postings.forEach((posting, index) => {
-    stage.row('stage_posting', [
-      entryId,
-      index + 1,
-      row.account_id,
-      posting.source,
-      posting.destination,
-      posting.instalmentNo,
-      posting.amount,
-    ]);
-  });
+  const lists = lineLists(draft.postings);
+  stage.row('stage_entry', [
+    entryId,
+    row.account_id,
+    kind,
+    amount,
+    paymentId,
+    effectiveOn,
+    lists.sources,
+    lists.destinations,
+    lists.instalmentNos,
+    lists.amounts,
+  ]);
 }
