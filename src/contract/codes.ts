@@ -1,5 +1,6 @@
 import { contactCodes } from './codes/contact.ts';
 import { dayCodes } from './codes/day.ts';
+import { deliveryCodes } from './codes/delivery.ts';
 import { evidenceCodes } from './codes/evidence.ts';
 import { fileCodes } from './codes/file.ts';
 import { generalCodes } from './codes/general.ts';
@@ -17,6 +18,7 @@ export const codes = {
   ...importCodes,
   ...fileCodes,
   ...mappingCodes,
+  ...deliveryCodes,
   ...moneyCodes,
   ...permitCodes,
   ...dayCodes,
