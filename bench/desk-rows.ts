@@ -57,17 +57,17 @@ const money = (cases: number, accounts: number): string[] => [
    from generate_series(1, ${accounts}) i`,
   `insert into party select '${TENANT}', ${id('a', 'i::text')}, ${id('p', `(1 + (i - 1) % ${cases})::text`)}, 'borrower', '2026-01-01', '${AT}'
    from generate_series(1, ${accounts}) i`,
-  `insert into instalment (tenant_id, account_id, instalment_no, due_on, principal_fen, interest_fen, fee_fen, effective_on, recorded_at)
-   select '${TENANT}', ${id('a', 'i::text')}, n, date '2026-07-01' + (i % 28) + n * 30, 100000, 3000, 0, '2026-01-01', '${AT}'
-   from generate_series(1, ${accounts}) i, generate_series(1, 12) n`,
+  `insert into account_schedule (tenant_id, account_id, schedule_no, nos, due_on, principal_fen, interest_fen, fee_fen, effective_on, recorded_at)
+   select '${TENANT}', ${id('a', 'i::text')}, 1, array_agg(n order by n), array_agg(date '2026-07-01' + (i % 28) + n * 30 order by n),
+          array_fill(100000::bigint, array[12]), array_fill(3000::bigint, array[12]), array_fill(0::bigint, array[12]), '2026-01-01', '${AT}'
+   from generate_series(1, ${accounts}) i, generate_series(1, 12) n group by i`,
   `insert into payment (tenant_id, payment_id, source, reference, account_id, account_no, amount_fen, effective_on, recorded_at, content_hash)
    select '${TENANT}', md5('y' || i || '/' || n)::uuid, 'file', 'R' || i || '/' || n, ${id('a', 'i::text')}, 'A' || i, 103000, date '2026-07-28' + n * 30, '${AT}', '\\x00'
    from generate_series(1, ${accounts}) i, generate_series(1, 2) n`,
-  `insert into ledger_entry (tenant_id, entry_id, account_id, kind, amount_fen, payment_id, effective_on, recorded_at)
-   select '${TENANT}', payment_id, account_id, 'payment', amount_fen, payment_id, effective_on, recorded_at from payment`,
-  `insert into posting (tenant_id, entry_id, line_no, account_id, source, destination, instalment_no, amount_fen)
-   select '${TENANT}', payment_id, line, account_id, 'cash', (array['interest', 'principal'])[line], 1, (array[3000, 100000])[line]
-   from payment, generate_series(1, 2) line`,
+  `insert into ledger_entry (tenant_id, entry_id, account_id, kind, amount_fen, payment_id, effective_on, recorded_at,
+     sources, destinations, instalment_nos, amounts_fen)
+   select '${TENANT}', payment_id, account_id, 'payment', amount_fen, payment_id, effective_on, recorded_at,
+     '{cash,cash}', '{interest,principal}', '{1,1}', '{3000,100000}' from payment`,
 ];
 
 const contact = (cases: number): string[] => [

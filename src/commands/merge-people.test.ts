@@ -23,13 +23,17 @@ async function threePeople(t: Parameters<typeof openHouse>[0]) {
     mapping: mappingFile('native-schedule'),
   });
   assert.ok(result.ok);
-  const people = await house.all<{ person_id: string }>('select person_id from person order by customer_no');
+  const people = await house.all<{ person_id: string }>(
+    'select person_id from person_reference order by customer_no',
+  );
   const [a, b, c] = people.map((person) => person.person_id);
   assert.ok(a !== undefined && b !== undefined && c !== undefined);
   const roots = async () =>
-    (await house.all<{ root_id: string }>('select root_id from person order by customer_no')).map((row) =>
-      'ABC'.charAt([a, b, c].indexOf(row.root_id)),
-    );
+    (
+      await house.all<{ root_id: string }>(
+        'select root_id from person join person_reference using (tenant_id, person_id) order by customer_no',
+      )
+    ).map((row) => 'ABC'.charAt([a, b, c].indexOf(row.root_id)));
   const merge = (personId: string, intoPersonId: string) =>
     mergePeople(house, call, { personId, intoPersonId, reason: '同一身份证' });
   return { house, a, b, c, roots, merge };

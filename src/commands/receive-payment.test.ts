@@ -17,6 +17,7 @@ import {
 } from '../../tests/support/money-house.ts';
 import { seedTenants } from '../../tests/support/seed-tenants.ts';
 import { addDays, localDate } from '../domain/calendar/local-date.ts';
+import { insertLedgerEntries } from '../store/ledger.store.ts';
 import { verifyLedger } from '../store/ledger-check.store.ts';
 import { ageAccounts } from './age-accounts.ts';
 import { receivePayment } from './receive-payment.ts';
@@ -280,15 +281,24 @@ test('payments on a real database', async (t) => {
     );
   });
 
-  await t.test('the database refuses an entry that does not add up, at commit', async () => {
+  await t.test('the database refuses an entry that does not add up', async () => {
     const entryId = testId();
     const unbalanced = base.db.inTenant(TENANT, async (tx) => {
-      await sql`insert into ledger_entry (tenant_id, entry_id, kind, amount_fen, effective_on, recorded_at)
-        values (${TENANT}, ${entryId}::uuid, 'payment', 100, ${today}, ${call.now}::timestamptz)`.execute(tx);
-      await sql`insert into posting (tenant_id, entry_id, line_no, source, destination, amount_fen)
-        values (${TENANT}, ${entryId}::uuid, 1, 'suspense', 'cash', 99)`.execute(tx);
+      const line = { source: 'suspense', destination: 'cash', instalmentNo: null, amount: 99n } as const;
+      await insertLedgerEntries(tx, call, [
+        {
+          entryId,
+          accountId: null,
+          importId: null,
+          kind: 'payment',
+          amount: 100n,
+          paymentId: entryId,
+          effectiveOn: today,
+          postings: [line],
+        },
+      ]);
     });
-    await assert.rejects(unbalanced, /declares 100 fen and posts 99/);
+    await assert.rejects(unbalanced, /ledger_entry_adds_up/);
     await verify();
   });
 
@@ -297,15 +307,13 @@ test('payments on a real database', async (t) => {
     await age(caseId);
     const owner = new pg.Client({ connectionString: base.ownerUrl });
     await owner.connect();
-    await owner.query(
-      'update instalment set fee_fen = fee_fen + 1 where account_id = $1 and instalment_no = 1',
-      [accountIds[0]],
-    );
+    await owner.query('update account_schedule set fee_fen[1] = fee_fen[1] + 1 where account_id = $1', [
+      accountIds[0],
+    ]);
     const found = await base.db.inTenant(TENANT, (tx) => verifyLedger(tx, TENANT));
-    await owner.query(
-      'update instalment set fee_fen = fee_fen - 1 where account_id = $1 and instalment_no = 1',
-      [accountIds[0]],
-    );
+    await owner.query('update account_schedule set fee_fen[1] = fee_fen[1] - 1 where account_id = $1', [
+      accountIds[0],
+    ]);
     await owner.end();
     assert.deepEqual(found, [
       { what: 'receivable_differs', id: accountIds[0], expectedFen: 339_001n, foundFen: 339_000n },

@@ -50,8 +50,16 @@ test('imported accounts in their block', async (t) => {
       "update account set account_no = account_no || 'x'",
       "update account set account_no = rtrim(account_no, 'x')",
     ],
-    ['due date', 'update instalment set due_on = due_on + 1', 'update instalment set due_on = due_on - 1'],
-    ['fee', 'update instalment set fee_fen = fee_fen + 1', 'update instalment set fee_fen = fee_fen - 1'],
+    [
+      'due date',
+      'update account_schedule set due_on[1] = due_on[1] + 1',
+      'update account_schedule set due_on[1] = due_on[1] - 1',
+    ],
+    [
+      'fee',
+      'update account_schedule set fee_fen[1] = fee_fen[1] + 1',
+      'update account_schedule set fee_fen[1] = fee_fen[1] - 1',
+    ],
     [
       'payment',
       'update payment set amount_fen = amount_fen + 1',

@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import pg from 'pg';
 import { decisionLeaf } from '../../src/domain/evidence/leaves.ts';
 import { moveLeaf } from '../../src/domain/evidence/move-leaf.ts';
-import { accountLeaf } from '../../src/domain/import/account-leaf.ts';
+import { type AccountLeafRow, accountLeaf } from '../../src/domain/import/account-leaf.ts';
 import { testDatabase } from '../support/database.ts';
 
 const POINTER = ['tenant_id', 'evidence_stream', 'evidence_seq', 'evidence_leaf'];
@@ -18,8 +18,9 @@ const tables: ReadonlyArray<
   ['bucket_move', moveLeaf, []],
   [
     'account',
-    (row) => accountLeaf(row, NO_FACTS),
-    ['incomplete_rows', 'missing_keys', 'effective_on', 'recorded_at'],
+    (row: object) =>
+      accountLeaf({ ...(row as AccountLeafRow), contract_no: 'X', statement_day: 1 }, NO_FACTS),
+    ['incomplete_rows', 'missing_keys', 'gone_on', 'gone_type', 'effective_on', 'recorded_at'],
   ],
 ];
 

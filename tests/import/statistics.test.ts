@@ -10,13 +10,16 @@ const FILE = [
   '',
 ].join('\n');
 
-const KNOWN = `select distinct tablename from pg_stats where schemaname = 'public' and tablename in ('instalment', 'posting') order by 1`;
+const KNOWN = `select distinct tablename from pg_stats where schemaname = 'public' and tablename in ('account_schedule', 'ledger_entry') order by 1`;
 
 test('the tables that were filled are analysed', async (t) => {
   const house = await openHouse(t);
   const result = await house.importFile({ file: fileOf(FILE), mapping: mappingFile('native-schedule') });
   assert.ok(result.ok);
-  assert.deepEqual(await house.all(KNOWN), [{ tablename: 'instalment' }, { tablename: 'posting' }]);
+  assert.deepEqual(await house.all(KNOWN), [
+    { tablename: 'account_schedule' },
+    { tablename: 'ledger_entry' },
+  ]);
 });
 
 test('a fault there leaves the import standing', async (t) => {

@@ -153,12 +153,14 @@ async function onePerson(
     {
       person_id: personId,
       root_id: personId,
-      customer_no: `C${no}`,
       name_mask: '测*',
       envelope: vault.seal(tenant, `person/${personId}`, { name: '测试', id_no: null }),
       zone: SHANGHAI,
       ...facts,
     },
+  ]);
+  await insert('person_reference', [
+    { creditor_id: creditorId, customer_no: `C${no}`, person_id: personId, recorded_at: at },
   ]);
   await insert('contact_point', [
     {
@@ -191,18 +193,18 @@ async function onePerson(
     },
   ]);
   await insert('party', [{ account_id: accountId, person_id: personId, role: 'borrower', ...facts }]);
-  await insert(
-    'instalment',
-    ['2026-11-13', '2026-12-13', '2027-01-13'].map((due_on, index) => ({
+  await insert('account_schedule', [
+    {
       account_id: accountId,
-      instalment_no: index + 1,
-      due_on,
-      principal_fen: 100_000,
-      interest_fen: 1_234,
-      fee_fen: 0,
+      schedule_no: 1,
+      nos: [1, 2, 3],
+      due_on: ['2026-11-13', '2026-12-13', '2027-01-13'],
+      principal_fen: [100_000, 100_000, 100_000],
+      interest_fen: [1_234, 1_234, 1_234],
+      fee_fen: [0, 0, 0],
       ...facts,
-    })),
-  );
+    },
+  ]);
   const template = templateOf[channel];
   if (options.planned === false)
     return { attemptId, accountId, caseId, personId, contactPointId, accountNo, address };

@@ -69,13 +69,18 @@ async function fillAccount(insert: Insert, desk: Desk, vault: Vault, tenant: str
   await insert('person', {
     person_id: desk.personId,
     root_id: desk.personId,
-    customer_no: `N-${tenant}`,
     name_mask: '金**',
     id_no_mask: '000***********00X',
     envelope: vault.seal(tenant, `person/${desk.personId}`, { name: desk.name, id_no: desk.idNo }),
     name_index: vault.index(tenant, 'name', desk.name),
     zone: 'Asia/Shanghai',
     effective_on: '2026-11-01',
+    recorded_at: AT,
+  });
+  await insert('person_reference', {
+    creditor_id: creditor,
+    customer_no: `N-${tenant}`,
+    person_id: desk.personId,
     recorded_at: AT,
   });
   await insert('contact_point', {
@@ -123,20 +128,16 @@ async function fillAccount(insert: Insert, desk: Desk, vault: Vault, tenant: str
 async function fillMoney(insert: Insert, desk: Desk): Promise<void> {
   const account_id = desk.accountId;
   const of = { account_id, recorded_at: AT };
-  for (const [no, due] of [
-    [1, '2026-10-20'],
-    [2, '2026-11-20'],
-    [3, '2026-12-20'],
-  ] as const) {
-    const amounts = { principal_fen: 5_000n, interest_fen: 300n, fee_fen: 0n };
-    await insert('instalment', {
-      ...of,
-      instalment_no: no,
-      due_on: due,
-      ...amounts,
-      effective_on: '2026-09-01',
-    });
-  }
+  await insert('account_schedule', {
+    ...of,
+    schedule_no: 1,
+    nos: [1, 2, 3],
+    due_on: ['2026-10-20', '2026-11-20', '2026-12-20'],
+    principal_fen: [5_000n, 5_000n, 5_000n],
+    interest_fen: [300n, 300n, 300n],
+    fee_fen: [0n, 0n, 0n],
+    effective_on: '2026-09-01',
+  });
   const payment_id = randomUUID();
   const entry_id = randomUUID();
   const paid = { amount_fen: 5_600n, effective_on: '2026-11-22' };
@@ -149,28 +150,16 @@ async function fillMoney(insert: Insert, desk: Desk): Promise<void> {
     account_no: desk.accountNo,
     content_hash: hash(),
   });
-  await insert('ledger_entry', { ...of, ...paid, entry_id, kind: 'payment', payment_id });
-  const line = { entry_id, account_id, source: 'cash' };
-  await insert('posting', {
-    ...line,
-    line_no: 1,
-    destination: 'interest',
-    instalment_no: 1,
-    amount_fen: 300n,
-  });
-  await insert('posting', {
-    ...line,
-    line_no: 2,
-    destination: 'interest',
-    instalment_no: 2,
-    amount_fen: 300n,
-  });
-  await insert('posting', {
-    ...line,
-    line_no: 3,
-    destination: 'principal',
-    instalment_no: 1,
-    amount_fen: 5_000n,
+  await insert('ledger_entry', {
+    ...of,
+    ...paid,
+    entry_id,
+    kind: 'payment',
+    payment_id,
+    sources: ['cash', 'cash', 'cash'],
+    destinations: ['interest', 'interest', 'principal'],
+    instalment_nos: [1, 2, 1],
+    amounts_fen: [300n, 300n, 5_000n],
   });
   await insert('delinquency', {
     ...of,

@@ -16,6 +16,8 @@ const VALUE_OF_TYPE: Readonly<Record<string, unknown>> = {
   'timestamp with time zone': '2026-11-23T00:00:00Z',
   'text[]': [],
   'bigint[]': [],
+  'integer[]': [],
+  'date[]': [],
 };
 
 /**

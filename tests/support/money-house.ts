@@ -76,10 +76,12 @@ export async function seedCase(
                 ${account.instalments === undefined ? 'stated' : 'derived'}, 0, ${today}, ${now}::timestamptz)`.execute(
         tx,
       );
-      for (const one of account.instalments ?? [])
-        await sql`insert into instalment (tenant_id, account_id, instalment_no, due_on, principal_fen, interest_fen, fee_fen,
-                                          effective_on, recorded_at)
-          values (${tenant}, ${accountId}, ${one.no}, ${one.dueOn}::date, ${one.principal}, ${one.interest}, ${one.fee},
+      const due = account.instalments ?? [];
+      if (due.length > 0)
+        await sql`insert into account_schedule (tenant_id, account_id, schedule_no, nos, due_on, principal_fen, interest_fen,
+                                                fee_fen, effective_on, recorded_at)
+          values (${tenant}, ${accountId}, 1, ${due.map((one) => one.no)}, ${due.map((one) => one.dueOn)},
+                  ${due.map((one) => one.principal)}, ${due.map((one) => one.interest)}, ${due.map((one) => one.fee)},
                   ${today}, ${now}::timestamptz)`.execute(tx);
       for (const one of account.snapshots ?? [])
         await sql`insert into account_snapshot (tenant_id, account_id, as_of, stated_unit, stated_late, balance_fen,

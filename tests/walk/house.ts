@@ -107,8 +107,8 @@ export async function openWalkHouse(t: Cleanup) {
     },
     async caseOf(customerNo: string): Promise<string> {
       const found = await db.inTenant(TENANT, (tx) =>
-        sql<{ id: string }>`select c.case_id as id from collection_case c join person p
-          on p.tenant_id = c.tenant_id and p.person_id = c.root_id
+        sql<{ id: string }>`select c.case_id as id from collection_case c join person_reference p
+          on p.tenant_id = c.tenant_id and p.person_id = c.root_id and p.creditor_id = c.creditor_id
           where c.tenant_id = ${TENANT} and p.customer_no = ${customerNo}`.execute(tx),
       );
       return found.rows[0]?.id ?? '';

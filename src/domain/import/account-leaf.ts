@@ -13,7 +13,11 @@ const ACCOUNT_COLUMNS = [
   'import_id',
 ] as const;
 
-export type AccountLeafRow = Readonly<Record<(typeof ACCOUNT_COLUMNS)[number], unknown>>;
+/** Columns that came later: a leaf holds them when the lender stated them, so that the older leaves stay what they were. */
+const STATED_COLUMNS = ['contract_no', 'statement_day'] as const;
+
+export type AccountLeafRow = Readonly<Record<(typeof ACCOUNT_COLUMNS)[number], unknown>> &
+  Readonly<Partial<Record<(typeof STATED_COLUMNS)[number], unknown>>>;
 
 export interface InstalmentFact {
   readonly no: number;
@@ -73,8 +77,9 @@ export function factsLeaf(facts: ImportedFacts): Record<string, unknown> {
 
 /** The leaf of a new account: its row and everything that its import said of it. */
 export function accountLeaf(row: AccountLeafRow, facts: ImportedFacts): Record<string, unknown> {
+  const stated = STATED_COLUMNS.filter((column) => (row[column] ?? null) !== null);
   return {
-    ...Object.fromEntries(ACCOUNT_COLUMNS.map((column) => [column, row[column]])),
+    ...Object.fromEntries([...ACCOUNT_COLUMNS, ...stated].map((column) => [column, row[column]])),
     ...factsLeaf(facts),
   };
 }
