@@ -1,13 +1,5 @@
-import {
-  all,
-  any,
-  type Condition,
-  conditionsOf,
-  type Expression,
-  holds,
-  negate,
-  type Truth,
-} from './expression.ts';
+import { all, any, negate, type Truth } from '../expression/truth.ts';
+import { type Condition, conditionsOf, type Expression, holds } from './expression.ts';
 import { definitionOf } from './facts.ts';
 import type { Problem } from './parse-expression.ts';
 import { conditionOf, type Rule, type Strategy } from './strategy.ts';

@@ -1,4 +1,5 @@
-import { type Condition, type Expression, evaluate, holds, negate, type Truth } from './expression.ts';
+import { negate, type Truth } from '../expression/truth.ts';
+import { type Condition, type Expression, evaluate, holds } from './expression.ts';
 import { definitionOf, type FactName, type Facts, type FactValue } from './facts.ts';
 import { conditionOf, type Rule, type Step, type Strategy } from './strategy.ts';
 

@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { all, any, type Expression, evaluate, negate, type Truth } from './expression.ts';
+import { all, any, negate, type Truth } from '../expression/truth.ts';
+import { type Expression, evaluate } from './expression.ts';
 import type { Facts } from './facts.ts';
 import { parseExpression } from './parse-expression.ts';
 

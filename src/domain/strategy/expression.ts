@@ -1,7 +1,14 @@
+import {
+  all,
+  any,
+  COMPARE,
+  type Comparison,
+  isBetween,
+  negate,
+  type Scalar,
+  type Truth,
+} from '../expression/truth.ts';
 import type { FactName, Facts, FactValue } from './facts.ts';
-
-export type Scalar = number | bigint | boolean | string;
-export type Comparison = 'eq' | 'ne' | 'lt' | 'le' | 'gt' | 'ge';
 
 /** One question about one fact. */
 export type Condition =
@@ -19,43 +26,7 @@ export type Expression =
   | { readonly kind: 'or'; readonly of: readonly Expression[] }
   | { readonly kind: 'not'; readonly of: Expression };
 
-/** Kleene's strong three-valued logic, the same as SQL's: null is "not known". A rule applies only when its tree is true. */
-export type Truth = true | false | null;
-
 export const ALWAYS: Expression = { kind: 'and', of: [] };
-
-const COMPARE: Readonly<Record<Comparison, (a: Scalar, b: Scalar) => boolean>> = {
-  eq: (a, b) => a === b,
-  ne: (a, b) => a !== b,
-  lt: (a, b) => a < b,
-  le: (a, b) => a <= b,
-  gt: (a, b) => a > b,
-  ge: (a, b) => a >= b,
-};
-
-/** false wins over unknown, unknown over true. */
-export function all(truths: Iterable<Truth>): Truth {
-  let result: Truth = true;
-  for (const truth of truths) {
-    if (truth === false) return false;
-    if (truth === null) result = null;
-  }
-  return result;
-}
-
-/** true wins over unknown, unknown over false. */
-export function any(truths: Iterable<Truth>): Truth {
-  let result: Truth = false;
-  for (const truth of truths) {
-    if (truth === true) return true;
-    if (truth === null) result = null;
-  }
-  return result;
-}
-
-export function negate(truth: Truth): Truth {
-  return truth === null ? null : !truth;
-}
 
 /** Answers one question for one value. An unknown value answers `known` with yes or no and everything else with unknown. */
 export function holds(condition: Condition, value: FactValue): Truth {
@@ -69,7 +40,7 @@ export function holds(condition: Condition, value: FactValue): Truth {
     case 'compare':
       return !isSet(value) && COMPARE[condition.op](value, condition.value);
     case 'between':
-      return !isSet(value) && value >= condition.low && value <= condition.high;
+      return !isSet(value) && isBetween(value, condition.low, condition.high);
     case 'in':
       return !isSet(value) && condition.values.some((word) => word === value);
   }

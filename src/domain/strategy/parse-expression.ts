@@ -1,4 +1,5 @@
-import type { Comparison, Expression, Scalar } from './expression.ts';
+import { type Comparison, comparisons, type Scalar } from '../expression/truth.ts';
+import type { Expression } from './expression.ts';
 import { definitionOf, type FactDefinition, type FactName, isFactName } from './facts.ts';
 
 /** Something wrong at a place of the file. `path` leads from the top of the document to it. */
@@ -23,7 +24,7 @@ export type Parsed =
   | { readonly ok: true; readonly value: Expression }
   | { readonly ok: false; readonly problem: Problem };
 
-const COMPARISONS: readonly string[] = ['eq', 'ne', 'lt', 'le', 'gt', 'ge'] satisfies Comparison[];
+const COMPARISONS: readonly string[] = comparisons;
 
 /**
  * Reads a rule's `when` from plain data (what a YAML parser returns) and checks it against the catalogue:
