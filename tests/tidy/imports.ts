@@ -48,7 +48,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 
 /** Rooms that run in a browser or must stay pure: the only packages and modules they may name. */
 export const PURE: Readonly<Record<string, readonly string[]>> = {
-  'src/domain': ['npm:temporal-polyfill'],
+  'src/domain': ['npm:temporal-polyfill', 'npm:libphonenumber-js'],
   'src/contract': ['npm:zod', 'npm:yaml'],
 };
 

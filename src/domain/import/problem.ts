@@ -1,4 +1,4 @@
-/** What can be wrong with a row; each is registered in contract/codes/import.ts with its sentences and has a page. */
+/** What can be wrong with a row; each is registered in contract/codes/ with its sentences and has a page. */
 export const rowCodes = [
   'IMPORT_ROW_TOO_SHORT',
   'IMPORT_ROW_TOO_LONG',
@@ -64,6 +64,12 @@ export const rowCodes = [
   'IMPORT_PAYMENT_CHANGED',
   'IMPORT_ACCOUNT_CHANGED',
   'IMPORT_PERSON_CHANGED',
+  'IMPORT_DOCUMENT_MISSING',
+  'IMPORT_DOCUMENT_TOO_LARGE',
+  'IMPORT_DOCUMENT_KIND',
+  'IMPORT_DOCUMENT_HASH',
+  'IMPORT_SHARES_NOT_WHOLE',
+  'IMPORT_ENTRY_CHANGED',
   'IMPORT_PERCENT_FORM',
   'IMPORT_PERCENT_RANGE',
   'IMPORT_WORD_UNKNOWN',
@@ -85,6 +91,22 @@ export const rowCodes = [
   'IMPORT_FACT_CONFLICT',
   'IMPORT_FACT_CHANGED',
   'IMPORT_SHARES_NOT_WHOLE',
+  'IMPORT_VALUE_MASKED',
+  'IMPORT_VALUE_PLACEHOLDER',
+  'IMPORT_VALUE_SPREADSHEET',
+  'IMPORT_ID_NO_FUTURE',
+  'IMPORT_ID_NO_TOO_OLD',
+  'IMPORT_BIRTH_DATE_CONFLICT',
+  'IMPORT_BIRTH_DATE_RANGE',
+  'IMPORT_NAME_LENGTH',
+  'IMPORT_PHONE_LETTERS',
+  'IMPORT_PHONE_SHORT',
+  'IMPORT_PHONE_LONG',
+  'IMPORT_PHONE_AREA',
+  'IMPORT_PHONE_UNASSIGNED',
+  'IMPORT_PHONE_FOREIGN',
+  'IMPORT_PHONE_SERVICE',
+  'IMPORT_PHONE_SEVERAL',
 ] as const;
 
 export type RowCode = (typeof rowCodes)[number];

@@ -28,7 +28,7 @@ const CELLS: readonly [what: string, got: unknown, want: unknown][] = [
   ['name with digits', told(readerOf('name', options)('张3')), 'NAME_FORM'],
   ['mobile', readerOf('phone', options)('+86 199-0000-0001'), '19900000001'],
   ['fixed line', readerOf('phone', options)('021-12345678'), '02112345678'],
-  ['short number', told(readerOf('phone', options)('95588')), 'PHONE_FORM'],
+  ['hotline', told(readerOf('phone', options)('95588')), 'PHONE_SERVICE'],
   ['mail', readerOf('email', options)('K1@Example.com'), 'k1@example.com'],
   ['mail without a domain', told(readerOf('email', options)('k1@x')), 'EMAIL_FORM'],
   ['formula as a number', told(readerOf('account_no', options)('=1+1')), 'ACCOUNT_NO_FORM'],

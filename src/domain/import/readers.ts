@@ -1,6 +1,8 @@
+import type { LocalDate } from '../calendar/local-date.ts';
+import { fromPrivateUse } from '../person/human-name.ts';
 import { type ImportedProduct, importedProducts } from './field-words.ts';
 import { FIELDS, type FieldName, type FieldValue } from './fields.ts';
-import { readIdNumber } from './id-number.ts';
+import { type IdNumberOptions, readIdNumber } from './id-number.ts';
 import { type Bad, bad } from './problem.ts';
 import {
   type AmountOptions,
@@ -11,6 +13,7 @@ import {
   type Rounded,
 } from './read-amounts.ts';
 import { type DateForm, dateReader } from './read-dates.ts';
+import { birthReader, phonePartReader, readAddress, readEmail, readName, readPhone } from './read-person.ts';
 import { readFile, readFlag, readSha256, readText, wordReader } from './read-words.ts';
 
 export const CELL_CHARACTERS_MAX = 500;
@@ -22,29 +25,9 @@ const INVISIBLE = /[\p{Cc}\p{Cf}\p{Co}\u2028\u2029]/u;
 export function cleanCell(text: string): string | Bad {
   if (text.length > CELL_CHARACTERS_MAX) return bad('IMPORT_CELL_TOO_LONG');
   if (PLAIN.test(text)) return text.trim();
-  const normal = text.normalize('NFKC').trim();
+  const normal = fromPrivateUse(text.normalize('NFKC').trim());
   return INVISIBLE.test(normal) ? bad('IMPORT_CELL_INVISIBLE') : normal;
 }
-
-const NAME = /^[\p{L}\p{M}][\p{L}\p{M}\s·•.'-]{0,59}$/u;
-const readName = (text: string): string | Bad => (NAME.test(text) ? text : bad('IMPORT_NAME_FORM'));
-
-/** Chinese numbers: mobile 1[3-9] + 9 digits, fixed lines with area code, +86 before either; kept without separators. */
-function readPhone(text: string): string | Bad {
-  const digits = text.replace(/[\s()-]/g, '').replace(/^(?:\+86|0086)/, '');
-  return /^(?:1[3-9]\d{9}|0\d{9,11})$/.test(digits) ? digits : bad('IMPORT_PHONE_FORM');
-}
-
-const EMAIL =
-  /^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*@(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,63}$/;
-
-function readEmail(text: string): string | Bad {
-  const address = text.toLowerCase();
-  return address.length <= 254 && EMAIL.test(address) ? address : bad('IMPORT_EMAIL_FORM');
-}
-
-const readAddress = (text: string): string | Bad =>
-  text.length >= 4 && text.length <= 200 ? text : bad('IMPORT_ADDRESS_FORM');
 
 const NUMBER_OF_LENDER = /^[\p{L}\d][\p{L}\d_./:#-]{0,63}$/u;
 const readNumber =
@@ -55,7 +38,8 @@ const readNumber =
 const readProduct = (text: string): ImportedProduct | Bad =>
   importedProducts.find((product) => product === text) ?? bad('IMPORT_PRODUCT_UNKNOWN');
 
-export type CellReader = (text: string) => FieldValue | Bad;
+/** What a cell says; undefined when it says nothing (the third number of a cell that holds two). */
+export type CellReader = (text: string) => FieldValue | Bad | undefined;
 
 /** How the mapping wants the cells of one source read. */
 export interface ReaderOptions extends Omit<AmountOptions, 'floor'> {
@@ -65,10 +49,13 @@ export interface ReaderOptions extends Omit<AmountOptions, 'floor'> {
   readonly floor: number | undefined;
   /** Told whether the amount read last was rounded. */
   readonly told?: Rounded;
+  /** The day of the import: who was born after it, or more than 120 years before, is refused. */
+  readonly today?: LocalDate | undefined;
+  /** Identity numbers of 15 digits; refused when absent. */
+  readonly oldIdNumbers?: IdNumberOptions['old'];
+  /** Which of several telephone numbers of a cell is meant, from 1; absent: a cell with several is refused. */
+  readonly part?: number | undefined;
 }
-
-/** The earliest day on which somebody alive was born. */
-const EARLIEST_BIRTH = '1900-01-01';
 
 /** The reader of one field, as the mapping wants it. */
 export function readerOf(name: FieldName, options: ReaderOptions): CellReader {
@@ -77,7 +64,7 @@ export function readerOf(name: FieldName, options: ReaderOptions): CellReader {
     case 'date':
       return dateReader(options.dateForms);
     case 'birth_date':
-      return dateReader(options.dateForms, EARLIEST_BIRTH);
+      return birthReader(options.dateForms, options.today);
     case 'money':
       return moneyReader(
         { ...options, floor: options.floor === undefined ? undefined : BigInt(options.floor) },
@@ -89,6 +76,12 @@ export function readerOf(name: FieldName, options: ReaderOptions): CellReader {
       return percentReader(options.percent, options.decimals, options.told);
     case 'word':
       return wordReader(field.words ?? []);
+    case 'id_no': {
+      const { today, oldIdNumbers: old } = options;
+      return (text) => readIdNumber(text, { today, old });
+    }
+    case 'phone':
+      return options.part === undefined ? readPhone : phonePartReader(options.part);
     default:
       return TEXT_READERS[field.kind];
   }
@@ -99,8 +92,6 @@ const TEXT_READERS = {
   account_no: readNumber('IMPORT_ACCOUNT_NO_FORM'),
   reference: readNumber('IMPORT_REFERENCE_FORM'),
   name: readName,
-  id_no: readIdNumber,
-  phone: readPhone,
   email: readEmail,
   address: readAddress,
   // What it must look like depends on contact_kind: row-rules.ts reads it again by the kind's own reader.

@@ -11,12 +11,16 @@ const COMPOUND_SURNAMES: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
+/** What a reader sees as one character: a letter with its accents, a rare character with its variation selector. */
+const VISIBLE = /\P{M}\p{M}*/gu;
+const ALL_HAN = /^(?:\p{Script=Han}\p{M}*)+$/u;
+
 /** 张伟 → 张*, 王小明 → 王*明, 欧阳娜娜 → 欧阳**, 阿卜杜拉·买买提 → 阿***, John Smith → J***. */
 export function maskName(name: string): string {
   const text = name.normalize('NFKC').trim();
-  const characters = Array.from(text);
+  const characters: readonly string[] = text.match(VISIBLE) ?? [];
   const [first = '*'] = characters;
-  if (!/^\p{Script=Han}+$/u.test(text)) return `${first}***`;
+  if (!ALL_HAN.test(text)) return `${first}***`;
   const surname = characters.slice(0, 2).join('');
   if (characters.length > 2 && COMPOUND_SURNAMES.has(surname)) return `${surname}**`;
   if (characters.length === 1) return '*';
@@ -27,8 +31,9 @@ export function maskName(name: string): string {
 
 /** 19900001234 → 199****1234; a landline or a foreign number keeps only its last four. */
 export function maskPhone(phone: string): string {
-  const digits = phone.normalize('NFKC').replace(/\D/g, '');
-  const mobile = /^(?:86|0086)?(1\d{2})\d{4}(\d{4})$/.exec(digits);
+  const text = phone.normalize('NFKC').replace(/;ext=.*$/, '');
+  const digits = text.replace(/\D/g, '');
+  const mobile = /^\+(?!86)/.test(text) ? null : /^(?:86|0086)?(1\d{2})\d{4}(\d{4})$/.exec(digits);
   if (mobile) return `${mobile[1]}****${mobile[2]}`;
   return digits.length >= 7 ? `***-****${digits.slice(-4)}` : '***-********';
 }
