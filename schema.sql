@@ -205,6 +205,7 @@ create table attempt (
   constraint attempt_state_check CHECK ((state = ANY (ARRAY['planned'::text, 'permitted'::text, 'refused'::text, 'withdrawn'::text, 'concluded'::text])))
 );
 CREATE INDEX attempt_by_case ON attempt USING btree (tenant_id, case_id, planned_at);
+CREATE INDEX attempt_by_contact_point ON attempt USING btree (tenant_id, contact_point_id) WHERE (state = ANY (ARRAY['planned'::text, 'permitted'::text]));
 CREATE INDEX attempt_queue ON attempt USING btree (tenant_id, planned_at) WHERE (state = ANY (ARRAY['planned'::text, 'permitted'::text]));
 alter table attempt enable row level security;
 alter table attempt force row level security;
@@ -235,6 +236,32 @@ alter table bucket_move enable row level security;
 alter table bucket_move force row level security;
 create policy one_tenant on bucket_move using ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting))) with check ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting)));
 grant insert, select on bucket_move to qinghe_app;
+
+create table calendar_version (
+  tenant_id text not null,
+  year integer not null,
+  version_no integer not null,
+  effective_from timestamp with time zone not null,
+  text text not null,
+  source_url text,
+  spring_festival date not null,
+  dates date[] not null,
+  offs boolean[] not null,
+  holidays text[] not null,
+  approval_id uuid not null,
+  recorded_at timestamp with time zone not null,
+  constraint calendar_version_pkey PRIMARY KEY (tenant_id, year, version_no),
+  constraint calendar_version_tenant_id_approval_id_key UNIQUE (tenant_id, approval_id),
+  constraint calendar_version_tenant_id_approval_id_fkey FOREIGN KEY (tenant_id, approval_id) REFERENCES approval(tenant_id, approval_id),
+  constraint calendar_version_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id),
+  constraint calendar_version_check CHECK (((cardinality(dates) > 0) AND (cardinality(dates) = cardinality(offs)) AND (cardinality(dates) = cardinality(holidays)))),
+  constraint calendar_version_version_no_check CHECK ((version_no >= 1)),
+  constraint calendar_version_year_check CHECK (((year >= 2016) AND (year <= 2040)))
+);
+alter table calendar_version enable row level security;
+alter table calendar_version force row level security;
+create policy one_tenant on calendar_version using ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting))) with check ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting)));
+grant insert, select on calendar_version to qinghe_app;
 
 create table callback (
   tenant_id text not null,
@@ -349,7 +376,7 @@ create table claim_share (
   constraint claim_share_pkey PRIMARY KEY (tenant_id, account_id, from_on, role, organisation_id, revision),
   constraint claim_share_tenant_id_account_id_fkey FOREIGN KEY (tenant_id, account_id) REFERENCES account(tenant_id, account_id),
   constraint claim_share_tenant_id_organisation_id_fkey FOREIGN KEY (tenant_id, organisation_id) REFERENCES organisation(tenant_id, organisation_id),
-  constraint claim_share_check CHECK (((role = 'funder'::text) = (share_ppm IS NOT NULL))),
+  constraint claim_share_check CHECK (((role <> 'funder'::text) OR (share_ppm IS NOT NULL))),
   constraint claim_share_revision_check CHECK ((revision >= 1)),
   constraint claim_share_role_check CHECK ((role = ANY (ARRAY['funder'::text, 'facilitator'::text, 'guarantor'::text, 'placed_by'::text]))),
   constraint claim_share_share_ppm_check CHECK (((share_ppm >= 1) AND (share_ppm <= 1000000)))
@@ -433,6 +460,22 @@ alter table creditor enable row level security;
 alter table creditor force row level security;
 create policy one_tenant on creditor using ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting))) with check ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting)));
 grant insert, select on creditor to qinghe_app;
+
+create table crowded_contact (
+  tenant_id text not null,
+  kind text not null,
+  value_index bytea not null,
+  mask text not null,
+  people integer not null,
+  found_at timestamp with time zone not null,
+  constraint crowded_contact_pkey PRIMARY KEY (tenant_id, kind, value_index),
+  constraint crowded_contact_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id)
+);
+alter table crowded_contact enable row level security;
+alter table crowded_contact force row level security;
+create policy one_tenant on crowded_contact using ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting))) with check ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting)));
+grant insert, select on crowded_contact to qinghe_app;
+grant update (mask, people, found_at) on crowded_contact to qinghe_app;
 
 create table day_run (
   tenant_id text not null,
@@ -650,15 +693,7 @@ create table evidence_removed_leaf (
   leaf_hash bytea not null,
   import_id uuid not null,
   constraint evidence_removed_leaf_pkey PRIMARY KEY (tenant_id, stream, seq, leaf),
-  constraint evidence_removed_leaf_tenant_id_stream_seq_fkey FOREIGN KEY (tenant_id, stream, seq) REFERENCES evidence_entry(tenant_id, stream, seq),
-  constraint evidence_removed_leaf_tenant_id_stream_seq_fkey_1 FOREIGN KEY (tenant_id, stream, seq) REFERENCES evidence_entry_0(tenant_id, stream, seq),
-  constraint evidence_removed_leaf_tenant_id_stream_seq_fkey_2 FOREIGN KEY (tenant_id, stream, seq) REFERENCES evidence_entry_1(tenant_id, stream, seq),
-  constraint evidence_removed_leaf_tenant_id_stream_seq_fkey_3 FOREIGN KEY (tenant_id, stream, seq) REFERENCES evidence_entry_2(tenant_id, stream, seq),
-  constraint evidence_removed_leaf_tenant_id_stream_seq_fkey_4 FOREIGN KEY (tenant_id, stream, seq) REFERENCES evidence_entry_3(tenant_id, stream, seq),
-  constraint evidence_removed_leaf_tenant_id_stream_seq_fkey_5 FOREIGN KEY (tenant_id, stream, seq) REFERENCES evidence_entry_4(tenant_id, stream, seq),
-  constraint evidence_removed_leaf_tenant_id_stream_seq_fkey_6 FOREIGN KEY (tenant_id, stream, seq) REFERENCES evidence_entry_5(tenant_id, stream, seq),
-  constraint evidence_removed_leaf_tenant_id_stream_seq_fkey_7 FOREIGN KEY (tenant_id, stream, seq) REFERENCES evidence_entry_6(tenant_id, stream, seq),
-  constraint evidence_removed_leaf_tenant_id_stream_seq_fkey_8 FOREIGN KEY (tenant_id, stream, seq) REFERENCES evidence_entry_7(tenant_id, stream, seq),
+  constraint evidence_removed_leaf_tenant_id_import_id_fkey FOREIGN KEY (tenant_id, import_id) REFERENCES import(tenant_id, import_id),
   constraint evidence_removed_leaf_leaf_check CHECK ((leaf >= 0)),
   constraint evidence_removed_leaf_leaf_hash_check CHECK ((octet_length(leaf_hash) = 32))
 );
@@ -849,6 +884,67 @@ alter table mapping_version force row level security;
 create policy one_tenant on mapping_version using ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting))) with check ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting)));
 grant insert, select on mapping_version to qinghe_app;
 
+create table merge_hint (
+  tenant_id text not null,
+  low_id uuid not null,
+  high_id uuid not null,
+  because text not null,
+  import_id uuid not null,
+  recorded_at timestamp with time zone not null,
+  constraint merge_hint_pkey PRIMARY KEY (tenant_id, low_id, high_id, because),
+  constraint merge_hint_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id),
+  constraint merge_hint_tenant_id_high_id_fkey FOREIGN KEY (tenant_id, high_id) REFERENCES person(tenant_id, person_id) ON DELETE CASCADE,
+  constraint merge_hint_tenant_id_low_id_fkey FOREIGN KEY (tenant_id, low_id) REFERENCES person(tenant_id, person_id) ON DELETE CASCADE,
+  constraint merge_hint_because_check CHECK ((because = ANY (ARRAY['id_no'::text, 'customer_no'::text]))),
+  constraint merge_hint_check CHECK ((low_id < high_id))
+);
+CREATE INDEX merge_hint_by_high ON merge_hint USING btree (tenant_id, high_id);
+CREATE INDEX merge_hint_by_import ON merge_hint USING btree (tenant_id, import_id);
+alter table merge_hint enable row level security;
+alter table merge_hint force row level security;
+create policy one_tenant on merge_hint using ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting))) with check ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting)));
+grant insert, select on merge_hint to qinghe_app;
+
+create table merge_proposal (
+  tenant_id text not null,
+  proposal_id uuid not null,
+  low_id uuid not null,
+  high_id uuid not null,
+  state text not null,
+  strength text not null,
+  reasons text[] not null,
+  rejected_reasons text[] default '{}'::text[] not null,
+  found_at timestamp with time zone not null,
+  import_id uuid,
+  approval_id uuid,
+  merge_id uuid,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  decided_because text,
+  constraint merge_proposal_pkey PRIMARY KEY (tenant_id, proposal_id),
+  constraint merge_proposal_tenant_id_low_id_high_id_key UNIQUE (tenant_id, low_id, high_id),
+  constraint merge_proposal_tenant_id_approval_id_fkey FOREIGN KEY (tenant_id, approval_id) REFERENCES approval(tenant_id, approval_id),
+  constraint merge_proposal_tenant_id_decided_by_fkey FOREIGN KEY (tenant_id, decided_by) REFERENCES staff_user(tenant_id, user_id),
+  constraint merge_proposal_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id),
+  constraint merge_proposal_tenant_id_high_id_fkey FOREIGN KEY (tenant_id, high_id) REFERENCES person(tenant_id, person_id) ON DELETE CASCADE,
+  constraint merge_proposal_tenant_id_low_id_fkey FOREIGN KEY (tenant_id, low_id) REFERENCES person(tenant_id, person_id) ON DELETE CASCADE,
+  constraint merge_proposal_tenant_id_merge_id_fkey FOREIGN KEY (tenant_id, merge_id) REFERENCES person_merge(tenant_id, merge_id),
+  constraint merge_proposal_check CHECK ((low_id < high_id)),
+  constraint merge_proposal_check1 CHECK (((state = 'open'::text) = (decided_at IS NULL))),
+  constraint merge_proposal_check2 CHECK (((state = 'merged'::text) = (merge_id IS NOT NULL))),
+  constraint merge_proposal_reasons_check CHECK ((cardinality(reasons) > 0)),
+  constraint merge_proposal_state_check CHECK ((state = ANY (ARRAY['open'::text, 'merged'::text, 'rejected'::text]))),
+  constraint merge_proposal_strength_check CHECK ((strength = ANY (ARRAY['weak'::text, 'medium'::text, 'strong'::text])))
+);
+CREATE INDEX merge_proposal_by_high ON merge_proposal USING btree (tenant_id, high_id);
+CREATE INDEX merge_proposal_by_merge ON merge_proposal USING btree (tenant_id, merge_id) WHERE (merge_id IS NOT NULL);
+CREATE INDEX merge_proposal_open ON merge_proposal USING btree (tenant_id, found_at) WHERE (state = 'open'::text);
+alter table merge_proposal enable row level security;
+alter table merge_proposal force row level security;
+create policy one_tenant on merge_proposal using ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting))) with check ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting)));
+grant insert, select on merge_proposal to qinghe_app;
+grant update (state, strength, reasons, rejected_reasons, found_at, import_id, approval_id, merge_id, decided_by, decided_at, decided_because) on merge_proposal to qinghe_app;
+
 create table message (
   tenant_id text not null,
   message_id uuid not null,
@@ -1007,6 +1103,7 @@ create table person (
   effective_on date not null,
   recorded_at timestamp with time zone not null,
   import_id uuid,
+  birth_index bytea,
   constraint person_pkey PRIMARY KEY (tenant_id, person_id),
   constraint person_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id),
   constraint person_tenant_id_root_id_fkey FOREIGN KEY (tenant_id, root_id) REFERENCES person(tenant_id, person_id) DEFERRABLE INITIALLY DEFERRED
@@ -1021,7 +1118,7 @@ alter table person enable row level security;
 alter table person force row level security;
 create policy one_tenant on person using ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting))) with check ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting)));
 grant insert, select on person to qinghe_app;
-grant update (root_id, name_mask, id_no_mask, envelope, id_no_index, name_index) on person to qinghe_app;
+grant update (root_id, name_mask, id_no_mask, envelope, id_no_index, name_index, birth_index) on person to qinghe_app;
 
 create table person_merge (
   tenant_id text not null,
@@ -1034,18 +1131,28 @@ create table person_merge (
   merged_at timestamp with time zone not null,
   undone_by uuid,
   undone_at timestamp with time zone,
+  said_id uuid not null,
+  said_of_id uuid not null,
+  approval_id uuid,
+  undo_reason text,
   constraint person_merge_pkey PRIMARY KEY (tenant_id, merge_id),
+  constraint person_merge_tenant_id_approval_id_fkey FOREIGN KEY (tenant_id, approval_id) REFERENCES approval(tenant_id, approval_id),
   constraint person_merge_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id),
   constraint person_merge_tenant_id_person_id_fkey FOREIGN KEY (tenant_id, person_id) REFERENCES person(tenant_id, person_id),
   constraint person_merge_tenant_id_root_id_fkey FOREIGN KEY (tenant_id, root_id) REFERENCES person(tenant_id, person_id),
+  constraint person_merge_tenant_id_said_id_fkey FOREIGN KEY (tenant_id, said_id) REFERENCES person(tenant_id, person_id),
+  constraint person_merge_tenant_id_said_of_id_fkey FOREIGN KEY (tenant_id, said_of_id) REFERENCES person(tenant_id, person_id),
   constraint person_merge_check CHECK ((person_id <> root_id)),
-  constraint person_merge_check1 CHECK (((undone_by IS NULL) = (undone_at IS NULL)))
+  constraint person_merge_check1 CHECK (((undone_by IS NULL) = (undone_at IS NULL))),
+  constraint person_merge_check2 CHECK ((said_id <> said_of_id))
 );
+CREATE INDEX person_merge_said ON person_merge USING btree (tenant_id, said_id) WHERE (undone_at IS NULL);
+CREATE INDEX person_merge_said_of ON person_merge USING btree (tenant_id, said_of_id) WHERE (undone_at IS NULL);
 alter table person_merge enable row level security;
 alter table person_merge force row level security;
 create policy one_tenant on person_merge using ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting))) with check ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting)));
 grant insert, select on person_merge to qinghe_app;
-grant update (undone_by, undone_at) on person_merge to qinghe_app;
+grant update (undone_by, undone_at, undo_reason) on person_merge to qinghe_app;
 
 create table person_reference (
   tenant_id text not null,
@@ -1146,6 +1253,23 @@ alter table session force row level security;
 create policy one_tenant on session using ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting))) with check ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting)));
 grant delete, insert, select on session to qinghe_app;
 grant update (seen_at, expires_at) on session to qinghe_app;
+
+create table shared_permit (
+  tenant_id text not null,
+  person_id uuid not null,
+  permit_id uuid not null,
+  merge_id uuid not null,
+  recorded_at timestamp with time zone not null,
+  constraint shared_permit_pkey PRIMARY KEY (tenant_id, person_id, permit_id),
+  constraint shared_permit_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id),
+  constraint shared_permit_tenant_id_merge_id_fkey FOREIGN KEY (tenant_id, merge_id) REFERENCES person_merge(tenant_id, merge_id),
+  constraint shared_permit_tenant_id_permit_id_fkey FOREIGN KEY (tenant_id, permit_id) REFERENCES permit(tenant_id, permit_id),
+  constraint shared_permit_tenant_id_person_id_fkey FOREIGN KEY (tenant_id, person_id) REFERENCES person(tenant_id, person_id)
+);
+alter table shared_permit enable row level security;
+alter table shared_permit force row level security;
+create policy one_tenant on shared_permit using ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting))) with check ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting)));
+grant insert, select on shared_permit to qinghe_app;
 
 create table staff_person (
   tenant_id text not null,

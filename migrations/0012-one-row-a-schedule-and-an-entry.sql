@@ -244,7 +244,7 @@ create table evidence_removed_leaf (
   leaf_hash  bytea not null check (octet_length(leaf_hash) = 32),
   import_id  uuid not null,
   primary key (tenant_id, stream, seq, leaf),
-  foreign key (tenant_id, stream, seq) references evidence_entry
+  foreign key (tenant_id, import_id) references import
 );
 
 -- 6. What a delivery may say more ----------------------------------------------------------------------------------------

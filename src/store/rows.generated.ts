@@ -133,6 +133,21 @@ export interface BucketMoveRow {
   evidence_leaf: number | null;
 }
 
+export interface CalendarVersionRow {
+  tenant_id: string;
+  year: number;
+  version_no: number;
+  effective_from: Instant;
+  text: string;
+  source_url: string | null;
+  spring_festival: LocalDate;
+  dates: LocalDate[];
+  offs: boolean[];
+  holidays: string[];
+  approval_id: string;
+  recorded_at: Instant;
+}
+
 export interface CallbackRow {
   tenant_id: string;
   channel: string;
@@ -235,6 +250,15 @@ export interface CreditorRow {
   code: string;
   name: string;
   recorded_at: Instant;
+}
+
+export interface CrowdedContactRow {
+  tenant_id: string;
+  kind: string;
+  value_index: Buffer;
+  mask: string;
+  people: number;
+  found_at: Instant;
 }
 
 export interface DayRunRow {
@@ -470,6 +494,33 @@ export interface MappingVersionRow {
   recorded_by: string;
 }
 
+export interface MergeHintRow {
+  tenant_id: string;
+  low_id: string;
+  high_id: string;
+  because: 'id_no' | 'customer_no';
+  import_id: string;
+  recorded_at: Instant;
+}
+
+export interface MergeProposalRow {
+  tenant_id: string;
+  proposal_id: string;
+  low_id: string;
+  high_id: string;
+  state: 'open' | 'merged' | 'rejected';
+  strength: 'weak' | 'medium' | 'strong';
+  reasons: string[];
+  rejected_reasons: Generated<string[]>;
+  found_at: Instant;
+  import_id: string | null;
+  approval_id: string | null;
+  merge_id: string | null;
+  decided_by: string | null;
+  decided_at: Instant | null;
+  decided_because: string | null;
+}
+
 export interface MessageRow {
   tenant_id: string;
   message_id: string;
@@ -562,6 +613,7 @@ export interface PersonRow {
   effective_on: LocalDate;
   recorded_at: Instant;
   import_id: string | null;
+  birth_index: Buffer | null;
 }
 
 export interface PersonMergeRow {
@@ -575,6 +627,10 @@ export interface PersonMergeRow {
   merged_at: Instant;
   undone_by: string | null;
   undone_at: Instant | null;
+  said_id: string;
+  said_of_id: string;
+  approval_id: string | null;
+  undo_reason: string | null;
 }
 
 export interface PersonReferenceRow {
@@ -627,6 +683,14 @@ export interface SessionRow {
   created_at: Instant;
   seen_at: Instant;
   expires_at: Instant;
+}
+
+export interface SharedPermitRow {
+  tenant_id: string;
+  person_id: string;
+  permit_id: string;
+  merge_id: string;
+  recorded_at: Instant;
 }
 
 export interface StaffPersonRow {
@@ -707,6 +771,7 @@ export interface Schema {
   approval: ApprovalRow;
   attempt: AttemptRow;
   bucket_move: BucketMoveRow;
+  calendar_version: CalendarVersionRow;
   callback: CallbackRow;
   card_statement: CardStatementRow;
   case_entry: CaseEntryRow;
@@ -715,6 +780,7 @@ export interface Schema {
   collection_case: CollectionCaseRow;
   contact_point: ContactPointRow;
   creditor: CreditorRow;
+  crowded_contact: CrowdedContactRow;
   day_run: DayRunRow;
   day_tally: DayTallyRow;
   decision: DecisionRow;
@@ -731,6 +797,8 @@ export interface Schema {
   import_file: ImportFileRow;
   ledger_entry: LedgerEntryRow;
   mapping_version: MappingVersionRow;
+  merge_hint: MergeHintRow;
+  merge_proposal: MergeProposalRow;
   message: MessageRow;
   organisation: OrganisationRow;
   party: PartyRow;
@@ -742,6 +810,7 @@ export interface Schema {
   placement: PlacementRow;
   refusal: RefusalRow;
   session: SessionRow;
+  shared_permit: SharedPermitRow;
   staff_person: StaffPersonRow;
   staff_user: StaffUserRow;
   standing_tally: StandingTallyRow;
