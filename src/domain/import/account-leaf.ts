@@ -32,6 +32,10 @@ export interface SnapshotFact {
   readonly unit: 'days' | 'months';
   readonly late: number;
   readonly balance: bigint;
+  readonly balancePrincipal: bigint | null;
+  readonly balanceInterest: bigint | null;
+  readonly balanceFee: bigint | null;
+  readonly balancePenalty: bigint | null;
   readonly overduePrincipal: bigint | null;
   readonly overdueInterest: bigint | null;
   readonly overdueFee: bigint | null;

@@ -1,6 +1,7 @@
 import type { LocalDate } from '../calendar/local-date.ts';
 import { fenToDecimal } from '../money/fen.ts';
 import type { FieldName, Values } from './fields.ts';
+import { UNNUMBERED } from './missing.ts';
 import type { RowCode } from './problem.ts';
 import type { GoodRow } from './row.ts';
 
@@ -114,9 +115,6 @@ interface RejectedOfAccount {
   readonly instalments: Set<number>;
   unnumbered: number;
 }
-
-/** Marks a missing row whose instalment number could not be read. */
-export const UNNUMBERED = '?';
 
 const termsOf = (base: Values): string =>
   `${base.product}|${base.principal === undefined ? '' : fenToDecimal(base.principal)}|${base.opened_on ?? ''}`;

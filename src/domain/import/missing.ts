@@ -1,5 +1,5 @@
-import { UNNUMBERED } from './file-state.ts';
-
+/** Marks a missing row whose instalment number could not be read. */
+export const UNNUMBERED = '?';
 export const PRINCIPAL_KEY = 'principal';
 
 export interface MissingFacts {
