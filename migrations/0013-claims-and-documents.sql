@@ -13,7 +13,8 @@ create table organisation (
   unique (tenant_id, code)
 );
 
--- Who funds, arranged, guarantees or placed the claim from a date on. The funders of one date share the whole of it.
+-- Who funds, arranged, guarantees or placed the claim from a date on. The funders of one date share the whole of it; a
+-- guarantor may stand in for a part.
 create table claim_share (
   tenant_id          text not null,
   account_id         uuid not null,
@@ -29,7 +30,7 @@ create table claim_share (
   primary key (tenant_id, account_id, from_on, role, organisation_id, revision),
   foreign key (tenant_id, account_id) references account,
   foreign key (tenant_id, organisation_id) references organisation,
-  check ((role = 'funder') = (share_ppm is not null))
+  check (role <> 'funder' or share_ppm is not null)
 );
 create unique index claim_share_current on claim_share (tenant_id, account_id, from_on, role, organisation_id) where not superseded;
 create index claim_share_by_import on claim_share (tenant_id, import_id);
@@ -147,6 +148,9 @@ create table document (
 );
 create unique index document_current on document (tenant_id, account_id, kind, file_name) where not superseded;
 create index document_by_import on document (tenant_id, import_id);
+
+-- What is planned to one number or address: marking it wrong or refused withdraws it at once.
+create index attempt_by_contact_point on attempt (tenant_id, contact_point_id) where state in ('planned', 'permitted');
 
 do $$
 declare

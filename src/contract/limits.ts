@@ -13,6 +13,7 @@ export const limits = {
   importRecordCharactersMax: 200_000,
   importColumnsMax: 1_000,
   importStatementMs: 3_600_000,
+  documentBytesMax: 20_000_000,
   // --- workbooks and JSON lines
   /** A workbook that cannot be read from any place is held in memory. */
   heldWorkbookBytesMax: 100_000_000,
@@ -33,6 +34,11 @@ export const limits = {
   mergedRangesMax: 10_000,
   jsonHeaderLines: 1_000,
   jsonDepthMax: 8,
+  // --- people
+  /** A number or address of this many people says nothing of any two of them. */
+  crowdPeople: 6,
+  /** Pairs of people judged at a time. */
+  mergePairRows: 5_000,
   // --- permit and contact
   /** Longer than any cap's window (31 days at most, see policy-pack). */
   capHistoryDays: 35,

@@ -15,9 +15,10 @@ export const homePaths = (home: string) => ({
   exports: join(home, 'exports'),
   imports: join(home, 'imports'),
   inbox: join(home, 'inbox'),
+  documents: join(home, 'documents'),
 });
 
-const FOLDERS = ['mailbox', 'checkpoints', 'exports', 'imports', 'inbox'] as const;
+const FOLDERS = ['mailbox', 'checkpoints', 'exports', 'imports', 'inbox', 'documents'] as const;
 
 /** Makes the home and its folders, private to this user. Faults: HOME_UNUSABLE. */
 export async function prepareHome(home: string): Promise<void> {

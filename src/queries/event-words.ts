@@ -41,6 +41,7 @@ const WORDS: Readonly<Record<string, Words>> = {
   payment_received: word('已收到还款', 'a payment came in'),
   hold_set: word('设置了暂停', 'a hold was set'),
   hold: word('设置了暂停', 'a hold was set'),
+  contact_point: word('联系方式不可再用', 'the number or address may not be used'),
   'hold.lift': word('解除暂停', 'lifting a hold'),
   no_contact: word('不触达', 'no contact'),
   person_review: word('人工复核', 'a person reviews'),
@@ -68,9 +69,9 @@ const WORDS: Readonly<Record<string, Words>> = {
   wrong_party: word('非本人', 'wrong party'),
 };
 
-/** The word of an event in both languages; a code of the house is said by its sentence. */
+/** The word of an event in both languages (`hold:dispute` is said by its first part); a code of the house by its sentence. */
 export function eventWord(raw: string): Words {
-  const known = WORDS[raw];
+  const known = WORDS[raw] ?? WORDS[raw.split(':')[0] ?? raw];
   if (known !== undefined) return known;
   if (!Object.hasOwn(codes, raw)) return { zh: raw, en: raw };
   const { zh, en } = codes[raw as CodeName];

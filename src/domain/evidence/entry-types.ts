@@ -9,6 +9,21 @@ export interface EntryBodies {
   // --- people and imports
   'person.merged': Merge;
   'person.unmerged': Merge;
+  /** Two people whom a person looked at and told apart. */
+  'person.told_apart': {
+    readonly proposal_id: string;
+    readonly low_id: string;
+    readonly high_id: string;
+    readonly reasons: readonly string[];
+    readonly reason: string;
+  };
+  /** Everyone, or those whom one import touched, compared with everyone; whom it put before a person. */
+  'people.compared': {
+    readonly import_id: string | null;
+    readonly proposed: number;
+    readonly contradictions: number;
+    readonly crowded: number;
+  };
   /** An account that was known before and of which an import brought new facts; the hash is over factsLeaf. */
   'account.extended': {
     readonly account_id: string;
@@ -111,6 +126,16 @@ export interface EntryBodies {
     readonly request_hash: string;
     readonly verdict: string;
   };
+  'calendar.confirmed': {
+    readonly approval_id: string;
+    readonly year: number;
+    readonly version_no: number;
+    readonly spring_festival: string;
+    /** `2026-01-04 work 元旦`: every day that it names. */
+    readonly days: readonly string[];
+    /** SHA-256 of the notice as pasted, hex. */
+    readonly text_hash: string;
+  };
   'template.approved': {
     readonly template_id: string;
     readonly version: string;
@@ -132,6 +157,28 @@ export interface EntryBodies {
     /** Salted commitment of the reason given, hex. */
     readonly reason: string;
   };
+  /** One document shown in clear; written before it is shown. */
+  'document.revealed': {
+    readonly document_id: string;
+    readonly case_id: string;
+    readonly account_id: string;
+    readonly kind: string;
+    /** SHA-256 of the document, hex. */
+    readonly sha256: string;
+    /** Salted commitment of the reason given, hex. */
+    readonly reason: string;
+  };
+  /** What a person at the desk learned of a number or address: `verified`, `wrong` or `refused`. */
+  'contact_point.marked': {
+    readonly contact_point_id: string;
+    readonly person_id: string;
+    readonly case_id: string;
+    readonly mark: string;
+    readonly former_state: string;
+    readonly former_consent: string;
+    /** Salted commitment of the reason given, hex. */
+    readonly reason: string;
+  };
   'checkpoint.written': { readonly no: number; readonly day: string; readonly hash: string };
   'evidence.exported': {
     readonly case_id: string;
@@ -150,6 +197,10 @@ interface Merge {
   readonly root_id: string;
   readonly former_root_id: string;
   readonly reason: string;
+  /** Who was compared with whom; absent in entries of before anyone but roots was named. */
+  readonly said_id?: string;
+  readonly said_of_id?: string;
+  readonly approval_id?: string | null;
 }
 
 interface PermitFacts {

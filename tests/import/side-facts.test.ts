@@ -1,0 +1,267 @@
+// Guarantees that what a delivery says beside an account is held as it was said, corrected by the next revision, and that the
+// database itself holds the funders of a date to the whole.
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type TestContext, test } from 'node:test';
+import { deflateRawSync } from 'node:zlib';
+import { examineDocument } from '../../src/commands/attach-document.ts';
+import { readDocument } from '../../src/commands/read-document.ts';
+import { sweepDocuments } from '../../src/commands/sweep-documents.ts';
+import { mediaTypeOf } from '../../src/domain/account/document-kind.ts';
+import { localDate } from '../../src/domain/calendar/local-date.ts';
+import type { Values } from '../../src/domain/import/fields.ts';
+import { documentCabinet, documentFolder } from '../../src/platform/document-files.ts';
+import { sideFactStores } from '../../src/store/import-facts/all.ts';
+import type { SideSection } from '../../src/store/import-facts/fact-store.ts';
+import type { MergeCall } from '../../src/store/import-merge.store.ts';
+import { withImportSession } from '../../src/store/import-session.ts';
+import { fillDesk } from '../support/desk-rows.ts';
+import { call, openHouse } from './house.ts';
+
+const on = localDate;
+
+const PDF = Buffer.from('%PDF-1.7\n1 0 obj << >> endobj\n%%EOF\n');
+
+async function openFacts(t: TestContext) {
+  const house = await openHouse(t);
+  const desk = await fillDesk(house.owner, house.vault, 'facts');
+  const folder = mkdtempSync(join(tmpdir(), 'qinghe-delivery-'));
+  t.after(() => rm(folder, { recursive: true, force: true }));
+  const cabinet = documentCabinet(join(house.home, 'documents'));
+  const ports = { vault: house.vault, cabinet, folder: documentFolder(folder), newId: randomUUID };
+  const stores = sideFactStores(ports);
+  const storeOf = (section: SideSection) => {
+    const found = stores.find((store) => store.section === section);
+    assert.ok(found);
+    return found;
+  };
+  const merge = (): MergeCall => ({
+    ...call,
+    tenant: 'facts',
+    importId: randomUUID(),
+    creditor: { id: randomUUID(), code: 'BANK', name: '示例银行' },
+    source: 'derived',
+  });
+  const write = (section: SideSection, facts: readonly Values[], commit = true) =>
+    withImportSession(house.db, 'facts', async (session) => {
+      const of = facts.map((values) => ({ accountId: desk.accountId, values }));
+      await storeOf(section).write(session, merge(), of);
+      return { commit, value: undefined };
+    });
+  const held = (section: SideSection) =>
+    withImportSession(house.db, 'facts', async (session) => ({
+      commit: false,
+      value: (await storeOf(section).held(session, 'facts', [desk.accountId])).get(desk.accountId) ?? [],
+    }));
+  return { ...house, desk, folder, cabinet, ports, write, held };
+}
+
+const FACTS: Readonly<Record<Exclude<SideSection, 'document'>, readonly Values[]>> = {
+  statement: [
+    { statement_on: on('2026-09-05'), statement_due_on: on('2026-09-25'), statement_balance: -300n },
+    {
+      statement_on: on('2026-10-05'),
+      statement_due_on: on('2026-10-25'),
+      statement_balance: 1_234_567n,
+      statement_minimum: 123_456n,
+    },
+  ],
+  class: [
+    { class_since: on('2026-01-31'), five_level_class: 'normal' },
+    { class_since: on('2026-10-31'), five_level_class: 'special_mention' },
+  ],
+  placement: [
+    {
+      placed_on: on('2026-11-01'),
+      hand_no: 2,
+      placed_amount: 1_000_000n,
+      placement_until: on('2027-01-31'),
+      placed_by_code: 'OFFICE',
+      placed_by_name: '委托单位',
+      batch_no: 'B-2026-11',
+    },
+    { placed_on: on('2026-11-02') },
+  ],
+  share: [
+    { share_from: on('2026-01-01'), share_role: 'facilitator', share_org_code: 'APP' },
+    { share_from: on('2026-01-01'), share_role: 'funder', share_org_code: 'BANK', share_percent: 700_000 },
+    {
+      share_from: on('2026-01-01'),
+      share_role: 'funder',
+      share_org_code: 'TRUST',
+      share_org_name: '信托\t公司',
+      share_percent: 300_000,
+    },
+  ],
+  entry: [
+    {
+      entered_on: on('2026-11-21'),
+      entry_no: 1,
+      entry_dpd: 1,
+      entry_bucket: 'M1',
+      entry_principal: 5_000n,
+      entry_interest: 300n,
+      entry_fee: 0n,
+    },
+    { entered_on: on('2026-11-22') },
+  ],
+};
+
+test('what is written is held, in the same words', async (t) => {
+  const { write, held } = await openFacts(t);
+  for (const [section, facts] of Object.entries(FACTS) as [keyof typeof FACTS, readonly Values[]][]) {
+    await write(section, facts);
+    assert.deepEqual(await held(section), facts, section);
+  }
+});
+
+test('a correction is the next revision, and the one before it stays', async (t) => {
+  const { write, held, all } = await openFacts(t);
+  await write('class', FACTS.class);
+  const corrected: Values = { class_since: on('2026-10-31'), five_level_class: 'substandard' };
+  await write('class', [corrected]);
+  assert.deepEqual(await held('class'), [FACTS.class[0], corrected]);
+  assert.deepEqual(
+    await all(`select revision, class, superseded from account_class where since = '2026-10-31' order by 1`),
+    [
+      { revision: 1, class: 'special_mention', superseded: true },
+      { revision: 2, class: 'substandard', superseded: false },
+    ],
+  );
+});
+
+test('funders are replaced one by one or as a whole list, and always hold the whole', async (t) => {
+  const { write, held, count } = await openFacts(t);
+  const funder = (code: string, percent: number): Values => ({
+    share_from: on('2026-01-01'),
+    share_role: 'funder',
+    share_org_code: code,
+    share_percent: percent,
+  });
+  const broken = { constraint: 'claim_shares_add_up' };
+  await assert.rejects(write('share', [funder('A', 999_999)]), broken);
+  assert.equal(await count('claim_share'), 0);
+  await write('share', [funder('A', 500_000), funder('B', 300_000), funder('C', 200_000)]);
+  await write('share', [funder('B', 200_000), funder('C', 300_000)]);
+  assert.deepEqual(
+    (await held('share')).map((fact) => fact.share_percent),
+    [500_000, 200_000, 300_000],
+  );
+  await assert.rejects(write('share', [funder('C', 400_000)]), broken);
+  await write('share', [funder('A', 400_000), funder('D', 600_000)]);
+  assert.deepEqual(
+    (await held('share')).map((fact) => [fact.share_org_code, fact.share_percent]),
+    [
+      ['A', 400_000],
+      ['D', 600_000],
+    ],
+  );
+});
+
+test('what the lender stated at entry is never stated again', async (t) => {
+  const { write } = await openFacts(t);
+  await write('entry', FACTS.entry);
+  await assert.rejects(write('entry', [{ entered_on: on('2026-11-21'), entry_dpd: 9 }]), { code: '23505' });
+});
+
+/** A ZIP of these entries, each with one byte in it. */
+function zipOf(names: readonly string[]): Buffer {
+  const data = deflateRawSync('x');
+  const locals: Buffer[] = [];
+  const central: Buffer[] = [];
+  let offset = 0;
+  for (const name of names) {
+    const sized = Buffer.alloc(26);
+    sized.writeUInt16LE(20, 0);
+    sized.writeUInt16LE(8, 4);
+    sized.writeUInt32LE(data.length, 14);
+    sized.writeUInt32LE(1, 18);
+    sized.writeUInt16LE(name.length, 22);
+    const place = Buffer.alloc(14);
+    place.writeUInt32LE(offset, 10);
+    const local = Buffer.concat([Buffer.from('PK\x03\x04'), sized, Buffer.from(name), data]);
+    locals.push(local);
+    central.push(
+      Buffer.concat([Buffer.from('PK\x01\x02'), Buffer.from([20, 0]), sized, place, Buffer.from(name)]),
+    );
+    offset += local.length;
+  }
+  const end = Buffer.alloc(22);
+  end.write('PK\x05\x06', 'latin1');
+  end.writeUInt16LE(names.length, 10);
+  end.writeUInt32LE(offset, 16);
+  return Buffer.concat([...locals, ...central, end]);
+}
+
+const KINDS: readonly (readonly [what: string, bytes: Buffer, type: string | undefined])[] = [
+  ['a PDF', PDF, 'application/pdf'],
+  ['a PNG', Buffer.from('89504e470d0a1a0a0000', 'hex'), 'image/png'],
+  ['a JPEG', Buffer.from('ffd8ffe000104a464946', 'hex'), 'image/jpeg'],
+  ['an OFD', zipOf(['OFD.xml', 'Doc_0/', 'Doc_0/Document.xml', 'Doc_0/Res/f.ttf']), 'application/ofd'],
+  ['a PDF with a script', Buffer.from('%PDF-1.7 /OpenAction << /S /JavaScript >>'), undefined],
+  ['a PDF that starts a program', Buffer.from('%PDF-1.7 /Launch'), undefined],
+  ['a web page', Buffer.from('<html>%PDF-1.7'), undefined],
+  ['a Word document with macros', zipOf(['[Content_Types].xml', 'word/vbaProject.bin']), undefined],
+  ['an OFD that carries a program', zipOf(['OFD.xml', 'Doc_0/run.exe']), undefined],
+  ['a ZIP cut off', zipOf(['OFD.xml']).subarray(0, 40), undefined],
+  ['nothing', Buffer.alloc(0), undefined],
+];
+for (const [what, bytes, type] of KINDS) {
+  test(`${what} is ${type ?? 'not taken'}`, () => assert.equal(mediaTypeOf(bytes), type));
+}
+
+test('a document is examined, sealed, kept, read with evidence, and swept when no row names it', async (t) => {
+  const { write, held, ports, folder, cabinet, desk, vault, db, all } = await openFacts(t);
+  await mkdir(join(folder, '合同'));
+  writeFileSync(join(folder, '合同', 'a.pdf'), PDF);
+  writeFileSync(join(folder, 'page.pdf'), '<html>');
+  symlinkSync('/etc/hostname', join(folder, 'out.pdf'));
+  const fact = (file: string, more: Values = {}): Values => ({
+    document_kind: 'contract',
+    document_file: file,
+    ...more,
+  });
+  const REFUSED: readonly (readonly [Values, string])[] = [
+    [fact('b.pdf'), 'IMPORT_DOCUMENT_MISSING'],
+    [fact('../a.pdf'), 'IMPORT_DOCUMENT_MISSING'],
+    [fact('/etc/hostname'), 'IMPORT_DOCUMENT_MISSING'],
+    [fact('out.pdf'), 'IMPORT_DOCUMENT_MISSING'],
+    [fact('合同'), 'IMPORT_DOCUMENT_MISSING'],
+    [fact('page.pdf'), 'IMPORT_DOCUMENT_KIND'],
+    [fact('合同/a.pdf', { document_sha256: '0'.repeat(64) }), 'IMPORT_DOCUMENT_HASH'],
+  ];
+  for (const [values, code] of REFUSED) {
+    const found = await examineDocument(ports.folder, values);
+    assert.equal('problem' in found ? found.problem.code : 'taken', code, values.document_file);
+  }
+  const found = await examineDocument(ports.folder, fact('合同\\a.pdf', { document_title: '借款合同' }));
+  assert.ok('values' in found);
+  await write('document', [found.values], false);
+  assert.equal((await cabinet.ids('facts')).length, 1, 'what was rolled back is still in the cabinet');
+  await write('document', [found.values]);
+  assert.deepEqual(await held('document'), [found.values]);
+  assert.equal(await sweepDocuments({ db, cabinet }, 'facts'), 1);
+  const [row] = await all<{ document_id: string }>('select document_id from document');
+  assert.ok(row);
+  assert.deepEqual(await cabinet.ids('facts'), [row.document_id]);
+  const sealed = await cabinet.get('facts', row.document_id);
+  assert.ok(sealed && !Buffer.from(sealed).includes('%PDF'));
+
+  const asked = { documentId: row.document_id, caseId: desk.caseId, reason: '核对借款合同' };
+  const reading = { db, vault, cabinet };
+  const read = await readDocument(reading, { ...call, tenant: 'facts' }, asked);
+  assert.ok(read.ok && read.value.bytes.equals(PDF));
+  assert.equal((await all(`select from evidence_entry where type = 'document.revealed'`)).length, 1);
+  const elsewhere = await readDocument(
+    reading,
+    { ...call, tenant: 'facts' },
+    { ...asked, caseId: randomUUID() },
+  );
+  assert.equal(elsewhere.ok ? '' : elsewhere.code, 'NOT_FOUND');
+  await cabinet.remove('facts', row.document_id);
+  await assert.rejects(readDocument(reading, { ...call, tenant: 'facts' }, asked), { code: 'DOCUMENT_LOST' });
+});
