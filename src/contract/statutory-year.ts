@@ -1,6 +1,11 @@
 import { z } from 'zod';
-import { parseLocalDate } from '../domain/calendar/local-date.ts';
-import { type StatutoryCalendar, statutoryCalendar, statutoryYear } from '../domain/calendar/statutory.ts';
+import { localDate, parseLocalDate } from '../domain/calendar/local-date.ts';
+import {
+  type StatutoryCalendar,
+  type StatutoryYear,
+  statutoryCalendar,
+  statutoryYear,
+} from '../domain/calendar/statutory.ts';
 import type { Loaded } from './yaml-text.ts';
 import { checkShape, readYaml } from './yaml-text.ts';
 
@@ -8,7 +13,9 @@ const date = z.string().refine((text) => parseLocalDate(text) !== undefined, 'no
 
 const yearShape = z.object({
   year: z.number().int(),
-  days: z.array(z.object({ date, isOffDay: z.boolean() })).min(1),
+  /** Where the notice stands. */
+  papers: z.array(z.url()).default([]),
+  days: z.array(z.object({ name: z.string().default(''), date, isOffDay: z.boolean() })).min(1),
 });
 const festivalShape = z.object({ days: z.record(z.string().regex(/^\d{4}$/), date) });
 
@@ -42,7 +49,16 @@ export function parseStatutoryCalendar(
       };
       return { ok: false, problems: [problem] };
     }
-    known.push(statutoryYear(shape.value, firstDay));
+    known.push(asYear(shape.value, firstDay));
   }
   return { ok: true, value: statutoryCalendar(known) };
+}
+
+function asYear({ year, papers, days }: z.output<typeof yearShape>, firstDay: string): StatutoryYear {
+  return statutoryYear({
+    year,
+    days: days.map((day) => ({ date: localDate(day.date), off: day.isOffDay, holiday: day.name })),
+    springFestival: localDate(firstDay),
+    source: papers[0] ?? null,
+  });
 }

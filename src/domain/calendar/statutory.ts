@@ -1,11 +1,23 @@
-import { addDays, dayOfWeek, type LocalDate, localDate } from './local-date.ts';
+import { addDays, dayOfWeek, type LocalDate } from './local-date.ts';
 
-/** One year's notice: the days that it names, off (true) or worked to make up for them (false). */
+/** A day that a notice names: off, or worked to make up for one. */
+export interface NamedDay {
+  readonly date: LocalDate;
+  readonly off: boolean;
+  /** As headed: `春节`, `国庆节、中秋节`. */
+  readonly holiday: string;
+}
+
+/** One year's notice: the days that it names. The first of January may be joined to days of the year before. */
 export interface StatutoryYear {
   readonly year: number;
+  readonly days: readonly NamedDay[];
+  /** The same by date: off (true) or worked to make up (false). */
   readonly named: ReadonlyMap<LocalDate, boolean>;
   /** 正月初一. */
   readonly springFestival: LocalDate;
+  /** Where the notice stands; null: not told. */
+  readonly source: string | null;
 }
 
 /** The published years only. A year that is not here is unknown, never guessed. */
@@ -28,11 +40,14 @@ export function dayKind(calendar: StatutoryCalendar, date: LocalDate): DayKind {
   return day === 'weekday' ? 'workday' : 'day_off';
 }
 
-/** A named day off is a holiday also on a weekend; a weekend day worked to make up for it is a weekday. */
+/**
+ * A named day off is a holiday also on a weekend; a weekend day worked to make up for it is a weekday. Of a day named by two
+ * years' notices (30 December 2018 by that of 2019) the later year's word holds.
+ */
 export function windowDay(calendar: StatutoryCalendar, date: LocalDate): WindowDay {
   const year = calendar.get(yearOf(date));
   if (year === undefined) return 'unknown';
-  const named = year.named.get(date);
+  const named = calendar.get(year.year + 1)?.named.get(date) ?? year.named.get(date);
   if (named !== undefined) return named ? 'holiday' : 'weekday';
   const day = dayOfWeek(date);
   if (day === 6) return 'saturday';
@@ -55,14 +70,12 @@ export function nextWorkday(calendar: StatutoryCalendar, date: LocalDate): Local
   }
 }
 
-/** A year from the shape of holiday-cn (`{year, days: [{date, isOffDay}]}`), already checked by contract/statutory-year. */
-export function statutoryYear(
-  file: {
-    readonly year: number;
-    readonly days: readonly { readonly date: string; readonly isOffDay: boolean }[];
-  },
-  springFestival: string,
-): StatutoryYear {
-  const named = new Map(file.days.map((day) => [localDate(day.date), day.isOffDay]));
-  return { year: file.year, named, springFestival: localDate(springFestival) };
+/** A year from the days of its notice. */
+export function statutoryYear(of: Omit<StatutoryYear, 'named'>): StatutoryYear {
+  return { ...of, named: new Map(of.days.map((day) => [day.date, day.off])) };
+}
+
+/** The calendar with these years in place of what it knew of them. */
+export function withYears(calendar: StatutoryCalendar, years: readonly StatutoryYear[]): StatutoryCalendar {
+  return years.length === 0 ? calendar : new Map([...calendar, ...statutoryCalendar(years)]);
 }
