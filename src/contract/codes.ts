@@ -9,6 +9,7 @@ import { generalCodes } from './codes/general.ts';
 import { importCodes } from './codes/import.ts';
 import { mappingCodes } from './codes/mapping.ts';
 import { moneyCodes } from './codes/money.ts';
+import { peopleCodes } from './codes/people.ts';
 import { permitCodes } from './codes/permit.ts';
 import { platformCodes } from './codes/platform.ts';
 import { staffCodes } from './codes/staff.ts';
@@ -25,6 +26,7 @@ export const codes = {
   ...deliveryCodes,
   ...valueCodes,
   ...moneyCodes,
+  ...peopleCodes,
   ...permitCodes,
   ...dayCodes,
   ...calendarCodes,

@@ -81,6 +81,7 @@ export async function readCaseFacts(
 
 interface CaseRow {
   readonly case_id: string;
+  /** The person under whom the case's person counts today; the case itself stays with its own. */
   readonly root_id: string;
   readonly hold_kinds: string[];
   readonly days_since_contact: number | null;
@@ -92,7 +93,7 @@ interface CaseRow {
 /** What left counts as contact (claimed, posted, in doubt); a bounced message was not one, so its step was not tried. */
 async function readCases(tx: Tx, at: FactsAt, caseIds: readonly string[]): Promise<readonly CaseRow[]> {
   const found = await sql<CaseRow>`
-    select c.case_id, c.root_id,
+    select c.case_id, home.root_id,
       array(select distinct h.kind from hold h
             where h.tenant_id = c.tenant_id and h.case_id = c.case_id and h.channel is null
               and h.set_at <= ${at.now}::timestamptz and h.until > ${at.now}::timestamptz and h.lifted_at is null
@@ -118,6 +119,9 @@ async function readCases(tx: Tx, at: FactsAt, caseIds: readonly string[]): Promi
       select * from collection_case c where c.tenant_id = ${at.tenant} and c.case_id = wanted.id offset 0
     ) c
     cross join lateral (
+      select p.root_id from person p where p.tenant_id = c.tenant_id and p.person_id = c.root_id offset 0
+    ) home
+    cross join lateral (
       select max(on_day) as last_on, max(on_day) filter (where is_call) as last_call_on,
         (count(*) filter (where is_call and on_day between ${at.day}::date - ${RECENT_DAYS}::int and ${at.day}::date - 1))::int as calls
       from (select (p.counts_at at time zone ${at.zone})::date as on_day, p.channel in ('robot_call', 'call') as is_call
@@ -127,7 +131,7 @@ async function readCases(tx: Tx, at: FactsAt, caseIds: readonly string[]): Promi
               where p.tenant_id = n.tenant_id and p.person_id = n.person_id and p.state in ('claimed', 'posted', 'in_doubt')
                 and p.counts_at <= ${at.now}::timestamptz offset 0
             ) p
-            where n.tenant_id = c.tenant_id and n.root_id = c.root_id) contact
+            where n.tenant_id = c.tenant_id and n.root_id = home.root_id) contact
     ) made
     order by c.case_id`.execute(tx);
   return found.rows;
@@ -169,6 +173,9 @@ async function readAccounts(tx: Tx, at: FactsAt, caseIds: readonly string[]): Pr
       select * from collection_case c where c.tenant_id = ${at.tenant} and c.case_id = wanted.id offset 0
     ) c
     cross join lateral (
+      select p.root_id from person p where p.tenant_id = c.tenant_id and p.person_id = c.root_id offset 0
+    ) home
+    cross join lateral (
       select * from account a where a.tenant_id = c.tenant_id and a.case_id = c.case_id offset 0
     ) a
     left join lateral (
@@ -177,7 +184,7 @@ async function readAccounts(tx: Tx, at: FactsAt, caseIds: readonly string[]): Pr
     left join lateral (
       select pa.role from party pa
       join person n on n.tenant_id = pa.tenant_id and n.person_id = pa.person_id
-      where pa.tenant_id = a.tenant_id and pa.account_id = a.account_id and n.root_id = c.root_id
+      where pa.tenant_id = a.tenant_id and pa.account_id = a.account_id and n.root_id = home.root_id
         and pa.role in ('borrower', 'joint_debtor', 'guarantor')
       order by array_position(array['borrower', 'joint_debtor', 'guarantor'], pa.role)
       limit 1
@@ -222,7 +229,10 @@ async function readPoints(tx: Tx, tenant: string, caseIds: readonly string[]): P
       select * from collection_case c where c.tenant_id = ${tenant} and c.case_id = wanted.id offset 0
     ) c
     cross join lateral (
-      select * from person n where n.tenant_id = c.tenant_id and n.root_id = c.root_id offset 0
+      select p.root_id from person p where p.tenant_id = c.tenant_id and p.person_id = c.root_id offset 0
+    ) home
+    cross join lateral (
+      select * from person n where n.tenant_id = c.tenant_id and n.root_id = home.root_id offset 0
     ) n
     cross join lateral (
       select * from contact_point cp where cp.tenant_id = n.tenant_id and cp.person_id = n.person_id offset 0

@@ -14,7 +14,10 @@ export interface PermitHistoryRow {
   readonly state: string;
 }
 
-/** Live permits of these people (by the person contacted, at today's root) and of these numbers, from `since` on. */
+/**
+ * Live permits of these people (by the person contacted, at today's root), those made while a person counted as one with
+ * somebody else (shared_permit), and those of these numbers, from `since` on. One row for each person a permit counts for.
+ */
 export async function permitHistory(
   tx: Tx,
   tenant: string,
@@ -26,17 +29,23 @@ export async function permitHistory(
 ): Promise<readonly PermitHistoryRow[]> {
   const found = await sql<PermitHistoryRow>`
     with counted as (
-      select p.permit_id from permit p
+      select p.permit_id, n.root_id from permit p
       join person n on n.tenant_id = p.tenant_id and n.person_id = p.person_id
       where p.tenant_id = ${tenant} and n.root_id = any(${[...of.rootIds]}::uuid[])
         and p.counts_at >= ${of.since}::timestamptz and p.state in ('reserved', 'claimed', 'posted', 'in_doubt')
       union
-      select p.permit_id from permit p
+      select p.permit_id, n.root_id from person n
+      join shared_permit s on s.tenant_id = n.tenant_id and s.person_id = n.person_id
+      join permit p on p.tenant_id = s.tenant_id and p.permit_id = s.permit_id
+      where n.tenant_id = ${tenant} and n.root_id = any(${[...of.rootIds]}::uuid[])
+        and p.counts_at >= ${of.since}::timestamptz and p.state in ('reserved', 'claimed', 'posted', 'in_doubt')
+      union
+      select p.permit_id, n.root_id from permit p
+      join person n on n.tenant_id = p.tenant_id and n.person_id = p.person_id
       where p.tenant_id = ${tenant} and p.value_index = any(${[...of.valueIndexes]}::bytea[])
         and p.counts_at >= ${of.since}::timestamptz and p.state in ('reserved', 'claimed', 'posted', 'in_doubt'))
-    select n.root_id, encode(p.value_index, 'hex') as number, p.channel, p.counts_at, p.outcome, p.attempt_id, p.state
+    select counted.root_id, encode(p.value_index, 'hex') as number, p.channel, p.counts_at, p.outcome, p.attempt_id, p.state
     from counted join permit p on p.tenant_id = ${tenant} and p.permit_id = counted.permit_id
-    join person n on n.tenant_id = p.tenant_id and n.person_id = p.person_id
     order by p.counts_at, p.permit_id`.execute(tx);
   return found.rows;
 }

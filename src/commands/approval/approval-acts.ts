@@ -1,7 +1,10 @@
 import type { Call } from '../../domain/call.ts';
 import type { Outcome } from '../../domain/outcome.ts';
 import type { Tx } from '../../store/db.ts';
+import { checkCalendar, confirmCalendarIn } from '../confirm-calendar.ts';
 import { checkLift, liftHoldIn } from '../lift-hold.ts';
+import { checkApprovedMerge, mergeApprovedIn } from '../merge-people.ts';
+import { PUBLISH_CALENDAR } from '../propose-calendar.ts';
 
 /** What an approval sets in motion at once, in the transaction of the verdict. */
 export interface ApprovalAct {
@@ -15,12 +18,20 @@ export interface ApprovalAct {
 }
 
 /** By kind of approval. A kind that is not here waits, approved, for the command that uses it. */
-export const APPROVAL_ACTS: ReadonlyMap<string, ApprovalAct> = new Map([
+export const APPROVAL_ACTS: ReadonlyMap<string, ApprovalAct> = new Map<string, ApprovalAct>([
   [
     'hold.lift',
     {
       check: (tx, call, request) => checkLift(tx, call, request.hold_id ?? ''),
       perform: (tx, call, approvalId) => liftHoldIn(tx, call, { approvalId }),
+    },
+  ],
+  ['people.merge', { check: checkApprovedMerge, perform: mergeApprovedIn }],
+  [
+    PUBLISH_CALENDAR,
+    {
+      check: checkCalendar,
+      perform: (tx, call, approvalId) => confirmCalendarIn(tx, call, { approvalId }),
     },
   ],
 ]);

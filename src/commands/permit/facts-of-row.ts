@@ -82,8 +82,11 @@ export function historyOf(
   history: readonly PermitHistoryRow[],
 ): readonly PastContact[] {
   const number = row.value_index.toString('hex');
-  return history
-    .filter((past) => past.root_id === row.root_id || past.number === number)
+  const own = history.filter((past) => past.root_id === row.root_id);
+  // A contact shared with somebody from whom this person was separated is there once for each of them, and counts once.
+  const counted = new Set(own.map((past) => past.attempt_id));
+  const others = history.filter((past) => past.number === number && !counted.has(past.attempt_id));
+  return [...own, ...others]
     .filter((past) => past.attempt_id !== row.attempt_id || past.state !== 'reserved')
     .map((past) => ({
       at: past.counts_at,

@@ -86,30 +86,6 @@ export const importCodes = {
     zh: '文件 {file} 在读的时候被改了。',
     en: 'The file {file} changed while it was read.',
   },
-  MERGE_NEEDS_STAFF: {
-    kind: 'refusal',
-    http: 403,
-    zh: '只有工作人员可以合并或拆开两个人。',
-    en: 'Only a member of staff may merge or separate people.',
-  },
-  MERGE_SAME_PERSON: {
-    kind: 'refusal',
-    http: 409,
-    zh: '这两条记录已经是同一个人。',
-    en: 'The two records are already one person.',
-  },
-  MERGE_UNDONE: {
-    kind: 'refusal',
-    http: 409,
-    zh: '这次合并已经撤销过了。',
-    en: 'The merge was taken back before.',
-  },
-  MERGE_NOT_LATEST: {
-    kind: 'refusal',
-    http: 409,
-    zh: '合并到的那个人后来又被合并到别人。',
-    en: 'The person merged into was merged further later.',
-  },
   IMPORT_ROW_TOO_SHORT: {
     kind: 'row',
     http: 422,

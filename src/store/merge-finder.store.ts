@@ -1,0 +1,212 @@
+import type { Instant } from '../domain/calendar/instant.ts';
+import type { Known, MergeReason, MergeStrength, Shared } from '../domain/person/match.ts';
+import type { ImportSession } from './import-session.ts';
+
+/** Whose people, of which import (null: everyone), and from how many people on a number says nothing. */
+export interface FinderScope {
+  readonly tenant: string;
+  readonly importId: string | null;
+  readonly crowdPeople: number;
+}
+
+/**
+ * Whom an import touched: new people, new numbers, what it changed, and what its rows said of two known people. One row a
+ * person, so that every later statement starts from these few.
+ */
+const TOUCHED = `create temporary table merge_touched on commit drop as
+  select person_id from person where tenant_id = $1 and import_id = $2::uuid
+  union select person_id from contact_point where tenant_id = $1 and import_id = $2::uuid
+  union select p.person_id from import_change c join person p on p.tenant_id = c.tenant_id and p.person_id = c.subject_id
+    where c.tenant_id = $1 and c.import_id = $2::uuid
+  union select p.person_id from import_change c
+    join contact_point p on p.tenant_id = c.tenant_id and p.contact_point_id = c.subject_id
+    where c.tenant_id = $1 and c.import_id = $2::uuid
+  union select unnest(array[low_id, high_id]) from merge_hint where tenant_id = $1 and import_id = $2::uuid`;
+
+/** Values that several people have, with the people, no more of them than make a crowd: $2. One row a value. */
+const valuesWithin = (touched: boolean): string => `create temporary table merge_value on commit drop as
+  select kind, value, count(*)::integer as people_count, (array_agg(person_id order by person_id))[1:$2] as people,
+         min(mask) as mask
+  from (
+    select c.kind, c.value_index as value, c.person_id, c.mask from contact_point c
+    where c.tenant_id = $1 and c.kind in ('phone', 'email', 'address') and c.state not in ('wrong', 'invalid')
+    ${touched ? 'and c.value_index in (select o.value_index from merge_touched t join contact_point o on o.tenant_id = $1 and o.person_id = t.person_id)' : ''}
+    union all
+    select 'namesake', p.name_index || p.birth_index, p.person_id, null from person p
+    where p.tenant_id = $1 and p.name_index is not null and p.birth_index is not null
+    ${touched ? 'and (p.name_index, p.birth_index) in (select o.name_index, o.birth_index from merge_touched t join person o on o.tenant_id = $1 and o.person_id = t.person_id)' : ''}
+  ) had
+  group by kind, value having count(*) > 1`;
+
+/** Pairs within one value: at most half the square of a crowd a value, never a product of whole tables. */
+const pairsWithin = (touched: boolean): string => `create temporary table merge_pair on commit drop as
+  select low_id, high_id, bool_or(kind = 'phone') as phone, bool_or(kind = 'email') as email,
+         bool_or(kind = 'address') as address, bool_or(kind = 'id_no') as id_no, bool_or(kind = 'customer_no') as customer_no
+  from (
+    select v.kind, l.id as low_id, h.id as high_id
+    from merge_value v cross join lateral unnest(v.people) l(id) cross join lateral unnest(v.people) h(id)
+    where v.people_count < $2 and l.id < h.id
+    ${touched ? 'and (l.id in (select person_id from merge_touched) or h.id in (select person_id from merge_touched))' : ''}
+    union all
+    select n.because, n.low_id, n.high_id from merge_hint n
+    where n.tenant_id = $1 ${touched ? 'and n.low_id in (select person_id from merge_touched)' : ''}
+  ) met
+  group by low_id, high_id`;
+
+const CROWDS = `insert into crowded_contact (tenant_id, kind, value_index, mask, people, found_at)
+  select $1, kind, value, mask, people_count, $3::timestamptz from merge_value
+  where people_count >= $2 and kind <> 'namesake'
+  on conflict (tenant_id, kind, value_index) do update set mask = excluded.mask, people = excluded.people, found_at = excluded.found_at`;
+
+/** Finds the pairs, set-based, into temporary tables of this transaction; tells how many numbers are a crowd's. */
+export async function findPairs(
+  session: ImportSession,
+  scope: FinderScope,
+  at: Instant,
+): Promise<{ readonly crowded: number }> {
+  const touched = scope.importId !== null;
+  if (touched) {
+    await session.run(TOUCHED, [scope.tenant, scope.importId]);
+    await session.run('analyze merge_touched');
+  }
+  await session.run(valuesWithin(touched), [scope.tenant, scope.crowdPeople]);
+  await session.run('analyze merge_value');
+  await session.run(pairsWithin(touched), [scope.tenant, scope.crowdPeople]);
+  await session.run('analyze merge_pair');
+  return { crowded: await session.count(CROWDS, [scope.tenant, scope.crowdPeople, at]) };
+}
+
+/** Two people who count apart today, what they share, and the proposal that was there. */
+export interface FoundPair {
+  readonly lowId: string;
+  readonly highId: string;
+  readonly shared: Shared;
+  readonly known: Known | undefined;
+}
+
+interface PairRow {
+  readonly low_id: string;
+  readonly high_id: string;
+  readonly phone: boolean;
+  readonly email: boolean;
+  readonly address: boolean;
+  readonly customer_no: boolean;
+  readonly id_no: Shared['idNo'];
+  readonly name: Shared['name'];
+  readonly birth_date: Shared['birthDate'];
+  readonly state: Known['state'] | null;
+  readonly reasons: readonly string[] | null;
+  readonly rejected_reasons: readonly string[] | null;
+}
+
+const compared = (column: string): string =>
+  `case when l.${column} = h.${column} then 'same' when l.${column} <> h.${column} then 'different' else 'unknown' end`;
+
+const PAGE = `select f.low_id, f.high_id, f.phone, f.email, f.address, f.customer_no,
+    case when f.id_no then 'same' else ${compared('id_no_index')} end as id_no,
+    ${compared('name_index')} as name, ${compared('birth_index')} as birth_date, m.state, m.reasons, m.rejected_reasons
+  from (select * from merge_pair where (low_id, high_id) > ($2::uuid, $3::uuid) order by low_id, high_id limit $4) f
+  join person l on l.tenant_id = $1 and l.person_id = f.low_id
+  join person h on h.tenant_id = $1 and h.person_id = f.high_id
+  left join merge_proposal m on m.tenant_id = $1 and m.low_id = f.low_id and m.high_id = f.high_id
+  where l.root_id <> h.root_id
+  order by f.low_id, f.high_id`;
+
+const LAST = `select low_id, high_id from (
+    select low_id, high_id from merge_pair where (low_id, high_id) > ($1::uuid, $2::uuid) order by low_id, high_id limit $3) p
+  order by low_id desc, high_id desc limit 1`;
+
+const FIRST_ID = '00000000-0000-0000-0000-000000000000';
+
+/** The pairs that were found, page by page in the order of their ids. */
+export async function* foundPairs(
+  session: ImportSession,
+  tenant: string,
+  rows: number,
+): AsyncGenerator<readonly FoundPair[]> {
+  for (let after = [FIRST_ID, FIRST_ID]; ; ) {
+    const [last] = await session.run<{ low_id: string; high_id: string }>(LAST, [...after, rows]);
+    if (last === undefined) return;
+    const page = await session.run<PairRow>(PAGE, [tenant, ...after, rows]);
+    yield page.map(toPair);
+    after = [last.low_id, last.high_id];
+  }
+}
+
+function toPair(row: PairRow): FoundPair {
+  return {
+    lowId: row.low_id,
+    highId: row.high_id,
+    shared: {
+      idNo: row.id_no,
+      customerNo: row.customer_no,
+      name: row.name,
+      birthDate: row.birth_date,
+      phone: row.phone,
+      email: row.email,
+      address: row.address,
+    },
+    known:
+      row.state === null
+        ? undefined
+        : { state: row.state, reasons: row.reasons ?? [], rejectedReasons: row.rejected_reasons ?? [] },
+  };
+}
+
+export interface ProposalDraft {
+  readonly proposal_id: string;
+  readonly low_id: string;
+  readonly high_id: string;
+  readonly strength: MergeStrength;
+  readonly reasons: readonly MergeReason[];
+}
+
+/** Puts pairs before a person: new ones, and known ones that are open again or have more in common. */
+export async function writeProposals(
+  session: ImportSession,
+  by: { readonly tenant: string; readonly importId: string | null; readonly at: Instant },
+  drafts: readonly ProposalDraft[],
+): Promise<void> {
+  if (drafts.length === 0) return;
+  await session.run(
+    `insert into merge_proposal as m (tenant_id, proposal_id, low_id, high_id, state, strength, reasons, found_at, import_id)
+     select $1, d.proposal_id, d.low_id, d.high_id, 'open', d.strength, d.reasons, $3::timestamptz, $2::uuid
+     from jsonb_to_recordset($4::jsonb) as d(proposal_id uuid, low_id uuid, high_id uuid, strength text, reasons text[])
+     on conflict (tenant_id, low_id, high_id) do update
+     set state = 'open', strength = excluded.strength, reasons = excluded.reasons, found_at = excluded.found_at,
+         import_id = excluded.import_id,
+         approval_id = case when m.state = 'open' then m.approval_id end, decided_by = null, decided_at = null, decided_because = null
+     where m.state <> 'merged'`,
+    [by.tenant, by.importId, by.at, JSON.stringify(drafts)],
+  );
+}
+
+/** A row of a lender's file that named two known people at once, by this of the one and that of the other. */
+export interface SamePersonHint {
+  readonly personId: string;
+  readonly otherId: string;
+  readonly because: 'id_no' | 'customer_no';
+}
+
+/** Keeps what rows of an import said of two known people, for proposeMerges. The same hint twice is one. */
+export async function noteSamePerson(
+  session: ImportSession,
+  by: { readonly tenant: string; readonly importId: string; readonly at: Instant },
+  hints: readonly SamePersonHint[],
+): Promise<void> {
+  if (hints.length === 0) return;
+  await session.run(
+    `insert into merge_hint (tenant_id, low_id, high_id, because, import_id, recorded_at)
+     select distinct $1, least(a, b), greatest(a, b), because, $2::uuid, $3::timestamptz
+     from unnest($4::uuid[], $5::uuid[], $6::text[]) h(a, b, because) where a <> b
+     on conflict do nothing`,
+    [
+      by.tenant,
+      by.importId,
+      by.at,
+      hints.map((hint) => hint.personId),
+      hints.map((hint) => hint.otherId),
+      hints.map((hint) => hint.because),
+    ],
+  );
+}
