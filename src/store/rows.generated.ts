@@ -68,6 +68,10 @@ export interface AccountSnapshotRow {
   import_id: string | null;
   revision: Generated<number>;
   superseded: Generated<boolean>;
+  balance_principal_fen: bigint | null;
+  balance_interest_fen: bigint | null;
+  balance_fee_fen: bigint | null;
+  balance_penalty_fen: bigint | null;
 }
 
 export interface ApprovalRow {

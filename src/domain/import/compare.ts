@@ -47,6 +47,8 @@ export interface CompareContext {
   readonly isAccountRejected: boolean;
   readonly rejectedInstalments: ReadonlySet<number>;
   readonly missingKeys: readonly string[];
+  /** Rows that their person has refused already. */
+  readonly refusedRows: ReadonlyMap<Place, LateReject>;
   readonly statesAccount: (place: Place) => boolean;
   readonly statesPerson: (place: Place) => boolean;
 }
@@ -106,6 +108,11 @@ export function compareAccount(
   const refuseRow = (reject: LateReject) => {
     if (!rejects.has(reject.place)) rejects.set(reject.place, reject);
   };
+  if (context.refusedRows.size > 0)
+    for (const place of slot.rows) {
+      const reject = context.refusedRows.get(place);
+      if (reject !== undefined) refuseRow(reject);
+    }
   compared.rejects.forEach(refuseRow);
   numberGaps(slot, held, context.rejectedInstalments, rejects).forEach(refuseRow);
   wholeShares(slot, held, rejects).forEach(refuseRow);

@@ -1,7 +1,7 @@
 import { SECTIONS, type Section, type Values } from './fields.ts';
 import { UNNUMBERED } from './missing.ts';
 import type { RowCode } from './problem.ts';
-import { ACCOUNT_FACTS, contentOf } from './section-facts.ts';
+import { ACCOUNT_FACTS, contentOf, sideKey } from './section-facts.ts';
 import {
   type AccountSlot,
   type Clash,
@@ -75,7 +75,10 @@ export class Delivery {
       met?.person.rows.push(place);
       return undefined;
     }
-    for (const { section, values } of this.#fresh) ACCOUNT_FACTS[section]?.add(account, values, place);
+    for (const { section, values } of this.#fresh) {
+      ACCOUNT_FACTS[section]?.add(account, values, place);
+      if (section === 'party') this.#addParty(account, values, place);
+    }
     account.rows.push(place);
     if (known === undefined) this.accounts.set(account.accountNo, account);
     return undefined;
@@ -188,6 +191,36 @@ export class Delivery {
       if (section === 'contact') added = addContact(person, values, place) || added;
     if (base.contact_value !== undefined) added = addContact(person, base, place) || added;
     return added;
+  }
+
+  /** A party is known by his customer number, else by his identity number, else as that name on that account. */
+  #addParty(account: AccountSlot, values: Values, place: Place): void {
+    const { party_customer_no: customerNo, party_name: name, party_id_no: idNo } = values;
+    const known =
+      (customerNo === undefined ? undefined : this.#byCustomer.get(customerNo)) ??
+      (idNo === undefined ? undefined : this.#byIdNo.get(idNo));
+    const person = known ?? newPerson();
+    this.people.add(person);
+    person.stated = true;
+    person.name ??= name;
+    person.id_no ??= idNo;
+    if (idNo !== undefined) this.#byIdNo.set(idNo, person);
+    if (customerNo !== undefined && this.#byCustomer.get(customerNo) !== person) {
+      this.#byCustomer.set(customerNo, person);
+      person.customerNos.push(customerNo);
+    }
+    for (const [kind, value] of [
+      ['phone', values.party_phone],
+      ['address', values.party_address],
+    ] as const)
+      if (value !== undefined)
+        addContact(
+          person,
+          { contact_kind: kind, contact_value: value, contact_source: 'lender_core', contact_consent: 'contract' },
+          place,
+        );
+    const fact = account.sides.find(sideKey('party', values));
+    if (fact !== undefined) fact.person = person;
   }
 
   /** Two customer numbers turn out to be one human being. */

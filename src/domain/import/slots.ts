@@ -59,6 +59,8 @@ export interface SideFact extends Placed {
   readonly section: SideSection | 'party' | 'exit';
   readonly content: string;
   readonly values: Values;
+  /** Of a party: who it is. */
+  person?: PersonSlot;
 }
 
 /** What all rows of an account must agree on. */
