@@ -1,3 +1,4 @@
+import type { CalendarPorts } from '../commands/propose-calendar.ts';
 import { product as productWord } from '../contract/api/words.ts';
 import { SHANGHAI } from '../domain/calendar/instant.ts';
 import type { ReadPorts, RuleWords } from '../queries/ports.ts';
@@ -21,6 +22,16 @@ export function readPortsOn({
     isSimulated: (channel) => channel !== 'email',
   };
 }
+
+/** What the calendar's commands stand on: the shipped years, and the zone in which a contact's day is counted. */
+export const calendarPortsOn = ({
+  house,
+  rulebook,
+}: Pick<Wired, 'rulebook'> & { readonly house: Pick<Wired['house'], 'db'> }): CalendarPorts => ({
+  db: house.db,
+  calendar: rulebook.calendar,
+  zone: SHANGHAI,
+});
 
 /** A decision names the packs that were asked, joined by `+` in the order of their layers; so are their versions. */
 function findRule(

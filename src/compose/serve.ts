@@ -7,9 +7,10 @@ import { deskActs } from '../http/desk-acts.ts';
 import type { HttpPorts, TenantView } from '../http/ports.ts';
 import { buildServer } from '../http/server.ts';
 import type { Config } from '../platform/config.ts';
+import { documentCabinet } from '../platform/document-files.ts';
 import { openSecrets } from '../platform/secrets.ts';
 import { dayRunner } from './day-runner.ts';
-import { readPortsOn } from './read-ports.ts';
+import { calendarPortsOn, readPortsOn } from './read-ports.ts';
 import { machineNow, type Wired } from './wire.ts';
 
 export const VERSION = '0.1.0';
@@ -66,8 +67,9 @@ export function httpPortsOn(wired: Wired, tenant: TenantView): HttpPorts {
     machineNow,
     newId,
     staff: { db: house.db, secrets: openSecrets() },
-    reveal: { db: house.db, vault },
+    reveal: { db: house.db, vault, cabinet: documentCabinet(house.paths.documents) },
     reads: readPortsOn(wired),
+    calendar: calendarPortsOn(wired),
     acts: deskActs(
       { db: house.db, products: rulebook.products },
       { playDay: (call, { date }) => day.play(call, date), dayProgress: day.progress },

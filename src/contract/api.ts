@@ -13,6 +13,13 @@ import {
   revealed,
   setHoldBody,
 } from './api/acts.ts';
+import { calendarDraft, calendarProposed, calendarYears, noticeBody } from './api/calendar.ts';
+import {
+  contactPointMarked,
+  documentRead,
+  markContactPointBody,
+  readDocumentBody,
+} from './api/case-facts.ts';
 import { caseList, caseListQuery } from './api/case-list.ts';
 import { casePage, casePageQuery } from './api/case-page.ts';
 import { empty, id } from './api/common.ts';
@@ -211,6 +218,28 @@ export const routes = {
     status: 200,
     reply: revealed,
   },
+  readDocument: {
+    method: 'POST',
+    path: '/api/documents/:id/readings',
+    action: 'document.read',
+    zh: '打开文件（先留痕）',
+    en: 'Read one document, recorded first',
+    params: z.strictObject({ id: id('document') }),
+    body: readDocumentBody,
+    status: 200,
+    reply: documentRead,
+  },
+  markContactPoint: {
+    method: 'POST',
+    path: '/api/contact-points/:id/marks',
+    action: 'contact_point.mark',
+    zh: '标记联系方式',
+    en: 'Say of a number or address what was learned',
+    params: z.strictObject({ id: id('contactPoint') }),
+    body: markContactPointBody,
+    status: 200,
+    reply: contactPointMarked,
+  },
   playDay: {
     method: 'POST',
     path: '/api/day',
@@ -259,6 +288,35 @@ export const routes = {
     query: importListQuery,
     status: 200,
     reply: importList,
+  },
+  calendar: {
+    method: 'GET',
+    path: '/api/calendar',
+    action: 'calendar.read',
+    zh: '节假日与调休',
+    en: 'Days off and make-up workdays',
+    status: 200,
+    reply: calendarYears,
+  },
+  draftCalendar: {
+    method: 'POST',
+    path: '/api/calendar/drafts',
+    action: 'calendar.propose',
+    zh: '读一份放假通知，不写入',
+    en: 'Read a holiday notice, write nothing',
+    body: noticeBody,
+    status: 200,
+    reply: calendarDraft,
+  },
+  proposeCalendar: {
+    method: 'POST',
+    path: '/api/calendar/proposals',
+    action: 'calendar.propose',
+    zh: '提交放假通知复核',
+    en: 'Send a holiday notice for confirmation',
+    body: noticeBody,
+    status: 201,
+    reply: calendarProposed,
   },
   reportPayment: {
     method: 'POST',

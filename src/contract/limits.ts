@@ -80,6 +80,8 @@ export const limits = {
   searchChars: 60,
   wordChars: 80,
   noteChars: 500,
+  /** A pasted holiday notice; the longest is under 2,000. */
+  noticeChars: 10_000,
   reasonCharsMin: 4,
   bodyBytes: 65_536,
   requestTimeoutMs: 30_000,

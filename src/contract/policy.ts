@@ -43,6 +43,14 @@ export const policy = {
     allow: CASE_WORK,
     why: '逐项、说明理由、先留痕后显示 / one value at a time, with a reason, recorded before it is shown',
   },
+  'document.read': {
+    allow: CASE_WORK,
+    why: '合同与凭证含个人信息：逐份、说明理由、先留痕 / contracts and proofs hold personal data: one at a time, with a reason, recorded first',
+  },
+  'contact_point.mark': {
+    allow: ['supervisor', 'collector'],
+    why: '谁联系、谁核实，立即生效 / who contacts verifies; it takes effect at once',
+  },
   'hold.set': {
     allow: CASE_WORK,
     why: '暂停只会减少打扰，谁先发现谁先设 / a hold only forbids, so whoever learns of the ground sets it',
@@ -83,6 +91,14 @@ export const policy = {
   'import.read': {
     allow: ['administrator', 'supervisor', 'compliance'],
     why: '对账合计，没有个人信息 / control totals, no person',
+  },
+  'calendar.read': {
+    allow: EVERY_ROLE,
+    why: '节假日决定何时可以联系，人人可见 / days off decide when people may be contacted; no person in it',
+  },
+  'calendar.propose': {
+    allow: ['administrator', 'supervisor', 'compliance'],
+    why: '提交通知原文，须另一人复核后生效 / the notice is pasted by one and put in force by another',
   },
   'payment.report': {
     allow: ['integration'],

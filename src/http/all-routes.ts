@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { calendarRoutes } from './calendar.ts';
 import { deskReadRoutes } from './desk.ts';
 import { deskActRoutes } from './desk-act-routes.ts';
 import { houseRoutes } from './house.ts';
@@ -14,5 +15,6 @@ export function registerAll(app: FastifyInstance, ports: HttpPorts, options: Htt
   deskReadRoutes(register, ports);
   deskActRoutes(register, ports);
   houseRoutes(register, ports);
+  calendarRoutes(register, ports);
   integrationRoutes(register, ports);
 }

@@ -1,4 +1,6 @@
 import type { z } from 'zod';
+import type { CalendarPorts } from '../commands/propose-calendar.ts';
+import type { DocumentPorts } from '../commands/read-document.ts';
 import type { RevealPorts } from '../commands/reveal-personal-data.ts';
 import type { StaffPorts } from '../commands/staff-ports.ts';
 import type { setHoldBody } from '../contract/api/acts.ts';
@@ -73,8 +75,9 @@ export interface HttpPorts {
   machineNow(): Instant;
   newId(): string;
   readonly staff: StaffPorts;
-  readonly reveal: RevealPorts;
+  readonly reveal: RevealPorts & DocumentPorts;
   readonly reads: ReadPorts;
+  readonly calendar: CalendarPorts;
   readonly acts: DeskActs;
   /** Shared with the machine that reports payments; null: the route refuses everything. */
   readonly integrationSecret: Buffer | null;

@@ -16,6 +16,7 @@ import { openSecrets } from '../../src/platform/secrets.ts';
 import { openVault, type Vault } from '../../src/store/vault.ts';
 import { type Cleanup, type TestDatabase, testDatabase } from './database.ts';
 import { type Desk as DeskRows, fillDesk } from './desk-rows.ts';
+import { shippedCalendar } from './policies.ts';
 
 export const BUSINESS_NOW = instant('2026-11-23T02:00:00Z');
 export const INTEGRATION_SECRET = Buffer.alloc(32, 7);
@@ -111,6 +112,7 @@ function portsOf(database: TestDatabase, vault: Vault, clock: { now: Instant }):
       termsOf: (word) => PRODUCTS.products[product.parse(word)].terms,
       isSimulated: (channel) => channel !== 'email',
     },
+    calendar: { db, calendar: shippedCalendar(), zone: SHANGHAI },
     acts: actsOn(db),
     integrationSecret: INTEGRATION_SECRET,
   };

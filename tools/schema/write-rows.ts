@@ -20,6 +20,7 @@ const TYPES: Readonly<Record<string, string>> = {
   'text[]': 'string[]',
   'bigint[]': 'bigint[]',
   'integer[]': 'number[]',
+  'boolean[]': 'boolean[]',
   'date[]': 'LocalDate[]',
   jsonb: 'unknown',
 };

@@ -7,6 +7,7 @@ import { type Decision, decide } from '../../domain/permit/decide.ts';
 import { whyNot } from '../../domain/permit/gate-table.ts';
 import type { Pack } from '../../domain/permit/rule.ts';
 import type { Template } from '../../domain/wording/template.ts';
+import { calendarAt } from '../../store/calendar.store.ts';
 import type { Db, Tx } from '../../store/db.ts';
 import type { Answer, PermitGranted, Phase } from './answer.ts';
 import { historyOf, permitFactsOf, proposedOf } from './facts-of-row.ts';
@@ -17,6 +18,7 @@ export interface PermitPorts {
   readonly db: Db;
   /** The packs in force for the tenant, law first; all of them are asked. */
   readonly packs: readonly Pack[];
+  /** The shipped years; those that the tenant confirmed take their place, read anew for each decision. */
   readonly calendar: StatutoryCalendar;
   /** By `id@version`. */
   readonly templates: ReadonlyMap<string, Template>;
@@ -34,7 +36,8 @@ export async function decidePermits(
   input: { readonly attemptIds: readonly string[]; readonly phase: Phase },
 ): Promise<readonly Answer[]> {
   const loaded = await loadLocked(tx, call, input.attemptIds);
-  const answers = loaded.rows.map((row) => answer(ports, call, row, loaded, input.phase));
+  const calendar = await calendarAt(tx, call.tenant, ports.calendar, call.now);
+  const answers = loaded.rows.map((row) => answer({ ...ports, calendar }, call, row, loaded, input.phase));
   await writeAnswers(tx, ports.packs, call, answers, input.phase);
   return answers;
 }
