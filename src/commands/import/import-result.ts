@@ -46,11 +46,11 @@ export function resultOf(merged: MergedImport, mapping: Mapping, input: ImportIn
     already: false,
     dryRun: input.dryRun === true,
     errorCounts: [...counts].map(([code, count]) => ({ code, count })).sort((a, b) => b.count - a.count),
-    dropped: merged.dropped.map((column) => ({ column, because: mapping.drop[column] ?? null })),
+    dropped: merged.dropped.map((column) => ({ column, because: mapping.files[0]?.drop[column] ?? null })),
     assumptions: assumptionsOf(mapping),
     rejectsPath: merged.rejectsPath,
   };
 }
 
 const assumptionsOf = (mapping: Mapping): string[] =>
-  Object.values(mapping.assumptions).map((assumption) => assumption.text);
+  mapping.files.flatMap((file) => Object.values(file.assumptions).map((assumption) => assumption.text));

@@ -1,3 +1,4 @@
+import { shapeOf } from '../../domain/import/row.ts';
 import { done, type Outcome } from '../../domain/outcome.ts';
 import { checkStage } from '../../store/import-check.store.ts';
 import type { ImportSession } from '../../store/import-session.ts';
@@ -12,7 +13,7 @@ import { writeRejects } from './write-rejects.ts';
 /** Reads, checks and merges one file inside the import's transaction. Refuses a file that is not whole or has the wrong columns. */
 export async function mergeFile(session: ImportSession, job: ImportJob): Promise<Outcome<MergedImport>> {
   const { ports, call, mapping } = job;
-  const source = mapping.shape === 'schedule' ? 'derived' : 'stated';
+  const source = shapeOf(mapping) === 'schedule' ? 'derived' : 'stated';
   const importId = call.newId();
   const stage = await Stage.create(session);
   const read = await readRows(job, stage);

@@ -1,6 +1,4 @@
 import { limits } from '../../contract/limits.ts';
-import { addMonths } from '../../domain/calendar/local-date.ts';
-import type { AsOf } from '../../domain/import/mapping.ts';
 import { Bad } from '../../domain/import/problem.ts';
 import { cleanCell } from '../../domain/import/readers.ts';
 import { bindColumns, type Plan } from '../../domain/import/row.ts';
@@ -56,9 +54,5 @@ function bindHeader({ call, input, mapping }: ImportJob, cells: readonly string[
   });
   const twice = header.find((name, at) => name !== '' && header.indexOf(name) !== at);
   if (twice !== undefined) return refuse('IMPORT_COLUMN_DUPLICATE', { params: { file, column: twice } });
-  const dayOf = (asOf: AsOf) =>
-    'date' in asOf ? asOf.date : addMonths(call.today, -asOf.importDayMinusMonths);
-  const bound = bindColumns(mapping, header, call.today, dayOf);
-  if (bound.ok) return done(bound.plan);
-  return refuse('IMPORT_COLUMN_MISSING', { params: { file, column: bound.missing.join(', ') } });
+  return bindColumns(mapping, header, call.today, file);
 }

@@ -1,4 +1,5 @@
 import type { Call } from '../../domain/call.ts';
+import { shapeOf } from '../../domain/import/row.ts';
 import { appendEvidence } from '../../store/evidence.store.ts';
 import { type ImportRecord, recordImport } from '../../store/import.store.ts';
 import type { MergeCounts } from '../../store/import-merge.store.ts';
@@ -33,7 +34,7 @@ function recordOf(
     mapping_id: mapping.id,
     mapping_version: mapping.version,
     mapping_hash: mappingHash,
-    shape: mapping.shape,
+    shape: shapeOf(mapping),
     rows_read: totals.rowsGood + totals.rowsBad,
     rows_good: totals.rowsGood,
     rows_bad: totals.rowsBad,
