@@ -102,6 +102,6 @@ export const valueCodes = {
     kind: 'refusal',
     http: 400,
     zh: '映射要读的列 {column} 不允许导入：{reason}。',
-    en: 'The mapping reads the column {column}, which is never imported: {reason_en}.',
+    en: 'The mapping reads the column {column}, which is never imported: {reason}.',
   },
 } as const satisfies Record<string, Code>;
