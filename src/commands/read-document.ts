@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { DocumentCabinet } from '../contract/document.ts';
 import { Fault } from '../contract/fault.ts';
+import type { MediaType } from '../domain/account/document-kind.ts';
 import type { Call } from '../domain/call.ts';
 import { done, type Outcome, refuse } from '../domain/outcome.ts';
 import type { Db } from '../store/db.ts';
@@ -24,7 +25,7 @@ export interface ReadDocumentInput {
 
 export interface DocumentRead {
   readonly fileName: string;
-  readonly mediaType: string;
+  readonly mediaType: MediaType;
   readonly bytes: Buffer;
 }
 

@@ -35,6 +35,14 @@ import {
   userMade,
 } from './api/house.ts';
 import { paymentNotice, paymentTaken } from './api/integration.ts';
+import {
+  personLinks,
+  proposalDecided,
+  proposalDecisionBody,
+  proposals,
+  proposalsQuery,
+  undoMergeBody,
+} from './api/people.ts';
 import { portfolio } from './api/portfolio.ts';
 import { changePasswordBody, me, signInBody } from './api/session.ts';
 import { timeline, timelineQuery } from './api/timeline.ts';
@@ -165,6 +173,48 @@ export const routes = {
     body: liftRequestBody,
     status: 201,
     reply: approvalMade,
+  },
+  proposals: {
+    method: 'GET',
+    path: '/api/people/proposals',
+    action: 'people.read',
+    zh: '可能是同一人的两条记录',
+    en: 'Pairs that may be one person',
+    query: proposalsQuery,
+    status: 200,
+    reply: proposals,
+  },
+  decideProposal: {
+    method: 'POST',
+    path: '/api/people/proposals/:id/decision',
+    action: 'people.decide',
+    zh: '判断是否同一人',
+    en: 'Say whether the two are one person',
+    params: z.strictObject({ id: id('proposal') }),
+    body: proposalDecisionBody,
+    status: 200,
+    reply: proposalDecided,
+  },
+  personLinks: {
+    method: 'GET',
+    path: '/api/people/:id/links',
+    action: 'people.read',
+    zh: '与谁算同一人',
+    en: 'With whom a person counts as one',
+    params: z.strictObject({ id: id('person') }),
+    status: 200,
+    reply: personLinks,
+  },
+  undoMerge: {
+    method: 'POST',
+    path: '/api/people/merges/:id/undo',
+    action: 'people.unmerge',
+    zh: '撤销合并',
+    en: 'Take a merge back',
+    params: z.strictObject({ id: id('merge') }),
+    body: undoMergeBody,
+    status: 200,
+    reply: empty,
   },
   approvals: {
     method: 'GET',

@@ -13,6 +13,9 @@ export const prefixes = {
   approval: 'appr_',
   user: 'usr_',
   import: 'imp_',
+  proposal: 'mpr_',
+  merge: 'mrg_',
+  document: 'doc_',
 } as const;
 
 export type Noun = keyof typeof prefixes;

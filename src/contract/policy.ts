@@ -51,6 +51,18 @@ export const policy = {
     allow: ['supervisor', 'collector'],
     why: '谁联系、谁核实，立即生效 / who contacts verifies; it takes effect at once',
   },
+  'people.read': {
+    allow: CASE_WORK,
+    why: '判断是否同一人要并排看两人的掩码资料 / to tell whether two are one, both are seen side by side, masked',
+  },
+  'people.decide': {
+    allow: ['supervisor', 'collector'],
+    why: '由办案人判断；证件号码不同源的合并另须一人复核 / those who work the cases judge; a merge needs a second person unless one identity number stands for both',
+  },
+  'people.unmerge': {
+    allow: CASE_WORK,
+    why: '拆开只会多一层保护，谁发现谁拆 / separating only protects, so whoever sees the mistake does it',
+  },
   'hold.set': {
     allow: CASE_WORK,
     why: '暂停只会减少打扰，谁先发现谁先设 / a hold only forbids, so whoever learns of the ground sets it',

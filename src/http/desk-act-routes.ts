@@ -1,3 +1,6 @@
+import { markContactPoint } from '../commands/mark-contact-point.ts';
+import { once } from '../commands/once.ts';
+import { readDocument } from '../commands/read-document.ts';
 import { revealPersonalData } from '../commands/reveal-personal-data.ts';
 import { toEdge } from '../contract/ids.ts';
 import { limits } from '../contract/limits.ts';
@@ -40,4 +43,26 @@ export function deskActRoutes(register: Register, { acts, reveal }: HttpPorts): 
     },
     { rateLimit: { max: limits.revealsPerHour, timeWindow: 3_600_000 } },
   );
+  register(
+    'readDocument',
+    async ({ call, params, body, reply }) => {
+      reply.header('cache-control', 'no-store');
+      const caseId = bare('case', body.caseId);
+      const input = { documentId: bare('document', params.id), caseId, reason: body.reason };
+      const read = await readDocument(reveal, call, input);
+      if (!read.ok) return read;
+      const { bytes, ...named } = read.value;
+      return done({ ...named, base64: bytes.toString('base64') });
+    },
+    { rateLimit: { max: limits.revealsPerHour, timeWindow: 3_600_000 } },
+  );
+  register('markContactPoint', async ({ call, params, body }) => {
+    const caseId = bare('case', body.caseId);
+    const input = { ...body, caseId, contactPointId: bare('contactPoint', params.id) };
+    const { vault } = reveal;
+    const marked = await once(reveal.db, call, 'contact_point.mark', input, (db) =>
+      markContactPoint({ db, vault }, call, input),
+    );
+    return marked.ok ? done({ withdrawnAttempts: marked.value.withdrawn.attempts }) : marked;
+  });
 }

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { ProposalAnswer } from '../commands/decide-merge-proposal.ts';
 import type { CalendarPorts } from '../commands/propose-calendar.ts';
 import type { DocumentPorts } from '../commands/read-document.ts';
 import type { RevealPorts } from '../commands/reveal-personal-data.ts';
@@ -55,6 +56,14 @@ export interface DeskActs {
   decideInDoubt(
     call: Call,
     input: { readonly permitId: string; readonly verdict: 'sent' | 'not_sent'; readonly proof: string },
+  ): Promise<Outcome<unknown>>;
+  decideProposal(
+    call: Call,
+    input: { readonly proposalId: string; readonly verdict: 'same' | 'different'; readonly reason: string },
+  ): Promise<Outcome<ProposalAnswer>>;
+  undoMerge(
+    call: Call,
+    input: { readonly mergeId: string; readonly reason: string },
   ): Promise<Outcome<unknown>>;
   receivePayment(
     call: Call,

@@ -1,3 +1,4 @@
+import type { AccountFactsView } from '../contract/api/case-facts.ts';
 import type { AccountView } from '../contract/api/case-page.ts';
 import { toEdge } from '../contract/ids.ts';
 import { standingAt } from '../domain/account/delinquency.ts';
@@ -38,7 +39,7 @@ export interface Stands {
 
 /** One account of the page, and its figures for the page's own sums. */
 export interface AccountShown {
-  readonly view: AccountView;
+  readonly view: Omit<AccountView, keyof AccountFactsView>;
   readonly stands: Stands;
 }
 

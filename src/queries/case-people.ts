@@ -1,5 +1,6 @@
 import type { PersonView } from '../contract/api/case-page.ts';
 import { toEdge } from '../contract/ids.ts';
+import { regionName } from '../domain/geo/region-name.ts';
 import * as stored from '../store/case-read.store.ts';
 import type { Tx } from '../store/db.ts';
 
@@ -32,10 +33,16 @@ function showPerson(
     nameMask: first.name_mask,
     idNoMask: first.id_no_mask,
     root: first.person_id === rootId,
-    roles: rows.flatMap(({ account_id, role }) =>
+    roles: rows.flatMap(({ account_id, role, relation }) =>
       account_id === null || role === null
         ? []
-        : [{ accountId: toEdge('account', account_id), role: role as PersonView['roles'][number]['role'] }],
+        : [
+            {
+              accountId: toEdge('account', account_id),
+              role: role as PersonView['roles'][number]['role'],
+              relation,
+            },
+          ],
     ),
     contactPoints: points.map((point) => ({
       id: toEdge('contactPoint', point.contact_point_id),
@@ -44,6 +51,11 @@ function showPerson(
       source: point.source as PersonView['contactPoints'][number]['source'],
       consent: point.consent as PersonView['contactPoints'][number]['consent'],
       state: point.state as PersonView['contactPoints'][number]['state'],
+      use: point.use as PersonView['contactPoints'][number]['use'],
+      reserved: point.reserved,
+      verifiedOn: point.verified_on,
+      numberType: point.number_type as PersonView['contactPoints'][number]['numberType'],
+      regionName: point.region_code === null ? null : regionName(point.region_code),
     })),
   };
 }

@@ -38,6 +38,7 @@ export interface PersonRow {
   readonly id_no_mask: string | null;
   readonly account_id: string | null;
   readonly role: string | null;
+  readonly relation: string | null;
 }
 
 /** The number by which this lender has the person `p`; the first, when it gave several. */
@@ -49,14 +50,14 @@ const customerNo = (creditorId: RawBuilder<unknown>) => sql`
 /** Everyone with a part in the case's accounts, and the root itself: one row a person and role. */
 export async function readPeople(tx: Tx, at: CaseAt): Promise<readonly PersonRow[]> {
   const found = await sql<PersonRow>`
-    select p.person_id, r.customer_no, p.name_mask, p.id_no_mask, pt.account_id, pt.role
+    select p.person_id, r.customer_no, p.name_mask, p.id_no_mask, pt.account_id, pt.role, pt.relation
     from account a
     join party pt on pt.tenant_id = a.tenant_id and pt.account_id = a.account_id and pt.effective_on <= ${at.asOf}::date
     join person p on p.tenant_id = pt.tenant_id and p.person_id = pt.person_id
     left join lateral (${customerNo(sql`a.creditor_id`)}) r on true
     where a.tenant_id = ${at.tenant} and a.case_id = ${at.caseId}
     union
-    select p.person_id, r.customer_no, p.name_mask, p.id_no_mask, null, null
+    select p.person_id, r.customer_no, p.name_mask, p.id_no_mask, null, null, null
     from collection_case c join person p on p.tenant_id = c.tenant_id and p.person_id = c.root_id
     left join lateral (${customerNo(sql`c.creditor_id`)}) r on true
     where c.tenant_id = ${at.tenant} and c.case_id = ${at.caseId}
@@ -72,6 +73,11 @@ export interface ContactPointRow {
   readonly source: string;
   readonly consent: string;
   readonly state: string;
+  readonly use: string;
+  readonly reserved: boolean;
+  readonly verified_on: LocalDate | null;
+  readonly number_type: string | null;
+  readonly region_code: string | null;
 }
 
 export async function readContactPoints(
@@ -81,7 +87,8 @@ export async function readContactPoints(
   asOf: LocalDate,
 ): Promise<readonly ContactPointRow[]> {
   const found = await sql<ContactPointRow>`
-    select contact_point_id, person_id, kind, mask, source, consent, state from contact_point
+    select contact_point_id, person_id, kind, mask, source, consent, state, use, reserved, verified_on, number_type, region_code
+    from contact_point
     where tenant_id = ${tenant} and person_id = any(${personIds}::uuid[]) and effective_on <= ${asOf}::date
     order by kind, contact_point_id`.execute(tx);
   return found.rows;
@@ -95,6 +102,10 @@ export interface AccountRow {
   readonly principal_fen: bigint;
   readonly opened_on: LocalDate | null;
   readonly incomplete_rows: number;
+  readonly contract_no: string | null;
+  readonly statement_day: number | null;
+  readonly gone_on: LocalDate | null;
+  readonly gone_type: string | null;
   readonly recorded_at: Instant;
   /** Null: no delinquency has been derived yet. */
   readonly as_of: LocalDate | null;
@@ -113,7 +124,8 @@ export interface AccountRow {
 /** The case's accounts with where each stands today (the cached derivation). */
 export async function readAccounts(tx: Tx, at: CaseAt): Promise<readonly AccountRow[]> {
   const found = await sql<AccountRow>`
-    select a.account_id, a.account_no, a.product, a.delinquency_source, a.principal_fen, a.opened_on, a.incomplete_rows, a.recorded_at,
+    select a.account_id, a.account_no, a.product, a.delinquency_source, a.principal_fen, a.opened_on, a.incomplete_rows, a.contract_no, a.statement_day,
+           case when a.gone_on <= ${at.asOf}::date then a.gone_on end as gone_on, a.gone_type, a.recorded_at,
            d.as_of, d.dpd, d.bucket, d.overdue_principal_fen, d.overdue_interest_fen, d.overdue_fee_fen, d.balance_fen,
            d.next_due_on, d.next_due_fen, d.cure_buckets, d.cure_fen
     from account a left join delinquency d on d.tenant_id = a.tenant_id and d.account_id = a.account_id

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
+import type { MediaType } from '../domain/account/document-kind.ts';
 import type { Tx } from './db.ts';
 import { documentAad } from './import-facts/document-facts.ts';
 import type { Vault } from './vault.ts';
@@ -9,7 +10,7 @@ export interface DocumentRow {
   readonly account_id: string;
   readonly kind: string;
   readonly file_name: string;
-  readonly media_type: string;
+  readonly media_type: MediaType;
   readonly sha256: Buffer;
 }
 

@@ -15,7 +15,12 @@ function request(route: Route, desk: Desk): { method: Route['method']; url: stri
   const url = route.path
     .replace('/api/cases/:id', `/api/cases/case_${desk.caseId}`)
     .replace('/api/holds/:id', `/api/holds/hold_${desk.holdId}`)
+    .replace('/api/documents/:id', `/api/documents/doc_${desk.documentId}`)
+    .replace('/api/contact-points/:id', `/api/contact-points/cpt_${desk.contactPointId}`)
     .replace('/api/approvals/:id', `/api/approvals/appr_${desk.approvalId}`)
+    .replace('/api/people/proposals/:id', `/api/people/proposals/mpr_${desk.proposalId}`)
+    .replace('/api/people/merges/:id', `/api/people/merges/mrg_${desk.mergeId}`)
+    .replace('/api/people/:id', `/api/people/prs_${desk.personId}`)
     .replace(':permitId', `prm_${desk.permitId}`);
   const payload = BODIES[route.path]?.(desk);
   return { method: route.method, url, ...(route.method === 'POST' ? { payload: payload ?? {} } : {}) };
@@ -32,12 +37,20 @@ const BODIES: Readonly<Record<string, (desk: Desk) => object>> = {
   }),
   '/api/holds/:id/lift-requests': () => ({ reason: 'r' }),
   '/api/approvals/:id/decision': () => ({ verdict: 'approved', requestHash: '0'.repeat(64) }),
+  '/api/people/proposals/:id/decision': () => ({ verdict: 'different', reason: '核对过资料' }),
+  '/api/people/merges/:id/undo': () => ({ reason: '不是同一个人' }),
   '/api/in-doubt/:permitId': () => ({ verdict: 'sent', proof: '对方日志' }),
   '/api/reveal': (desk) => ({
     kind: 'name',
     id: `prs_${desk.personId}`,
     caseId: `case_${desk.caseId}`,
     reason: '核对身份',
+  }),
+  '/api/documents/:id/readings': (desk) => ({ caseId: `case_${desk.caseId}`, reason: '核对借款合同' }),
+  '/api/contact-points/:id/marks': (desk) => ({
+    caseId: `case_${desk.caseId}`,
+    mark: 'verified',
+    reason: '本人来电核对',
   }),
   '/api/users': () => ({ login: 'new.user', staffNo: 'N1', name: '新人', role: 'collector' }),
 };
@@ -94,6 +107,11 @@ test('rows of another tenant of the same database are not there', async (t) => {
     ['casePage', 'collector'],
     ['timeline', 'collector'],
     ['reveal', 'collector'],
+    ['personLinks', 'collector'],
+    ['decideProposal', 'collector'],
+    ['undoMerge', 'collector'],
+    ['readDocument', 'collector'],
+    ['markContactPoint', 'collector'],
   ];
   for (const [name, role] of ids) {
     const headers = { cookie: await desk.signIn(role) };
@@ -108,6 +126,7 @@ test('rows of another tenant of the same database are not there', async (t) => {
     '/api/approvals',
     `/api/cases?q=${desk.foreign.caseNo}`,
     '/api/portfolio',
+    '/api/people/proposals?state=all',
   ]) {
     const reply = await desk.app.inject({ url, headers });
     assert.equal(reply.statusCode, 200);

@@ -12,7 +12,11 @@ export interface Desk {
   readonly contactPointId: string;
   readonly holdId: string;
   readonly approvalId: string;
+  readonly documentId: string;
   readonly permitId: string;
+  /** Another person of one phone number with the case's person, and a third one merged into that person. */
+  readonly proposalId: string;
+  readonly mergeId: string;
   readonly name: string;
   readonly email: string;
   readonly idNo: string;
@@ -31,6 +35,7 @@ export async function fillDesk(owner: pg.Client, vault: Vault, tenant: string): 
   await fillAccount(insert, desk, vault, tenant);
   await fillContact(insert, desk, vault, tenant);
   await fillStaffWork(insert, desk);
+  await fillTwins(insert, desk);
   await owner.query('commit');
   return desk;
 }
@@ -45,7 +50,10 @@ function newDesk(tenant: string): Desk {
     contactPointId: randomUUID(),
     holdId: randomUUID(),
     approvalId: randomUUID(),
+    documentId: randomUUID(),
     permitId: randomUUID(),
+    proposalId: randomUUID(),
+    mergeId: randomUUID(),
     name: `金丝雀${tenant}`,
     email: `canary.${tenant}@example.com`,
     idNo: `00000019900101${tenant.length}00X`,
@@ -348,5 +356,43 @@ async function fillStaffWork(insert: Insert, desk: Desk): Promise<void> {
     made_by_person: staff_person_id,
     made_at: AT,
     expires_at: '2026-12-01T00:00:00Z',
+  });
+}
+
+/** Somebody who may be the case's person, and somebody who counts as one with them. */
+async function fillTwins(insert: Insert, desk: Desk): Promise<void> {
+  const twins = [randomUUID(), randomUUID()];
+  const [perhaps = '', merged = ''] = twins;
+  for (const person_id of twins) {
+    await insert('person', {
+      person_id,
+      root_id: person_id === merged ? desk.personId : person_id,
+      name_mask: '金**',
+      envelope: Buffer.of(0),
+      zone: 'Asia/Shanghai',
+      effective_on: '2026-11-01',
+      recorded_at: AT,
+    });
+  }
+  const [low_id, high_id] = [perhaps, desk.personId].sort();
+  await insert('merge_proposal', {
+    proposal_id: desk.proposalId,
+    low_id,
+    high_id,
+    state: 'open',
+    strength: 'weak',
+    reasons: ['phone'],
+    found_at: AT,
+  });
+  await insert('person_merge', {
+    merge_id: desk.mergeId,
+    person_id: merged,
+    root_id: desk.personId,
+    former_root_id: merged,
+    said_id: merged,
+    said_of_id: desk.personId,
+    reason: '资料一致',
+    merged_by: randomUUID(),
+    merged_at: AT,
   });
 }

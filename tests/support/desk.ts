@@ -15,6 +15,7 @@ import { buildServer } from '../../src/http/server.ts';
 import { openSecrets } from '../../src/platform/secrets.ts';
 import { openVault, type Vault } from '../../src/store/vault.ts';
 import { type Cleanup, type TestDatabase, testDatabase } from './database.ts';
+import { fillFacts, memoryCabinet } from './desk-facts.ts';
 import { type Desk as DeskRows, fillDesk } from './desk-rows.ts';
 import { shippedCalendar } from './policies.ts';
 
@@ -52,6 +53,8 @@ export async function testDesk(t: Cleanup, options: Partial<HttpOptions> = {}): 
   const bare = await emptyDesk(t, options);
   const mine = await fillDesk(bare.owner, bare.vault, 'demo');
   const foreign = await fillDesk(bare.owner, bare.vault, OTHER_TENANT);
+  await fillFacts(bare.owner, bare.ports.reveal, 'demo', mine);
+  await fillFacts(bare.owner, bare.ports.reveal, OTHER_TENANT, foreign);
   return { ...bare, mine, foreign };
 }
 
@@ -101,7 +104,7 @@ function portsOf(database: TestDatabase, vault: Vault, clock: { now: Instant }):
     newId: () => randomUUID(),
     // Weak on purpose: tests hash often.
     staff: { db, secrets: openSecrets({ memoryKib: 64, passes: 1, lanes: 1 }) },
-    reveal: { db, vault },
+    reveal: { db, vault, cabinet: memoryCabinet() },
     reads: {
       db,
       vault,

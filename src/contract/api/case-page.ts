@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { contactUses } from '../../domain/import/field-words.ts';
+import { accountFacts } from './case-facts.ts';
 import { count, date, fen, id, instant, ruleSentence, words } from './common.ts';
 import {
   attemptState,
@@ -24,6 +26,13 @@ export const contactPointView = z.object({
   source: z.enum(['contract', 'borrower', 'lender_core', 'public_record']),
   consent,
   state: contactPointState,
+  use: z.enum(contactUses),
+  /** Given in the contract for reaching the borrower. */
+  reserved: z.boolean(),
+  verifiedOn: date.nullable(),
+  numberType: z.enum(['mobile', 'fixed', 'service']).nullable(),
+  /** Of an address or a fixed line, from the province down. */
+  regionName: z.string().nullable(),
 });
 
 export const personView = z.object({
@@ -33,7 +42,7 @@ export const personView = z.object({
   idNoMask: z.string().nullable(),
   /** The person whose case this is (after merges, the root). */
   root: z.boolean(),
-  roles: z.array(z.object({ accountId: id('account'), role: partyRole })),
+  roles: z.array(z.object({ accountId: id('account'), role: partyRole, relation: z.string().nullable() })),
   contactPoints: z.array(contactPointView),
 });
 
@@ -89,6 +98,7 @@ export const accountView = z.object({
       overdueFen: fen,
     }),
   ),
+  ...accountFacts,
 });
 
 /** 入催 … 出催, the snapshot frozen at entry. */
