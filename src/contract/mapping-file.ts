@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { droppedColumns } from '../domain/import/forbidden-columns.ts';
 import type { Mapping } from '../domain/import/mapping.ts';
 import { done, type Outcome, refuse } from '../domain/outcome.ts';
 import { mappingOf } from './mapping/build.ts';
@@ -8,7 +9,8 @@ import { readYaml } from './yaml-text.ts';
 
 /**
  * Reads a mapping. An unknown word, a missing one, one of the wrong kind or an expression that makes no sense is refused with
- * file and line: IMPORT_MAPPING_INVALID {file, line, problem}.
+ * file and line: IMPORT_MAPPING_INVALID {file, line, problem}. One that reads a column which is never imported:
+ * IMPORT_COLUMN_FORBIDDEN {column, reason}.
  */
 export function parseMapping(text: string, fileName: string): Outcome<Mapping> {
   const invalid = (line: number, problem: string) =>
@@ -22,11 +24,18 @@ export function parseMapping(text: string, fileName: string): Outcome<Mapping> {
   const parsed = several ? severalFiles.safeParse(data) : oneFile.safeParse(data);
   if (!parsed.success) return wrongAt(deepestIssue(parsed.error.issues));
   try {
-    return done(mappingOf(parsed.data));
+    return withoutForbidden(mappingOf(parsed.data));
   } catch (error) {
     if (error instanceof WrongMapping) return wrongAt(error.wrong);
     throw error;
   }
+}
+
+function withoutForbidden(mapping: Mapping): Outcome<Mapping> {
+  const [forbidden] = droppedColumns(mapping.files.flatMap((file) => file.format.mappedHeaders ?? []));
+  if (forbidden === undefined) return done(mapping);
+  const { column, reason } = forbidden;
+  return refuse('IMPORT_COLUMN_FORBIDDEN', { params: { column, reason: reason.zh, reason_en: reason.en } });
 }
 
 const isKey = (part: PropertyKey): part is string | number => typeof part !== 'symbol';
