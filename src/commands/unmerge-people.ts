@@ -48,7 +48,7 @@ export async function unmergePeople(
     const merges = await stored.standingMerges(tx, call.tenant, group.personIds);
     const separated = separate(group, merges, { mergeId, formerRootId: merge.former_root_id });
     await stored.markUndone(tx, call.tenant, mergeId, decided);
-    if (separated !== undefined) await putApart(tx, call, merge, rootId, separated);
+    if (separated !== undefined) await putApart(tx, call, merge, separated);
     const undone = { mergeId, saidIds: [merge.said_id, merge.said_of_id] } as const;
     await reopenProposals(tx, call.tenant, undone, decided);
     await recordBoth(tx, call, 'person.unmerged', merge);
@@ -66,7 +66,6 @@ async function putApart(
   tx: Tx,
   call: Call,
   merge: stored.MergeLink & { readonly merged_at: Call['now'] },
-  rootId: string,
   { staying, leaving, leavingRoot }: Separated,
 ): Promise<void> {
   await stored.setRoot(tx, call.tenant, leaving, leavingRoot);
@@ -75,8 +74,8 @@ async function putApart(
     since: merge.merged_at,
     countsFrom: addMinutes(call.now, -limits.capHistoryDays * 24 * 60),
     sides: [
-      { ofIds: staying, forId: leavingRoot },
-      { ofIds: leaving, forId: rootId },
+      { ofIds: staying, forIds: leaving },
+      { ofIds: leaving, forIds: staying },
     ],
   };
   await stored.shareContacts(tx, call.tenant, shared, call.now);

@@ -4,6 +4,7 @@ import { deskReadRoutes } from './desk.ts';
 import { deskActRoutes } from './desk-act-routes.ts';
 import { houseRoutes } from './house.ts';
 import { integrationRoutes } from './integration.ts';
+import { peopleRoutes } from './people.ts';
 import type { HttpOptions, HttpPorts } from './ports.ts';
 import { registrar } from './routes.ts';
 import { sessionRoutes } from './session.ts';
@@ -14,6 +15,7 @@ export function registerAll(app: FastifyInstance, ports: HttpPorts, options: Htt
   sessionRoutes(register, ports, options);
   deskReadRoutes(register, ports);
   deskActRoutes(register, ports);
+  peopleRoutes(register, ports);
   houseRoutes(register, ports);
   calendarRoutes(register, ports);
   integrationRoutes(register, ports);

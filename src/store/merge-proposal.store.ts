@@ -52,15 +52,28 @@ export async function lockProposalOf(
   return (await lockBy(tx, tenant, at, sql`m.low_id = ${lowId} and m.high_id = ${highId}`)).rows[0];
 }
 
-export async function markAsked(
+/**
+ * Keeps that a second person was asked about a pair, so that both stand side by side before them: a pair that nothing
+ * proposed is there because somebody said so, and one told apart before is open again.
+ */
+export async function keepAsked(
   tx: Tx,
   tenant: string,
-  proposalId: string,
-  approvalId: string,
+  asked: {
+    readonly proposalId: string;
+    readonly pair: readonly [low: string, high: string];
+    readonly approvalId: string;
+  },
+  at: Instant,
 ): Promise<void> {
+  const [lowId, highId] = asked.pair;
   await sql`
-    update merge_proposal set approval_id = ${approvalId}
-    where tenant_id = ${tenant} and proposal_id = ${proposalId}`.execute(tx);
+    insert into merge_proposal (tenant_id, proposal_id, low_id, high_id, state, strength, reasons, found_at, approval_id)
+    values (${tenant}, ${asked.proposalId}, ${lowId}, ${highId}, 'open', 'weak', '{said}', ${at}::timestamptz,
+            ${asked.approvalId})
+    on conflict (tenant_id, low_id, high_id) do update
+    set state = 'open', approval_id = excluded.approval_id, merge_id = null, decided_by = null, decided_at = null,
+        decided_because = null`.execute(tx);
 }
 
 interface Decided {

@@ -129,7 +129,8 @@ export async function markUndone(
 
 /**
  * Lets the contacts that were permitted to either side while both counted as one count for the other side, too, from now on.
- * `since` is the moment of the merge; contacts from before it count for their own person only.
+ * `since` is the moment of the merge; contacts from before it count for their own person only. They count for each person of
+ * the other side, not for its root: that side may be separated further.
  */
 export async function shareContacts(
   tx: Tx,
@@ -138,14 +139,15 @@ export async function shareContacts(
     readonly mergeId: string;
     readonly since: Instant;
     readonly countsFrom: Instant;
-    readonly sides: readonly { readonly ofIds: readonly string[]; readonly forId: string }[];
+    readonly sides: readonly { readonly ofIds: readonly string[]; readonly forIds: readonly string[] }[];
   },
   at: Instant,
 ): Promise<void> {
-  for (const { ofIds, forId } of sides.sides) {
+  for (const { ofIds, forIds } of sides.sides) {
     await sql`
       insert into shared_permit (tenant_id, person_id, permit_id, merge_id, recorded_at)
-      select ${tenant}, ${forId}::uuid, p.permit_id, ${sides.mergeId}::uuid, ${at}::timestamptz from permit p
+      select ${tenant}, who.id, p.permit_id, ${sides.mergeId}::uuid, ${at}::timestamptz
+      from permit p cross join unnest(${[...forIds]}::uuid[]) who(id)
       where p.tenant_id = ${tenant} and p.person_id = any(${[...ofIds]}::uuid[])
         and p.state in ('claimed', 'posted', 'in_doubt') and p.reserved_at >= ${sides.since}::timestamptz
         and p.counts_at >= ${sides.countsFrom}::timestamptz

@@ -1,7 +1,7 @@
 import type { Call } from '../../domain/call.ts';
 import { done, type Outcome, refuse } from '../../domain/outcome.ts';
 import type { Tx } from '../../store/db.ts';
-import { lockProposalOf, markAsked } from '../../store/merge-proposal.store.ts';
+import { keepAsked, lockProposalOf } from '../../store/merge-proposal.store.ts';
 import { requestApprovalIn } from '../request-approval.ts';
 import { checkMerge, mergePeopleIn, type Pair, pairInOrder } from './merge-in.ts';
 
@@ -36,11 +36,13 @@ export async function mergeOrAsk(
     request: {
       person_id: pair.personId,
       into_person_id: pair.intoPersonId,
-      shared: (proposal?.reasons ?? []).join(' '),
+      shared: (proposal?.reasons ?? ['said']).join(' '),
       reason,
     },
   });
   if (!asked.ok) return asked;
-  if (proposal !== undefined) await markAsked(tx, call.tenant, proposal.proposal_id, asked.value.approvalId);
-  return done({ state: 'asked', approvalId: asked.value.approvalId });
+  const { approvalId } = asked.value;
+  const kept = { proposalId: call.newId(), pair: pairInOrder(pair), approvalId };
+  await keepAsked(tx, call.tenant, kept, call.now);
+  return done({ state: 'asked', approvalId });
 }
