@@ -7,6 +7,7 @@ import { localDate } from '../calendar/local-date.ts';
 import { birthOf, idNumberCheck, readIdNumber } from './id-number.ts';
 import { Bad } from './problem.ts';
 import { cleanCell, readerOf } from './readers.ts';
+import { checkSection } from './row-rules.ts';
 
 const today = localDate('2026-11-22');
 /** A number with that birth day and order, of no region, with its check character. */
@@ -131,4 +132,12 @@ test('a birth date of a column is judged like one of a number', () => {
   assert.equal(code('2026-11-23'), 'IMPORT_BIRTH_DATE_RANGE');
   assert.equal(code('1900-01-01'), 'IMPORT_BIRTH_DATE_RANGE');
   assert.equal(birthOf('000000199001010019'), '1990-01-01');
+});
+
+test('a birth date that differs from the number is told', () => {
+  const person = { id_no: numberOf('19900101') };
+  const codes = (birth: string) =>
+    checkSection('person', { ...person, birth_on: localDate(birth) }, {}, today).map(({ code }) => code);
+  assert.deepEqual(codes('1990-01-01'), []);
+  assert.deepEqual(codes('1990-01-02'), ['IMPORT_BIRTH_DATE_CONFLICT']);
 });

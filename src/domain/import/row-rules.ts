@@ -1,5 +1,6 @@
 import type { LocalDate } from '../calendar/local-date.ts';
 import type { FieldName, Section, Values } from './fields.ts';
+import { birthOf } from './id-number.ts';
 import { Bad, type RowCode } from './problem.ts';
 import { CONTACT_READERS } from './read-person.ts';
 
@@ -41,7 +42,14 @@ function partsDiffer(fact: Values): boolean {
 
 /** What contradicts itself within one row, by section; errors are told in this order. */
 const RULES: Readonly<Record<Section, readonly Rule[]>> = {
-  person: [],
+  person: [
+    {
+      field: 'birth_on',
+      code: 'IMPORT_BIRTH_DATE_CONFLICT',
+      broken: ({ birth_on: birth, id_no: idNo }) =>
+        birth !== undefined && idNo !== undefined && birthOf(idNo) !== birth,
+    },
+  ],
   account: [inFuture('opened_on', 'IMPORT_OPENED_IN_FUTURE')],
   instalment: [
     {
