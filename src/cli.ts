@@ -1,5 +1,11 @@
 import { Argument, Command, CommanderError, Option } from 'commander';
 import { type Answer, refused } from './cli/answer.ts';
+import {
+  calendarConfirmCommand,
+  calendarListCommand,
+  calendarProposeCommand,
+  calendarShowCommand,
+} from './cli/calendar-command.ts';
 import { caseListCommand, caseShowCommand } from './cli/case-command.ts';
 import { dayCommand } from './cli/day-command.ts';
 import {
@@ -111,6 +117,23 @@ command(doubts, 'resolve', '说明结果 / say what happened')
   .addArgument(new Argument('<verdict>').choices(['sent', 'not_sent']))
   .requiredOption('--proof <text>', '依据 / the proof')
   .action((permit, verdict, options) => run((told) => inDoubtResolveCommand(told, permit, verdict, options)));
+
+const calendar = command(program, 'calendar', '节假日与调休 / days off and make-up workdays');
+command(calendar, 'list', '各年与各版 / years and versions').action(() => run(calendarListCommand));
+command(calendar, 'show', '某年现行的日历 / the days of a year in force')
+  .argument('<year>')
+  .action((year) => run((told) => calendarShowCommand(told, year)));
+command(calendar, 'propose', '提交国务院办公厅通知，待另一人复核 / send a notice for confirmation')
+  .argument('<file>', '通知原文 / the notice as text')
+  .requiredOption('--year <year>')
+  .requiredOption('--login <login>', '以谁提交（口令另问或取自 QINGHE_PASSWORD）/ who proposes')
+  .option('--source <url>', '通知的网址 / where it stands')
+  .action((file, options) => run((told) => calendarProposeCommand(told, file, options)));
+command(calendar, 'confirm', '以另一人复核，立即生效 / confirm as the second person')
+  .argument('<approval>')
+  .requiredOption('--login <login>')
+  .requiredOption('--hash <hash>', '提交时所见的指纹 / the fingerprint that the proposal showed')
+  .action((approval, options) => run((told) => calendarConfirmCommand(told, approval, options)));
 
 const users = command(program, 'user', '用户 / users');
 command(users, 'reset', '重置口令 / reset a lost password')

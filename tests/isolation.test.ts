@@ -11,6 +11,7 @@ import { seedTenants } from './support/seed-tenants.ts';
 const GIVEN: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   account_class: { import_id: '00000000-0000-7000-8000-000000000001' },
   attempt: { window_until: '2026-11-24T00:00:00Z' },
+  calendar_version: { year: 2026, dates: ['2026-01-01'], offs: [true], holidays: ['元旦'] },
   claim_share: { role: 'placed_by' },
   document: { sha256: Buffer.alloc(32) },
   hold: { until: '2026-11-24T00:00:00Z' },
