@@ -15,6 +15,12 @@ export function wallClock(at: string, zone: string): string {
   return `${dateIn(at as Instant, zone)} ${timeIn(at as Instant, zone)}`;
 }
 
+/** Millionths as a percentage with as many decimals as it has, four at most: `33.3333%`. */
+export const percentOf = (ppm: number): string => `${String(ppm / 10_000)}%`;
+
+/** The size of a file: `1,204 KB`. */
+export const kilobytes = (bytes: number): string => `${grouped(Math.ceil(bytes / 1024))} KB`;
+
 /** Share of the whole in thousandths, from fen texts; 0 when the whole is nothing. */
 export function thousandths(part: string, whole: string): number {
   return BigInt(whole) === 0n ? 0 : Number((BigInt(part) * 1000n) / BigInt(whole));

@@ -2,12 +2,22 @@ import { Alert, Card, Collapse, Flex } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { AccountView } from '../../../src/contract/api/case-page.ts';
 import { Amount } from '../../shared/figures.tsx';
-import { BucketMark } from '../../shared/mark.tsx';
+import { BucketMark, Mark } from '../../shared/mark.tsx';
 import { dpdWords } from '../dpd-words.ts';
 import { Moves, Schedule, Snapshots } from './account-tables.tsx';
+import { Documents } from './documents.tsx';
+import { CardStatements, Classes, Placements, ShareHistory } from './fact-tables.tsx';
+import { Owners } from './owners.tsx';
 
-/** One account: what is overdue by component, the amount to each lower bucket, and where the figures come from. */
-export function AccountCard({ account, open }: { account: AccountView; open: boolean }) {
+interface AccountProps {
+  readonly caseId: string;
+  readonly account: AccountView;
+  /** Whether the first of its lists stands open. */
+  readonly open: boolean;
+}
+
+/** One account: what is overdue by component, the amount to each lower bucket, who owns it, and where the figures come from. */
+export function AccountCard({ caseId, account, open }: AccountProps) {
   const { t } = useTranslation();
   return (
     <Card
@@ -30,12 +40,30 @@ export function AccountCard({ account, open }: { account: AccountView; open: boo
           style={{ marginBottom: 12 }}
         />
       )}
+      <Named account={account} />
       <div className="grid grid-2">
         <Owed account={account} />
         <Cures account={account} />
       </div>
-      <Details account={account} open={open} />
+      <Owners shares={account.shares} />
+      <Details caseId={caseId} account={account} open={open} />
     </Card>
+  );
+}
+
+/** How the contract names it, and whether it has left. */
+function Named({ account }: { account: AccountView }) {
+  const { t } = useTranslation();
+  const { contractNo, statementDay, gone } = account;
+  if (contractNo === null && statementDay === null && gone === null) return null;
+  return (
+    <Flex gap="2px 12px" align="center" wrap className="small quiet" style={{ marginBottom: 8 }}>
+      {contractNo !== null && <span>{t('claim.contractNo', { no: contractNo })}</span>}
+      {statementDay !== null && <span>{t('claim.statementDay', { day: statementDay })}</span>}
+      {gone !== null && (
+        <Mark tone="note">{t('claim.gone', { date: gone.on, type: t(`exit.${gone.type}`) })}</Mark>
+      )}
+    </Flex>
   );
 }
 
@@ -98,7 +126,7 @@ function Cures({ account }: { account: AccountView }) {
   );
 }
 
-function Details({ account, open }: { account: AccountView; open: boolean }) {
+function Details({ caseId, account, open }: AccountProps) {
   const { t } = useTranslation();
   const items = [
     account.instalments.length > 0 && {
@@ -115,6 +143,31 @@ function Details({ account, open }: { account: AccountView; open: boolean }) {
       key: 'moves',
       label: `${t('case.moves')} · ${account.bucketMoves.length}`,
       children: <Moves account={account} />,
+    },
+    account.cardStatements.length > 0 && {
+      key: 'cardStatements',
+      label: `${t('claim.cardStatements')} · ${account.cardStatements.length}`,
+      children: <CardStatements account={account} />,
+    },
+    account.classes.length > 0 && {
+      key: 'classes',
+      label: `${t('claim.classes')} · ${account.classes.length}`,
+      children: <Classes account={account} />,
+    },
+    account.placements.length > 0 && {
+      key: 'placements',
+      label: `${t('claim.placements')} · ${account.placements.length}`,
+      children: <Placements account={account} />,
+    },
+    account.shares.some(({ inForce }) => !inForce) && {
+      key: 'shares',
+      label: `${t('claim.history')} · ${account.shares.length}`,
+      children: <ShareHistory account={account} />,
+    },
+    account.documents.length > 0 && {
+      key: 'documents',
+      label: `${t('claim.documents')} · ${account.documents.length}`,
+      children: <Documents documents={account.documents} caseId={caseId} />,
     },
   ].filter((item) => item !== false);
   const first = items[0]?.key;

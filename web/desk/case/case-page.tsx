@@ -43,7 +43,7 @@ function Whole({ view }: { view: CaseView }) {
       <div className="grid case-columns">
         <section className="grid" aria-label={t('case.debt')}>
           {view.accounts.map((account, index) => (
-            <AccountCard key={account.id} account={account} open={index === 0} />
+            <AccountCard key={account.id} caseId={view.id} account={account} open={index === 0} />
           ))}
         </section>
         <CaseSide view={view} />
