@@ -16,6 +16,14 @@ import {
 import { importCommand } from './cli/import-command.ts';
 import { inDoubtListCommand, inDoubtResolveCommand } from './cli/in-doubt-command.ts';
 import { paymentCommand } from './cli/payment-command.ts';
+import {
+  peopleMergeCommand,
+  peopleProposalsCommand,
+  peopleProposeCommand,
+  peopleRejectCommand,
+  peopleUnmergeCommand,
+  type Verdict,
+} from './cli/people-command.ts';
 import { type Common, print, runInHouse, type Told } from './cli/run.ts';
 import { statusCommand } from './cli/status-command.ts';
 import { userResetCommand } from './cli/user-command.ts';
@@ -134,6 +142,25 @@ command(calendar, 'confirm', '以另一人复核，立即生效 / confirm as the
   .requiredOption('--login <login>')
   .requiredOption('--hash <hash>', '提交时所见的指纹 / the fingerprint that the proposal showed')
   .action((approval, options) => run((told) => calendarConfirmCommand(told, approval, options)));
+
+const people = command(program, 'people', '同一人 / same person');
+command(people, 'propose', '比对全部记录 / compare everyone').action(() => run(peopleProposeCommand));
+command(people, 'proposals', '待判断 / what waits for a verdict').action(() => run(peopleProposalsCommand));
+/** Who says it proves who they are; the password is asked for, or taken from QINGHE_PASSWORD. */
+const verdict = (name: string, description: string): Command =>
+  command(people, name, description)
+    .requiredOption('--login <login>', '作出判断的员工（口令另问或取自 QINGHE_PASSWORD）/ who says so')
+    .requiredOption('--reason <text>', '理由 / the reason');
+verdict('merge', '是同一人（另须一人复核）/ same person; a second person decides')
+  .argument('<proposal>', 'mpr_…，或较新记录 prs_… / or the newer record')
+  .argument('[into]', '较早记录 prs_… / the older record')
+  .action((first, into, options: Verdict) => run((told) => peopleMergeCommand(told, first, into, options)));
+verdict('reject', '不是同一人 / not the same')
+  .argument('<proposal>')
+  .action((proposal, options: Verdict) => run((told) => peopleRejectCommand(told, proposal, options)));
+verdict('unmerge', '撤销合并 / take a merge back')
+  .argument('<merge>', 'mrg_…')
+  .action((merge, options: Verdict) => run((told) => peopleUnmergeCommand(told, merge, options)));
 
 const users = command(program, 'user', '用户 / users');
 command(users, 'reset', '重置口令 / reset a lost password')

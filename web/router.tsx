@@ -1,11 +1,13 @@
 import { createRootRoute, createRoute, createRouter, Outlet, redirect } from '@tanstack/react-router';
 import { ApprovalsPage } from './desk/approvals-page.tsx';
+import { CalendarPage } from './desk/calendar-page.tsx';
 import { CasePage } from './desk/case/case-page.tsx';
 import { CaseListPage } from './desk/case-list-page.tsx';
 import { ImportsPage } from './desk/imports-page.tsx';
 import { InDoubtPage } from './desk/in-doubt-page.tsx';
 import { NotFoundPage } from './desk/not-found-page.tsx';
 import { PasswordPage } from './desk/password-page.tsx';
+import { PeoplePage } from './desk/people-page.tsx';
 import { PortfolioPage } from './desk/portfolio-page.tsx';
 import { UsersPage } from './desk/users-page.tsx';
 import { casePageSearch, caseSearch } from './shared/case-search.ts';
@@ -37,6 +39,8 @@ const caseRoute = createRoute({
 const approvals = createRoute({ getParentRoute: () => root, path: '/approvals', component: ApprovalsPage });
 const inDoubt = createRoute({ getParentRoute: () => root, path: '/in-doubt', component: InDoubtPage });
 const imports = createRoute({ getParentRoute: () => root, path: '/imports', component: ImportsPage });
+const people = createRoute({ getParentRoute: () => root, path: '/people', component: PeoplePage });
+const calendar = createRoute({ getParentRoute: () => root, path: '/calendar', component: CalendarPage });
 const users = createRoute({ getParentRoute: () => root, path: '/users', component: UsersPage });
 const password = createRoute({ getParentRoute: () => root, path: '/password', component: PasswordPage });
 const home = createRoute({ getParentRoute: () => root, path: '/', component: PortfolioPage });
@@ -54,9 +58,11 @@ export const router = createRouter({
     index,
     caseListRoute,
     caseRoute,
+    people,
     approvals,
     inDoubt,
     imports,
+    calendar,
     users,
     password,
   ]),

@@ -4,7 +4,16 @@ import { dateIn, parseInstant, SHANGHAI, timeIn } from '../domain/calendar/insta
 import { pseudoRule } from '../domain/permit/words.ts';
 import type { Told } from './run.ts';
 
-type Group = 'channel' | 'outcome' | 'permitState' | 'exit' | 'product' | 'step';
+type Group =
+  | 'channel'
+  | 'outcome'
+  | 'permitState'
+  | 'exit'
+  | 'product'
+  | 'step'
+  | 'mergeStrength'
+  | 'mergeReason'
+  | 'mergeDone';
 
 /** The word that the page shows for a value; a value without one is shown as it is. */
 export function wordOf({ language }: Pick<Told, 'language'>, group: Group, value: string): string {

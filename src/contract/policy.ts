@@ -57,7 +57,7 @@ export const policy = {
   },
   'people.decide': {
     allow: ['supervisor', 'collector'],
-    why: '由办案人判断；证件号码不同源的合并另须一人复核 / those who work the cases judge; a merge needs a second person unless one identity number stands for both',
+    why: '由办案人判断；除非两人是同一个证件号码，合并另须一人复核 / those who work the cases judge; a merge needs a second person unless one identity number stands for both',
   },
   'people.unmerge': {
     allow: CASE_WORK,

@@ -61,7 +61,8 @@ async function readCompared(tx: Tx, tenant: string, ids: readonly string[]): Pro
           creditor: row.creditor,
           customerNo: row.customer_no,
         })),
-        contacts: (points.get(personId) ?? []).map(({ kind, mask, state, value }) => ({
+        contacts: (points.get(personId) ?? []).map(({ contact_point_id, kind, mask, state, value }) => ({
+          id: toEdge('contactPoint', contact_point_id),
           kind: kind as ComparedPerson['contacts'][number]['kind'],
           mask,
           state: state as ComparedPerson['contacts'][number]['state'],

@@ -111,6 +111,7 @@ export async function readCustomers(
 }
 
 export interface PersonPointRow {
+  readonly contact_point_id: string;
   readonly person_id: string;
   readonly kind: string;
   readonly mask: string;
@@ -125,7 +126,7 @@ export async function readPoints(
   personIds: readonly string[],
 ): Promise<readonly PersonPointRow[]> {
   const found = await sql<PersonPointRow>`
-    select person_id, kind, mask, state, encode(value_index, 'hex') as value from contact_point
+    select contact_point_id, person_id, kind, mask, state, encode(value_index, 'hex') as value from contact_point
     where tenant_id = ${tenant} and person_id = any(${[...personIds]}::uuid[])
     order by array_position(array['phone', 'email', 'address', 'app'], kind), contact_point_id`.execute(tx);
   return found.rows;

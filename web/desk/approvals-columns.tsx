@@ -6,6 +6,7 @@ import { ActButton } from '../shared/act-button.tsx';
 import { wallClock } from '../shared/format.ts';
 import { Mark } from '../shared/mark.tsx';
 import { useMe } from '../shared/session.tsx';
+import { CalendarRequestLine, PUBLISH_CALENDAR } from './calendar/calendar-request.tsx';
 
 export type ApprovalRow = ReplyOf<'approvals'>['rows'][number];
 export type Verdict = 'approved' | 'rejected';
@@ -21,7 +22,9 @@ export function useApprovalColumns(decide: (row: ApprovalRow, verdict: Verdict) 
       title: t('cases.caseNo'),
       key: 'case',
       render: (_: unknown, row: ApprovalRow) =>
-        row.caseId === null ? (
+        row.kind === 'people.merge' ? (
+          <Link to="/people">{t('people.sideBySide')}</Link>
+        ) : row.caseId === null ? (
           '—'
         ) : (
           <Link to="/cases/$id" params={{ id: row.caseId }}>
@@ -32,7 +35,12 @@ export function useApprovalColumns(decide: (row: ApprovalRow, verdict: Verdict) 
     {
       title: t('approvals.request'),
       key: 'request',
-      render: (_: unknown, row: ApprovalRow) => <Request request={row.request} />,
+      render: (_: unknown, row: ApprovalRow) =>
+        row.kind === PUBLISH_CALENDAR ? (
+          <CalendarRequestLine request={row.request} />
+        ) : (
+          <Request request={row.request} />
+        ),
     },
     { title: t('approvals.madeBy'), dataIndex: 'madeBy' },
     {
@@ -63,7 +71,14 @@ function Request({ request }: { request: ApprovalRow['request'] }) {
     .map(([name, value]) => (
       <div key={name}>
         <span className="quiet">{t(`requestField.${name}`, { defaultValue: name })}</span>{' '}
-        {name === 'hold_kind' ? t(`hold.${value}`, { defaultValue: value }) : value}
+        {name === 'hold_kind' ? t(`hold.${value}`, { defaultValue: value }) : null}
+        {name === 'shared'
+          ? value
+              .split(' ')
+              .map((word) => t(`mergeReason.${word}`, { defaultValue: word }))
+              .join(t('general.comma'))
+          : null}
+        {name === 'hold_kind' || name === 'shared' ? null : value}
       </div>
     ));
 }

@@ -3,9 +3,11 @@ export const paths = {
   portfolio: '/',
   cases: '/cases',
   case: (id: string) => `/cases/${id}`,
+  people: '/people',
   approvals: '/approvals',
   inDoubt: '/in-doubt',
   imports: '/imports',
+  calendar: '/calendar',
   users: '/users',
   password: '/password',
 } as const;

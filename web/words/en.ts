@@ -1,3 +1,5 @@
+import { calendarEn } from './calendar.ts';
+import { peopleEn } from './people.ts';
 import type { zh } from './zh.ts';
 
 type Same<T> = { readonly [K in keyof T]: T[K] extends string ? string : Same<T[K]> };
@@ -242,54 +244,7 @@ export const en: Same<typeof zh> = {
     timelineFilter: 'All events',
     evidence: 'Evidence',
   },
-  people: {
-    title: 'Same person?',
-    why: 'Records that may be one person are put side by side and never merged by themselves. After a merge, contact caps count over both; cases, accounts and history stay with each, and it can be taken back at any time.',
-    open: 'To decide',
-    merged: 'Merged',
-    rejected: 'Not the same',
-    empty: 'Nothing to decide',
-    crowded:
-      '{{count}} more numbers or addresses are shared by {{people}} people or more; they propose nothing.',
-    strength: { strong: 'Very likely', medium: 'Possible', weak: 'A hint' },
-    shared: 'In common: ',
-    reason: {
-      id_no: 'identity number',
-      customer_no: 'customer number',
-      birth_date: 'day of birth',
-      phone: 'phone',
-      email: 'e-mail',
-      name: 'name',
-      address: 'address',
-      said: 'said by staff',
-    },
-    again: 'told apart before; there is something new',
-    older: 'older record',
-    newer: 'newer record',
-    both: 'both have it',
-    customerNo: 'Customer no.',
-    cases: 'Cases',
-    accounts: '{{count}} account(s)',
-    same: 'Same person',
-    different: 'Not the same',
-    because: 'Reason',
-    means: {
-      same: 'With one identity number they are merged at once; otherwise a second person decides, because a wrong merge tells one person of another’s debt. What is planned for both is withdrawn.',
-      different: 'The two are not put side by side again unless they have something new in common.',
-    },
-    done: {
-      merged: 'Merged',
-      asked: 'A second person has been asked',
-      rejected: 'Noted: not the same person',
-    },
-    waiting: 'Waiting for the second person',
-    sideBySide: 'Side by side',
-    openProposals: '{{count}} proposal(s) to decide',
-    undo: 'Take back',
-    undone: 'Taken back',
-    undoMeans:
-      'They count apart again and what is planned is withdrawn; contacts made meanwhile go on counting for both.',
-  },
+  ...peopleEn,
   claim: {
     owners: 'Owners of the claim',
     since: 'from {{date}}',
@@ -434,7 +389,12 @@ export const en: Same<typeof zh> = {
     call_queue: 'call queue',
     review_queue: 'a person takes it',
   },
-  approvalKind: { hold_lift: 'Lift a hold', people_merge: 'Merge two records' },
+  calendar: calendarEn,
+  approvalKind: {
+    calendar_publish: 'Put a calendar in force',
+    hold_lift: 'Lift a hold',
+    people_merge: 'Merge two records',
+  },
   requestField: { hold_kind: 'Hold', reason: 'Reason', shared: 'In common' },
   endedBecause: {
     payment_received: 'a payment came in',

@@ -1,3 +1,6 @@
+import { calendarZh } from './calendar.ts';
+import { peopleZh } from './people.ts';
+
 /** 界面用语。英文在 en.ts，键必须相同（类型检查保证）。 */
 export const zh = {
   general: {
@@ -230,36 +233,7 @@ export const zh = {
     timelineFilter: '全部事件',
     evidence: '留痕',
   },
-  people: {
-    title: '同一人？',
-    why: '系统只把可能是同一人的两条记录放在一起，从不自行合并。合并后联系频次合并计算；案件、账户和历史各归各的，随时可以撤销。',
-    open: '待判断',
-    merged: '已合并',
-    rejected: '不是同一人',
-    empty: '没有需要判断的记录',
-    crowded: '另有 {{count}} 个号码或地址被 {{people}} 人以上共用，不据此提出任何建议。',
-    shared: '相同：',
-    again: '曾判断为不是同一人，现有新线索',
-    older: '较早的记录',
-    newer: '较晚的记录',
-    both: '两人都有',
-    customerNo: '客户号',
-    cases: '案件',
-    accounts: '{{count}} 个账户',
-    same: '是同一人',
-    different: '不是同一人',
-    because: '理由',
-    means: {
-      same: '证件号码相同时立即合并；否则由另一人复核，因为合并错了会把一个人的债务告诉另一个人。两人已计划的联系会撤回。',
-      different: '两人不再被放在一起，除非出现新的相同之处。',
-    },
-    waiting: '等待复核',
-    sideBySide: '并排查看',
-    openProposals: '{{count}} 条待判断的建议',
-    undo: '撤销合并',
-    undone: '已撤销',
-    undoMeans: '两人重新分开计算，已计划的联系会撤回；合并期间的联系对两人都继续计数。',
-  },
+  ...peopleZh,
   claim: {
     owners: '债权归属',
     since: '自 {{date}} 起',
@@ -400,19 +374,8 @@ export const zh = {
     call_queue: '进人工电话队列',
     review_queue: '交人工处理',
   },
-  mergeStrength: { strong: '很可能', medium: '有可能', weak: '线索' },
-  mergeReason: {
-    id_no: '证件号码',
-    customer_no: '客户号',
-    birth_date: '出生日期',
-    phone: '电话',
-    email: '邮箱',
-    name: '姓名',
-    address: '地址',
-    said: '工作人员认定',
-  },
-  mergeDone: { merged: '已合并', asked: '已请另一人复核', rejected: '已记为不是同一人' },
-  approvalKind: { hold_lift: '解除暂停', people_merge: '合并为同一人' },
+  calendar: calendarZh,
+  approvalKind: { calendar_publish: '节假日生效', hold_lift: '解除暂停', people_merge: '合并为同一人' },
   requestField: { hold_kind: '暂停', reason: '理由', shared: '相同之处' },
   endedBecause: {
     payment_received: '已收到还款',

@@ -17,6 +17,7 @@ export const comparedPerson = z.object({
   customers: z.array(z.object({ creditor: z.string(), customerNo: z.string() })),
   contacts: z.array(
     z.object({
+      id: id('contactPoint'),
       kind: contactPointKind,
       mask: z.string(),
       state: contactPointState,

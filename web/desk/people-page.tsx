@@ -1,0 +1,70 @@
+import { useQuery } from '@tanstack/react-query';
+import { Flex, Pagination, Segmented } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ProposalRow } from '../../src/contract/api/people.ts';
+import { Asked } from '../shared/asked.tsx';
+import { ask } from '../shared/client.ts';
+import { Nothing, PageTitle } from '../shared/figures.tsx';
+import { DecideProposal, type ProposalVerdict } from './people-decide.tsx';
+import { ProposalCard } from './people-proposal.tsx';
+
+const PAGE_ROWS = 20;
+
+/** Records that may be one person, each pair side by side. A machine proposes; people decide. */
+export function PeoplePage() {
+  const { t } = useTranslation();
+  const [state, setState] = useState<'open' | 'merged' | 'rejected'>('open');
+  const [page, setPage] = useState(1);
+  const [deciding, setDeciding] = useState<{ row: ProposalRow; verdict: ProposalVerdict } | null>(null);
+  const query = useQuery({
+    queryKey: ['proposals', state, page],
+    queryFn: () => ask('proposals', { query: { state, page, size: PAGE_ROWS } }),
+  });
+  return (
+    <>
+      <PageTitle title={t('people.title')}>
+        <Segmented
+          value={state}
+          onChange={(next) => {
+            setState(next);
+            setPage(1);
+          }}
+          options={(['open', 'merged', 'rejected'] as const).map((value) => ({
+            value,
+            label: t(`people.${value}`),
+          }))}
+        />
+      </PageTitle>
+      <p className="quiet">{t('people.why')}</p>
+      <Asked query={query}>
+        {(list) => (
+          <div className="grid">
+            {list.crowded > 0 && (
+              <div className="quiet small">
+                {t('people.crowded', { count: list.crowded, people: list.crowdPeople })}
+              </div>
+            )}
+            {list.rows.length === 0 && <Nothing words={t('people.empty')} />}
+            {list.rows.map((row) => (
+              <ProposalCard key={row.id} row={row} decide={(verdict) => setDeciding({ row, verdict })} />
+            ))}
+            {list.total > list.size && (
+              <Flex justify="end">
+                <Pagination
+                  current={list.page}
+                  pageSize={list.size}
+                  total={list.total}
+                  showSizeChanger={false}
+                  onChange={setPage}
+                  showTotal={(total) => t('general.total', { count: total })}
+                />
+              </Flex>
+            )}
+          </div>
+        )}
+      </Asked>
+      {deciding !== null && <DecideProposal {...deciding} close={() => setDeciding(null)} />}
+    </>
+  );
+}
