@@ -6,6 +6,8 @@ import { type ByteSurvey, chunksOf } from './survey-bytes.ts';
 /** Of its two-byte units at least this share holds a zero on the same side: text of digits and commas in UTF-16. */
 const ZERO_SHARE_MIN = 0.05;
 const SAME_SIDE_MIN = 0.9;
+/** A stray NUL or two make no UTF-16: a header line and its end have more. */
+const ZEROS_MIN = 3;
 
 /**
  * The encoding of a surveyed text, proved on every byte. What the mapping names is held to; otherwise a BOM, then UTF-8, then
@@ -91,7 +93,7 @@ function wideEncoding(head: Uint8Array): Encoding | undefined {
     if (head[at + 1] === 0) second++;
   }
   const zeros = first + second;
-  if (zeros < (even / 2) * ZERO_SHARE_MIN) return undefined;
+  if (zeros < ZEROS_MIN || zeros < (even / 2) * ZERO_SHARE_MIN) return undefined;
   if (second >= zeros * SAME_SIDE_MIN) return 'utf-16le';
   return first >= zeros * SAME_SIDE_MIN ? 'utf-16be' : undefined;
 }

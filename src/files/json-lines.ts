@@ -26,8 +26,8 @@ export async function jsonHeader(texts: AsyncIterable<TextChunk>, giveUp: GiveUp
   for await (const line of linesOf(texts, giveUp)) {
     if (line.text.trim() === '') continue;
     for (const name of readLine(line.text)?.keys() ?? []) header.add(name);
-    if (header.size > limits.importColumnsMax) break;
-    if (++seen >= limits.jsonHeaderLines) break;
+    seen++;
+    if (seen >= limits.jsonHeaderLines || header.size > limits.importColumnsMax) break;
   }
   if (seen === 0) throw giveUp('IMPORT_EMPTY');
   if (header.size === 0) throw giveUp('IMPORT_JSON_LINES');

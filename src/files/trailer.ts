@@ -25,12 +25,13 @@ export class TrailerCheck {
   }
 
   /**
-   * Takes a row that is not empty; true when it is data. After the trailer only remarks may follow (rows that fill fewer than
-   * half of the columns, such as 制表人); data there give up with IMPORT_TRAILER_NOT_LAST.
+   * Takes a row that is not empty; true when it is data. After the trailer only remarks may follow (rows that fill one cell or
+   * fewer than half of the columns, such as 制表人); data there give up with IMPORT_TRAILER_NOT_LAST.
    */
   take(cells: readonly string[], row: number, columns: number): boolean {
     if (this.#trailerRow !== undefined) {
-      if (cells.filter((cell) => cell !== '').length * 2 < columns) return false;
+      const filled = cells.filter((cell) => cell !== '').length;
+      if (filled === 1 || filled * 2 < columns) return false;
       throw this.#giveUp('IMPORT_TRAILER_NOT_LAST', { row: String(this.#trailerRow) });
     }
     if (this.#isTrailer(cells)) {
