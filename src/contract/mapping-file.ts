@@ -43,22 +43,21 @@ const isKey = (part: PropertyKey): part is string | number => typeof part !== 's
 type Issue = z.core.$ZodIssue;
 
 /** A union says only that nothing fitted; the branch that came furthest says what the writer meant. */
-function deepestIssue(issues: readonly Issue[]): Wrong {
+function deepestIssue(issues: readonly Issue[], above: readonly PropertyKey[] = []): Wrong {
   const [issue] = issues;
   if (issue === undefined) return { path: [], problem: 'is no mapping' };
+  const path = [...above, ...issue.path];
   if (issue.code === 'invalid_union' && issue.errors.length > 0) {
-    const meant = issue.errors.toSorted((a, b) => foreignness(a) - foreignness(b)).map(deepestIssue);
-    const furthest = meant[0];
-    if (furthest !== undefined) return { path: [...issue.path, ...furthest.path], problem: furthest.problem };
+    const [meant] = issue.errors.toSorted((a, b) => foreignness(a) - foreignness(b));
+    if (meant !== undefined) return deepestIssue(meant, path);
   }
-  const name = issue.path.join('.');
   if (issue.code === 'unrecognized_keys')
-    return {
-      path: [...issue.path, ...issue.keys.slice(0, 1)],
-      problem: `unknown word ${issue.keys.join(', ')}`,
-    };
-  if (issue.code === 'invalid_key') return { path: [...issue.path], problem: `unknown word ${name}` };
-  return { path: [...issue.path], problem: `${name}: ${issue.message}` };
+    return { path: [...path, ...issue.keys.slice(0, 1)], problem: `unknown word ${issue.keys.join(', ')}` };
+  const name = path.join('.');
+  return {
+    path,
+    problem: issue.code === 'invalid_key' ? `unknown word ${name}` : `${name}: ${issue.message}`,
+  };
 }
 
 /** How far a branch of a union is from what was written: another kind of value, words it does not know or lacks. */

@@ -43,11 +43,15 @@ export const PLAIN_WAYS: Ways = {
 export const waysOf = (raw: RawWays, above: Ways): Ways => ({
   unit: raw.money_unit ?? above.unit,
   dateForms: raw.dates ?? above.dateForms,
-  nullWords: raw.null_words?.map(String) ?? above.nullWords,
+  nullWords: raw.null_words === undefined ? above.nullWords : wordsOf(raw.null_words),
   decimals: raw.decimals ?? above.decimals,
   thousands: raw.thousands ?? above.thousands,
   exponent: raw.exponent ?? above.exponent,
 });
+
+const YAML_NULLS = ['null', 'Null', 'NULL', '~'];
+const wordsOf = (words: readonly (string | number | boolean | null)[]): string[] =>
+  words.flatMap((word) => (word === null ? YAML_NULLS : [String(word)]));
 
 /** `{n}` of a group; outside of groups there is none. */
 export type Fill = (words: string) => string;
@@ -80,7 +84,7 @@ function sourceOf(raw: RawSource, ways: Ways, fill: Fill, path: readonly Propert
   return {
     ...plain,
     ...own,
-    nullWords: [...ways.nullWords, ...(raw.null_words ?? []).map(String)],
+    nullWords: [...ways.nullWords, ...wordsOf(raw.null_words ?? [])],
     ...('keys' in raw
       ? { keys: { columns: raw.keys.map(fill), join: raw.join } }
       : { from: (typeof raw.from === 'string' ? [raw.from] : raw.from).map(fill) }),

@@ -31,7 +31,11 @@ export const day = z
 export const ways = {
   money_unit: z.enum(moneyUnits).optional().describe('yuan 元, fen 分, wan 万元'),
   dates: z.array(z.enum(dateForms)).min(1).optional().describe('how days are written; tried in this order'),
-  null_words: z.array(text).optional().describe('words that mean an empty cell'),
+  // An unquoted NULL is YAML's own null: here it means the word.
+  null_words: z
+    .array(z.union([z.string(), z.number(), z.boolean(), z.null()]))
+    .optional()
+    .describe('words that mean an empty cell'),
   decimals: z
     .enum(['exact', 'round'])
     .optional()

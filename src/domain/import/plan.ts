@@ -25,6 +25,8 @@ export interface Cell {
   readonly prefix: string;
   readonly read: CellReader;
   readonly needed: boolean;
+  /** By its being filled the section shows; a column that other sections or groups read too tells nothing of this one. */
+  readonly shows: boolean;
   /** What the reader says of the amount it read last. */
   readonly told: Rounded;
   /** The cell read last: rows of one account stand together and repeat most of their cells. */
@@ -37,7 +39,7 @@ export interface Block {
   readonly cells: readonly Cell[];
   /** Every row must state it; others may leave all their cells empty, and then state nothing. */
   readonly required: boolean;
-  /** It has a cell of the file, by which its presence shows. */
+  /** It has cells by which its presence shows. */
   readonly shows: boolean;
   /** It says more than to whom the row belongs. */
   readonly states: boolean;
@@ -107,10 +109,12 @@ export function bindFile(file: FileMapping, header: readonly string[], hand: Fil
     if (tree.type === 'date') found.dated.add(name);
     found.computed.push({ name, compute: (row) => cellText(reckon(row)) });
   }
-  const base = blocksOf(file, file.columns, found, hand);
-  const groups = file.repeat.flatMap((group) =>
+  const own = blocksOf(file, file.columns, found, hand);
+  const repeated = file.repeat.flatMap((group) =>
     blocksOf(file, group.columns, found, hand).map((block) => ({ ...block, required: false })),
   );
+  const shown = showing([...own, ...repeated], found.missing);
+  const [base, groups] = [own.flatMap(shown), repeated.flatMap(shown)];
   const refused = refusalOf(found, hand.name);
   if (refused !== undefined) return refused;
   return done({
@@ -127,6 +131,23 @@ export function bindFile(file: FileMapping, header: readonly string[], hand: Fil
     states: new Set(base.flatMap((block) => block.cells.map((cell) => cell.field))),
     dropped: header.filter((_, at) => !found.used.has(at)),
   });
+}
+
+/**
+ * Marks the cells by which the presence of a section shows: those that nothing else reads, or all when there are none. A
+ * section whose own columns the file lacks falls away; one of which it has some, but not a needed one, is missing that.
+ */
+function showing(blocks: readonly Bound[], missing: Set<string>): (block: Bound) => readonly Block[] {
+  const readers = new Map<number, number>();
+  for (const { cells } of blocks) for (const { at } of cells) readers.set(at, (readers.get(at) ?? 0) + 1);
+  return ({ lacking, ...block }) => {
+    const alone = (cell: Cell) => cell.at >= 0 && readers.get(cell.at) === 1;
+    const some = block.cells.some(alone);
+    if (lacking.length > 0 && !some) return [];
+    for (const name of lacking) missing.add(name);
+    const cells = block.cells.map((cell) => ({ ...cell, shows: some ? alone(cell) : cell.at >= 0 }));
+    return [{ ...block, cells, shows: cells.some((cell) => cell.shows) }];
+  };
 }
 
 function refusalOf(found: Header, file: string): Outcome<never> | undefined {
@@ -172,24 +193,32 @@ function placeOf(found: Header, column: string): number | undefined {
   return at;
 }
 
-function blocksOf(file: FileMapping, columns: Columns, found: Header, hand: FileAtHand): Block[] {
+/** A block that may lack columns without which it states nothing. */
+interface Bound extends Block {
+  readonly lacking: readonly string[];
+}
+
+function blocksOf(file: FileMapping, columns: Columns, found: Header, hand: FileAtHand): Bound[] {
   const sections = new Set(
     fieldNames.filter((field) => columns[field] !== undefined).map((field) => FIELDS[field].section),
   );
   return [...sections].flatMap((section) => {
-    const { fields, joinedBy } = SECTIONS[section];
+    const { fields, musts, joinedBy } = SECTIONS[section];
     const cells = fields.flatMap((field) => {
       const source = columns[field];
       return source === undefined ? [] : cellsOf(file, field, source, found, hand);
     });
     if (cells.length === 0) return [];
+    const absent = (field: FieldName) =>
+      columns[field] !== undefined && !cells.some((cell) => cell.field === field);
     const who = section === 'person' || section === 'account';
     return [
       {
         section,
         cells,
+        lacking: musts.filter(absent).map((field) => (columns[field]?.from ?? [field]).join(' / ')),
         required: who || file.must.includes(section),
-        shows: cells.some((cell) => cell.at >= 0),
+        shows: false,
         states: !who || cells.some((cell) => cell.field !== joinedBy),
       },
     ];
@@ -229,6 +258,7 @@ function cellsOf(
       }),
       // Half a payment is told as such, by a rule of the row.
       needed: file.needed.includes(field) || (use !== 'optional' && section !== 'payment'),
+      shows: false,
       told,
       memory: { raw: undefined, value: undefined, rounded: false },
     },

@@ -124,10 +124,10 @@ function readBlock(reading: Reading, block: Block, values: Values): boolean {
   for (const cell of block.cells) {
     const value = readCell(reading, cell);
     if (value instanceof Bad) {
-      filled++;
+      if (cell.shows) filled++;
       tell(reading, cell, value.code, rawOf(reading, cell));
     } else if (value !== undefined) {
-      if (cell.at >= 0) filled++;
+      if (cell.shows) filled++;
       target[cell.field] = value;
       if (cell.memory.rounded) reading.rounded++;
     } else if (cell.needed) lacking = true;
