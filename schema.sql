@@ -54,20 +54,23 @@ create table account_class (
   recorded_at timestamp with time zone not null,
   import_id uuid,
   superseded boolean default false not null,
+  superseded_by uuid,
   constraint account_class_pkey PRIMARY KEY (tenant_id, account_id, since, source, revision),
   constraint account_class_tenant_id_account_id_fkey FOREIGN KEY (tenant_id, account_id) REFERENCES account(tenant_id, account_id),
   constraint account_class_check CHECK (((source = 'lender'::text) = (import_id IS NOT NULL))),
+  constraint account_class_check1 CHECK (((superseded_by IS NULL) OR superseded)),
   constraint account_class_class_check CHECK ((class = ANY (ARRAY['normal'::text, 'special_mention'::text, 'substandard'::text, 'doubtful'::text, 'loss'::text]))),
   constraint account_class_revision_check CHECK ((revision >= 1)),
   constraint account_class_source_check CHECK ((source = ANY (ARRAY['lender'::text, 'derived'::text])))
 );
+CREATE INDEX account_class_by_correction ON account_class USING btree (tenant_id, superseded_by) WHERE (superseded_by IS NOT NULL);
 CREATE INDEX account_class_by_import ON account_class USING btree (tenant_id, import_id);
 CREATE UNIQUE INDEX account_class_current ON account_class USING btree (tenant_id, account_id, since, source) WHERE (NOT superseded);
 alter table account_class enable row level security;
 alter table account_class force row level security;
 create policy one_tenant on account_class using ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting))) with check ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting)));
-grant insert, select on account_class to qinghe_app;
-grant update (superseded) on account_class to qinghe_app;
+grant delete, insert, select on account_class to qinghe_app;
+grant update (superseded, superseded_by) on account_class to qinghe_app;
 
 create table account_schedule (
   tenant_id text not null,
@@ -297,19 +300,22 @@ create table card_statement (
   recorded_at timestamp with time zone not null,
   import_id uuid not null,
   superseded boolean default false not null,
+  superseded_by uuid,
   constraint card_statement_pkey PRIMARY KEY (tenant_id, account_id, statement_on, revision),
   constraint card_statement_tenant_id_account_id_fkey FOREIGN KEY (tenant_id, account_id) REFERENCES account(tenant_id, account_id),
   constraint card_statement_check CHECK ((due_on >= statement_on)),
+  constraint card_statement_check1 CHECK (((superseded_by IS NULL) OR superseded)),
   constraint card_statement_minimum_fen_check CHECK ((minimum_fen >= 0)),
   constraint card_statement_revision_check CHECK ((revision >= 1))
 );
+CREATE INDEX card_statement_by_correction ON card_statement USING btree (tenant_id, superseded_by) WHERE (superseded_by IS NOT NULL);
 CREATE INDEX card_statement_by_import ON card_statement USING btree (tenant_id, import_id);
 CREATE UNIQUE INDEX card_statement_current ON card_statement USING btree (tenant_id, account_id, statement_on) WHERE (NOT superseded);
 alter table card_statement enable row level security;
 alter table card_statement force row level security;
 create policy one_tenant on card_statement using ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting))) with check ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting)));
-grant insert, select on card_statement to qinghe_app;
-grant update (superseded) on card_statement to qinghe_app;
+grant delete, insert, select on card_statement to qinghe_app;
+grant update (superseded, superseded_by) on card_statement to qinghe_app;
 
 create table case_entry (
   tenant_id text not null,
@@ -377,14 +383,17 @@ create table claim_share (
   recorded_at timestamp with time zone not null,
   import_id uuid not null,
   superseded boolean default false not null,
+  superseded_by uuid,
   constraint claim_share_pkey PRIMARY KEY (tenant_id, account_id, from_on, role, organisation_id, revision),
   constraint claim_share_tenant_id_account_id_fkey FOREIGN KEY (tenant_id, account_id) REFERENCES account(tenant_id, account_id),
   constraint claim_share_tenant_id_organisation_id_fkey FOREIGN KEY (tenant_id, organisation_id) REFERENCES organisation(tenant_id, organisation_id),
-  constraint claim_share_check CHECK (((role <> 'funder'::text) OR (share_ppm IS NOT NULL))),
+  constraint claim_share_check CHECK (((superseded_by IS NULL) OR superseded)),
+  constraint claim_share_check1 CHECK (((role <> 'funder'::text) OR (share_ppm IS NOT NULL))),
   constraint claim_share_revision_check CHECK ((revision >= 1)),
   constraint claim_share_role_check CHECK ((role = ANY (ARRAY['funder'::text, 'facilitator'::text, 'guarantor'::text, 'placed_by'::text]))),
   constraint claim_share_share_ppm_check CHECK (((share_ppm >= 1) AND (share_ppm <= 1000000)))
 );
+CREATE INDEX claim_share_by_correction ON claim_share USING btree (tenant_id, superseded_by) WHERE (superseded_by IS NOT NULL);
 CREATE INDEX claim_share_by_import ON claim_share USING btree (tenant_id, import_id);
 CREATE UNIQUE INDEX claim_share_current ON claim_share USING btree (tenant_id, account_id, from_on, role, organisation_id) WHERE (NOT superseded);
 CREATE CONSTRAINT TRIGGER claim_share_adds_up AFTER INSERT OR UPDATE ON claim_share DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.role = 'funder'::text)) EXECUTE FUNCTION claim_shares_add_up();
@@ -392,8 +401,8 @@ CREATE CONSTRAINT TRIGGER claim_share_without_adds_up AFTER DELETE ON claim_shar
 alter table claim_share enable row level security;
 alter table claim_share force row level security;
 create policy one_tenant on claim_share using ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting))) with check ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting)));
-grant insert, select on claim_share to qinghe_app;
-grant update (superseded) on claim_share to qinghe_app;
+grant delete, insert, select on claim_share to qinghe_app;
+grant update (superseded, superseded_by) on claim_share to qinghe_app;
 
 create table collection_case (
   tenant_id text not null,
@@ -609,20 +618,23 @@ create table document (
   recorded_at timestamp with time zone not null,
   import_id uuid not null,
   superseded boolean default false not null,
+  superseded_by uuid,
   constraint document_pkey PRIMARY KEY (tenant_id, document_id),
   constraint document_tenant_id_account_id_fkey FOREIGN KEY (tenant_id, account_id) REFERENCES account(tenant_id, account_id),
+  constraint document_check CHECK (((superseded_by IS NULL) OR superseded)),
   constraint document_kind_check CHECK ((kind = ANY (ARRAY['contract'::text, 'disbursement_proof'::text, 'identity_copy'::text, 'statement'::text, 'other'::text]))),
   constraint document_media_type_check CHECK ((media_type = ANY (ARRAY['application/pdf'::text, 'image/png'::text, 'image/jpeg'::text, 'application/ofd'::text]))),
   constraint document_sha256_check CHECK ((length(sha256) = 32)),
   constraint document_size_bytes_check CHECK ((size_bytes > 0))
 );
+CREATE INDEX document_by_correction ON document USING btree (tenant_id, superseded_by) WHERE (superseded_by IS NOT NULL);
 CREATE INDEX document_by_import ON document USING btree (tenant_id, import_id);
 CREATE UNIQUE INDEX document_current ON document USING btree (tenant_id, account_id, kind, file_name) WHERE (NOT superseded);
 alter table document enable row level security;
 alter table document force row level security;
 create policy one_tenant on document using ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting))) with check ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting)));
-grant insert, select on document to qinghe_app;
-grant update (superseded) on document to qinghe_app;
+grant delete, insert, select on document to qinghe_app;
+grant update (superseded, superseded_by) on document to qinghe_app;
 
 create table evidence_entry (
   tenant_id text not null,
@@ -1189,21 +1201,24 @@ create table placement (
   recorded_at timestamp with time zone not null,
   import_id uuid not null,
   superseded boolean default false not null,
+  superseded_by uuid,
   constraint placement_pkey PRIMARY KEY (tenant_id, account_id, placed_on, revision),
   constraint placement_tenant_id_account_id_fkey FOREIGN KEY (tenant_id, account_id) REFERENCES account(tenant_id, account_id),
   constraint placement_tenant_id_organisation_id_fkey FOREIGN KEY (tenant_id, organisation_id) REFERENCES organisation(tenant_id, organisation_id),
   constraint placement_check CHECK ((until_on >= placed_on)),
+  constraint placement_check1 CHECK (((superseded_by IS NULL) OR superseded)),
   constraint placement_hand_no_check CHECK ((hand_no >= 1)),
   constraint placement_placed_fen_check CHECK ((placed_fen >= 0)),
   constraint placement_revision_check CHECK ((revision >= 1))
 );
+CREATE INDEX placement_by_correction ON placement USING btree (tenant_id, superseded_by) WHERE (superseded_by IS NOT NULL);
 CREATE INDEX placement_by_import ON placement USING btree (tenant_id, import_id);
 CREATE UNIQUE INDEX placement_current ON placement USING btree (tenant_id, account_id, placed_on) WHERE (NOT superseded);
 alter table placement enable row level security;
 alter table placement force row level security;
 create policy one_tenant on placement using ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting))) with check ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting)));
-grant insert, select on placement to qinghe_app;
-grant update (superseded) on placement to qinghe_app;
+grant delete, insert, select on placement to qinghe_app;
+grant update (superseded, superseded_by) on placement to qinghe_app;
 
 create table refusal (
   tenant_id text not null,
@@ -1357,7 +1372,7 @@ CREATE INDEX stated_entry_by_import ON stated_entry USING btree (tenant_id, impo
 alter table stated_entry enable row level security;
 alter table stated_entry force row level security;
 create policy one_tenant on stated_entry using ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting))) with check ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting)));
-grant insert, select on stated_entry to qinghe_app;
+grant delete, insert, select on stated_entry to qinghe_app;
 
 create table template_version (
   tenant_id text not null,

@@ -1,6 +1,6 @@
 -- What a delivery says of an account beyond what is owed: who owns the claim, card statements, five-level class, placements,
 -- the lender's own snapshot at entry, documents. Appended, never edited: a correction is the next revision of the same fact
--- and marks the one before it superseded. What the lender stated of an entry into collection never changes at all.
+-- and marks the one before it superseded, by which import, so that undoing that import restores it. What the lender stated of an entry into collection never changes at all.
 
 create table organisation (
   tenant_id        text not null references tenant,
@@ -27,6 +27,7 @@ create table claim_share (
   recorded_at        timestamptz not null,
   import_id          uuid not null,
   superseded         boolean not null default false,
+  superseded_by      uuid check (superseded_by is null or superseded),
   primary key (tenant_id, account_id, from_on, role, organisation_id, revision),
   foreign key (tenant_id, account_id) references account,
   foreign key (tenant_id, organisation_id) references organisation,
@@ -34,6 +35,7 @@ create table claim_share (
 );
 create unique index claim_share_current on claim_share (tenant_id, account_id, from_on, role, organisation_id) where not superseded;
 create index claim_share_by_import on claim_share (tenant_id, import_id);
+create index claim_share_by_correction on claim_share (tenant_id, superseded_by) where superseded_by is not null;
 
 -- At commit the funders that stand for an account and date add up to the whole, or there are none.
 create function claim_shares_add_up() returns trigger language plpgsql as $$
@@ -64,11 +66,13 @@ create table card_statement (
   recorded_at   timestamptz not null,
   import_id     uuid not null,
   superseded    boolean not null default false,
+  superseded_by uuid check (superseded_by is null or superseded),
   primary key (tenant_id, account_id, statement_on, revision),
   foreign key (tenant_id, account_id) references account
 );
 create unique index card_statement_current on card_statement (tenant_id, account_id, statement_on) where not superseded;
 create index card_statement_by_import on card_statement (tenant_id, import_id);
+create index card_statement_by_correction on card_statement (tenant_id, superseded_by) where superseded_by is not null;
 
 -- 五级分类. The lender states one; the house's own is kept beside it and never mixed with it.
 create table account_class (
@@ -82,11 +86,13 @@ create table account_class (
   -- Null: the house derived it.
   import_id    uuid check ((source = 'lender') = (import_id is not null)),
   superseded   boolean not null default false,
+  superseded_by uuid check (superseded_by is null or superseded),
   primary key (tenant_id, account_id, since, source, revision),
   foreign key (tenant_id, account_id) references account
 );
 create unique index account_class_current on account_class (tenant_id, account_id, since, source) where not superseded;
 create index account_class_by_import on account_class (tenant_id, import_id);
+create index account_class_by_correction on account_class (tenant_id, superseded_by) where superseded_by is not null;
 
 -- 委案: the account given to whoever collects, by whom, how much, until when, which time (手别).
 create table placement (
@@ -103,12 +109,14 @@ create table placement (
   recorded_at        timestamptz not null,
   import_id          uuid not null,
   superseded         boolean not null default false,
+  superseded_by      uuid check (superseded_by is null or superseded),
   primary key (tenant_id, account_id, placed_on, revision),
   foreign key (tenant_id, account_id) references account,
   foreign key (tenant_id, organisation_id) references organisation
 );
 create unique index placement_current on placement (tenant_id, account_id, placed_on) where not superseded;
 create index placement_by_import on placement (tenant_id, import_id);
+create index placement_by_correction on placement (tenant_id, superseded_by) where superseded_by is not null;
 
 -- 入催 as the lender froze it. It is a snapshot of the past: another one of the same day contradicts it.
 create table stated_entry (
@@ -143,11 +151,13 @@ create table document (
   recorded_at  timestamptz not null,
   import_id    uuid not null,
   superseded   boolean not null default false,
+  superseded_by uuid check (superseded_by is null or superseded),
   primary key (tenant_id, document_id),
   foreign key (tenant_id, account_id) references account
 );
 create unique index document_current on document (tenant_id, account_id, kind, file_name) where not superseded;
 create index document_by_import on document (tenant_id, import_id);
+create index document_by_correction on document (tenant_id, superseded_by) where superseded_by is not null;
 
 -- What is planned to one number or address: marking it wrong or refused withdraws it at once.
 create index attempt_by_contact_point on attempt (tenant_id, contact_point_id) where state in ('planned', 'permitted');
@@ -163,7 +173,9 @@ begin
     execute format('grant select, insert on %I to qinghe_app', t);
   end loop;
 end $$;
-grant update (superseded) on claim_share, card_statement, account_class, placement, document to qinghe_app;
+grant update (superseded, superseded_by) on claim_share, card_statement, account_class, placement, document to qinghe_app;
+-- Undoing a delivery removes what it brought, and nothing else is ever removed (src/store/import-facts/undo-facts.ts).
+grant delete on claim_share, card_statement, account_class, placement, stated_entry, document to qinghe_app;
 
 comment on column organisation.tenant_id is 'key';
 comment on column organisation.organisation_id is 'key';
@@ -185,3 +197,4 @@ comment on column document.sha256 is 'digest of the file in clear';
 comment on column document.recorded_at is 'work';
 comment on column document.import_id is 'key';
 comment on column document.superseded is 'work';
+comment on column document.superseded_by is 'key: the import of the correction';

@@ -36,6 +36,7 @@ export interface AccountClassRow {
   recorded_at: Instant;
   import_id: string | null;
   superseded: Generated<boolean>;
+  superseded_by: string | null;
 }
 
 export interface AccountScheduleRow {
@@ -174,6 +175,7 @@ export interface CardStatementRow {
   recorded_at: Instant;
   import_id: string;
   superseded: Generated<boolean>;
+  superseded_by: string | null;
 }
 
 export interface CaseEntryRow {
@@ -216,6 +218,7 @@ export interface ClaimShareRow {
   recorded_at: Instant;
   import_id: string;
   superseded: Generated<boolean>;
+  superseded_by: string | null;
 }
 
 export interface CollectionCaseRow {
@@ -352,6 +355,7 @@ export interface DocumentRow {
   recorded_at: Instant;
   import_id: string;
   superseded: Generated<boolean>;
+  superseded_by: string | null;
 }
 
 export interface EvidenceEntryRow {
@@ -660,6 +664,7 @@ export interface PlacementRow {
   recorded_at: Instant;
   import_id: string;
   superseded: Generated<boolean>;
+  superseded_by: string | null;
 }
 
 export interface RefusalRow {

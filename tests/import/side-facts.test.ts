@@ -1,63 +1,93 @@
 // Guarantees that what a delivery says beside an account is held as it was said, corrected by the next revision, and that the
 // database itself holds the funders of a date to the whole.
 import assert from 'node:assert/strict';
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdtempSync, symlinkSync, writeFileSync } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { deflateRawSync } from 'node:zlib';
+import pg from 'pg';
 import { examineDocument } from '../../src/commands/attach-document.ts';
 import { readDocument } from '../../src/commands/read-document.ts';
 import { sweepDocuments } from '../../src/commands/sweep-documents.ts';
 import { mediaTypeOf } from '../../src/domain/account/document-kind.ts';
+import { instant } from '../../src/domain/calendar/instant.ts';
 import { localDate } from '../../src/domain/calendar/local-date.ts';
+import type { Call } from '../../src/domain/call.ts';
 import type { Values } from '../../src/domain/import/fields.ts';
 import { documentCabinet, documentFolder } from '../../src/platform/document-files.ts';
 import { sideFactStores } from '../../src/store/import-facts/all.ts';
 import type { SideSection } from '../../src/store/import-facts/fact-store.ts';
+import { undoFacts } from '../../src/store/import-facts/undo-facts.ts';
 import type { MergeCall } from '../../src/store/import-merge.store.ts';
 import { withImportSession } from '../../src/store/import-session.ts';
+import { openVault } from '../../src/store/vault.ts';
+import { testDatabase } from '../support/database.ts';
 import { fillDesk } from '../support/desk-rows.ts';
-import { call, openHouse } from './house.ts';
 
 const on = localDate;
+
+const call: Call = {
+  tenant: 'facts',
+  now: instant('2026-11-23T00:00:00.000Z'),
+  today: on('2026-11-23'),
+  actor: { kind: 'system', id: 'test' },
+  newId: randomUUID,
+};
 
 const PDF = Buffer.from('%PDF-1.7\n1 0 obj << >> endobj\n%%EOF\n');
 
 async function openFacts(t: TestContext) {
-  const house = await openHouse(t);
-  const desk = await fillDesk(house.owner, house.vault, 'facts');
-  const folder = mkdtempSync(join(tmpdir(), 'qinghe-delivery-'));
-  t.after(() => rm(folder, { recursive: true, force: true }));
-  const cabinet = documentCabinet(join(house.home, 'documents'));
-  const ports = { vault: house.vault, cabinet, folder: documentFolder(folder), newId: randomUUID };
+  const { db, ownerUrl } = await testDatabase(t);
+  const owner = new pg.Client({ connectionString: ownerUrl });
+  // The database is dropped, and with it this connection, before the test's own end.
+  owner.on('error', () => undefined);
+  await owner.connect();
+  const vault = openVault({ master: randomBytes(32), index: randomBytes(32) });
+  const desk = await fillDesk(owner, vault, 'facts');
+  const home = mkdtempSync(join(tmpdir(), 'qinghe-facts-'));
+  t.after(() => rm(home, { recursive: true, force: true }));
+  const folder = join(home, 'delivery');
+  await mkdir(folder);
+  const cabinet = documentCabinet(join(home, 'documents'));
+  const ports = { vault, cabinet, folder: documentFolder(folder), newId: randomUUID };
   const stores = sideFactStores(ports);
   const storeOf = (section: SideSection) => {
     const found = stores.find((store) => store.section === section);
     assert.ok(found);
     return found;
   };
+  let importId: string = randomUUID();
   const merge = (): MergeCall => ({
     ...call,
-    tenant: 'facts',
-    importId: randomUUID(),
+    importId,
     creditor: { id: randomUUID(), code: 'BANK', name: '示例银行' },
-    source: 'derived',
   });
-  const write = (section: SideSection, facts: readonly Values[], commit = true) =>
-    withImportSession(house.db, 'facts', async (session) => {
+  const write = (section: SideSection, facts: readonly Values[], commit = true) => {
+    importId = randomUUID();
+    return withImportSession(db, 'facts', async (session) => {
       const of = facts.map((values) => ({ accountId: desk.accountId, values }));
       await storeOf(section).write(session, merge(), of);
       return { commit, value: undefined };
     });
+  };
+  const undoLast = () =>
+    withImportSession(db, 'facts', async (session) => ({
+      commit: true,
+      value: await undoFacts(session, 'facts', importId),
+    }));
   const held = (section: SideSection) =>
-    withImportSession(house.db, 'facts', async (session) => ({
+    withImportSession(db, 'facts', async (session) => ({
       commit: false,
       value: (await storeOf(section).held(session, 'facts', [desk.accountId])).get(desk.accountId) ?? [],
     }));
-  return { ...house, desk, folder, cabinet, ports, write, held };
+  const all = async <Row extends pg.QueryResultRow>(text: string): Promise<Row[]> =>
+    (await owner.query<Row>(text)).rows;
+  const count = async (of: string): Promise<number> =>
+    (await all<{ n: number }>(`select count(*)::integer as n from ${of}`))[0]?.n ?? -1;
+  return { db, vault, desk, folder, cabinet, ports, write, undoLast, held, all, count };
 }
 
 const FACTS: Readonly<Record<Exclude<SideSection, 'document'>, readonly Values[]>> = {
@@ -162,6 +192,29 @@ test('funders are replaced one by one or as a whole list, and always hold the wh
   );
 });
 
+test('a correction keeps what it does not say, and undoing it restores what it superseded', async (t) => {
+  const { write, undoLast, held, count } = await openFacts(t);
+  const placed: Values = {
+    placed_on: on('2026-11-01'),
+    hand_no: 1,
+    placed_by_code: 'OFFICE',
+    batch_no: 'B1',
+  };
+  await write('placement', [placed]);
+  await write('placement', [{ placed_on: on('2026-11-01'), hand_no: 2 }]);
+  assert.deepEqual(await held('placement'), [{ ...placed, hand_no: 2 }]);
+  assert.equal(await undoLast(), 1);
+  assert.deepEqual(await held('placement'), [placed]);
+
+  const whole = FACTS.share.filter(({ share_role }) => share_role === 'funder');
+  await write('share', whole);
+  await write('share', [{ ...whole[0], share_percent: 1_000_000 }]);
+  assert.equal((await held('share')).length, 1);
+  await undoLast();
+  assert.deepEqual(await held('share'), whole);
+  assert.equal(await count('claim_share where superseded'), 0);
+});
+
 test('what the lender stated at entry is never stated again', async (t) => {
   const { write } = await openFacts(t);
   await write('entry', FACTS.entry);
@@ -253,15 +306,11 @@ test('a document is examined, sealed, kept, read with evidence, and swept when n
 
   const asked = { documentId: row.document_id, caseId: desk.caseId, reason: '核对借款合同' };
   const reading = { db, vault, cabinet };
-  const read = await readDocument(reading, { ...call, tenant: 'facts' }, asked);
+  const read = await readDocument(reading, call, asked);
   assert.ok(read.ok && read.value.bytes.equals(PDF));
   assert.equal((await all(`select from evidence_entry where type = 'document.revealed'`)).length, 1);
-  const elsewhere = await readDocument(
-    reading,
-    { ...call, tenant: 'facts' },
-    { ...asked, caseId: randomUUID() },
-  );
+  const elsewhere = await readDocument(reading, call, { ...asked, caseId: randomUUID() });
   assert.equal(elsewhere.ok ? '' : elsewhere.code, 'NOT_FOUND');
   await cabinet.remove('facts', row.document_id);
-  await assert.rejects(readDocument(reading, { ...call, tenant: 'facts' }, asked), { code: 'DOCUMENT_LOST' });
+  await assert.rejects(readDocument(reading, call, asked), { code: 'DOCUMENT_LOST' });
 });

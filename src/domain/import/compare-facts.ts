@@ -182,6 +182,26 @@ function compareSides(draft: Draft, slot: AccountSlot, held: HeldAccount, mayCha
         code: 'IMPORT_FACT_CHANGED',
       });
   }
+  restateShares(draft, slot);
+}
+
+/**
+ * The funders of a date are one list: when one of it is new or changed the whole list is written again, so that the store
+ * sees who is on it no more.
+ */
+function restateShares(draft: Draft, slot: AccountSlot): void {
+  const isFunder = ({ section, values }: SideFact) => section === 'share' && values.share_role === 'funder';
+  const dates = new Set(draft.sides.filter(isFunder).map(({ values }) => values.share_from));
+  if (dates.size === 0) return;
+  const refused = new Set(draft.rejects.map(({ place }) => place));
+  for (const fact of slot.sides.items)
+    if (
+      isFunder(fact) &&
+      dates.has(fact.values.share_from) &&
+      !draft.sides.includes(fact) &&
+      !refused.has(fact.place)
+    )
+      draft.sides.push(fact);
 }
 
 function heldFact(fact: SideFact, held: HeldAccount): Values | undefined {

@@ -51,7 +51,7 @@ export function documentFacts(ports: DocumentFactPorts): FactStore {
       await session.run(STAGE);
       await session.run('truncate stage_fact_document');
       await session.copy('stage_fact_document', lines.join(''));
-      await session.run(SUPERSEDE, [call.tenant]);
+      await session.run(SUPERSEDE, [call.tenant, call.importId]);
       await session.run(INSERT, [call.tenant, call.now, call.importId]);
     },
   };
@@ -77,7 +77,7 @@ const sealDocument = (vault: Vault, tenant: string, documentId: string, bytes: U
 const STAGE = `create temporary table if not exists stage_fact_document (document_id uuid, account_id uuid, kind text, title text,
   file_name text, media_type text, size_bytes bigint, sha256 bytea) on commit drop`;
 
-const SUPERSEDE = `update document f set superseded = true from stage_fact_document s
+const SUPERSEDE = `update document f set superseded = true, superseded_by = $2::uuid from stage_fact_document s
   where f.tenant_id = $1 and f.account_id = s.account_id and f.kind = s.kind and f.file_name = s.file_name and not f.superseded`;
 
 const INSERT = `insert into document (tenant_id, document_id, account_id, kind, title, file_name, media_type, size_bytes, sha256,

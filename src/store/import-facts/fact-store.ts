@@ -1,4 +1,4 @@
-import type { FieldName, Values } from '../../domain/import/fields.ts';
+import type { Values } from '../../domain/import/fields.ts';
 import type { MergeCall } from '../import-merge.store.ts';
 import type { ImportSession } from '../import-session.ts';
 
@@ -9,18 +9,16 @@ export type SideSection = (typeof sideSections)[number];
 /** How the facts of one side section are read and written; src/store/import-facts/all.ts lists them. */
 export interface FactStore {
   readonly section: SideSection;
-  /**
-   * Facts alike in these words are one list and stated together (the funders of one date hold the whole between them): when
-   * one of a list is new or changed, the delivery's whole list is written, and held ones that are not on it are superseded.
-   */
-  readonly together?: readonly FieldName[];
   /** The current facts of these accounts, in the words of the mapping. */
   held(
     session: ImportSession,
     tenant: string,
     accountIds: readonly string[],
   ): Promise<ReadonlyMap<string, readonly Values[]>>;
-  /** Appends facts; one with the key of a held one supersedes it (nothing is edited). */
+  /**
+   * Appends facts; one with the key of a held one supersedes it (nothing is edited) and keeps what it does not say. Funders of
+   * a date who hold the whole between them supersede every other funder of that date.
+   */
   write(
     session: ImportSession,
     call: MergeCall,

@@ -28,12 +28,11 @@ export interface SideTable {
 }
 
 /** A fact store over one table, all statements set-based: COPY into a temporary table, then one statement a step. */
-export function sideTable(def: SideTable, more: Pick<FactStore, 'together'> = {}): FactStore {
+export function sideTable(def: SideTable): FactStore {
   const held = heldStatement(def);
   const write = writeStatements(def);
   return {
     section: def.section,
-    ...more,
     async held(session, tenant, accountIds) {
       const rows = await session.run<HeldRow>(held, [tenant, accountIds]);
       return byAccount(rows);
@@ -100,7 +99,8 @@ interface Step {
 function writeStatements(def: SideTable): readonly Step[] {
   const steps: Step[] = [];
   if (def.organisation !== undefined) steps.push(ORGANISATIONS(stageName(def)));
-  if (def.revised) steps.push({ text: supersedeStatement(def), values: (call) => [call.tenant] });
+  if (def.revised)
+    steps.push({ text: supersedeStatement(def), values: (call) => [call.tenant, call.importId] });
   const values = (call: MergeCall) => [call.tenant, call.now, call.importId];
   steps.push({ text: insertStatement(def), values });
   return steps;
@@ -135,28 +135,34 @@ const fromStage = (def: SideTable): string =>
 
 function supersedeStatement(def: SideTable): string {
   const more = def.alsoSupersedes === undefined ? '' : ` or (${def.alsoSupersedes})`;
-  return `update ${def.table} f set superseded = true from ${fromStage(def)}
+  return `update ${def.table} f set superseded = true, superseded_by = $2::uuid from ${fromStage(def)}
     where not f.superseded and f.tenant_id = $1 and f.account_id = s.account_id and ((${sameKey(def)})${more})`;
 }
 
+/** A word that a correction does not say stays as it was: what is silent says nothing. */
 function insertStatement(def: SideTable): string {
   const fixed = Object.entries(def.fixed ?? {});
   const own = def.columns.map(({ column }) => column);
   const organised = def.organisation === undefined ? [] : ['organisation_id', 'organisation_name'];
   const names = ['tenant_id', 'account_id', ...own, ...organised, ...fixed.map(([column]) => column)];
+  const kept = (said: string, column: string) => (def.revised ? `coalesce(${said}, f.${column})` : said);
   const values = [
     '$1',
     's.account_id',
-    ...own.map((column) => `s.${column}`),
-    ...(organised.length === 0 ? [] : ['o.organisation_id', 's.organisation_name']),
+    ...own.map((column) => kept(`s.${column}`, column)),
+    ...(organised.length === 0 ? [] : [kept('o.organisation_id', 'organisation_id')]),
+    ...(organised.length === 0 ? [] : [kept('s.organisation_name', 'organisation_name')]),
     ...fixed.map(([, value]) => `'${value}'`),
   ];
   if (def.revised) {
     names.push('revision');
-    values.push(`coalesce((select max(f.revision) from ${def.table} f where ${sameKey(def)}), 0) + 1`);
+    values.push('coalesce(f.revision, 0) + 1');
   }
+  const before = def.revised
+    ? `left join lateral (select f.* from ${def.table} f where ${sameKey(def)} order by f.revision desc limit 1) f on true`
+    : '';
   return `insert into ${def.table} (${names.join(', ')}, recorded_at, import_id)
-    select ${values.join(', ')}, $2::timestamptz, $3::uuid from ${fromStage(def)}`;
+    select ${values.join(', ')}, $2::timestamptz, $3::uuid from ${fromStage(def)} ${before}`;
 }
 
 function heldStatement(def: SideTable): string {

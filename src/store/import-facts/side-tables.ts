@@ -43,21 +43,18 @@ const WHOLE_LIST = `f.from_on = s.from_on and f.role = 'funder' and s.role = 'fu
     select w.account_id, w.from_on from stage_fact_share w where w.role = 'funder'
     group by w.account_id, w.from_on having sum(w.share_ppm) = 1000000)`;
 
-export const shareFacts = sideTable(
-  {
-    section: 'share',
-    table: 'claim_share',
-    columns: [
-      { word: 'share_from', column: 'from_on', type: 'date' },
-      { word: 'share_role', column: 'role', type: 'text' },
-      { word: 'share_percent', column: 'share_ppm', type: 'integer' },
-    ],
-    organisation: { code: 'share_org_code', name: 'share_org_name' },
-    revised: true,
-    alsoSupersedes: WHOLE_LIST,
-  },
-  { together: ['share_from', 'share_role'] },
-);
+export const shareFacts = sideTable({
+  section: 'share',
+  table: 'claim_share',
+  columns: [
+    { word: 'share_from', column: 'from_on', type: 'date' },
+    { word: 'share_role', column: 'role', type: 'text' },
+    { word: 'share_percent', column: 'share_ppm', type: 'integer' },
+  ],
+  organisation: { code: 'share_org_code', name: 'share_org_name' },
+  revised: true,
+  alsoSupersedes: WHOLE_LIST,
+});
 
 export const entryFacts = sideTable({
   section: 'entry',
