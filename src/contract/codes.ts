@@ -4,7 +4,6 @@ import { dayCodes } from './codes/day.ts';
 import { deliveryCodes } from './codes/delivery.ts';
 import { evidenceCodes } from './codes/evidence.ts';
 import { factCodes } from './codes/facts.ts';
-import { fileCodes } from './codes/file.ts';
 import { generalCodes } from './codes/general.ts';
 import { importCodes } from './codes/import.ts';
 import { mappingCodes } from './codes/mapping.ts';
@@ -21,7 +20,6 @@ export const codes = {
   ...platformCodes,
   ...importCodes,
   ...factCodes,
-  ...fileCodes,
   ...mappingCodes,
   ...deliveryCodes,
   ...valueCodes,

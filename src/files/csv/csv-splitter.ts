@@ -33,15 +33,25 @@ export class CsvSplitter {
 
   /** The rows that this chunk completes. */
   push(text: string): string[][] {
-    const all = this.#rest + text;
+    const records: string[][] = [];
+    const all = this.#afterFirstLine(text, records);
     // A CR at the end may be half of a CRLF.
     const end = all.charCodeAt(all.length - 1) === CR ? all.length - 1 : all.length;
-    const records: string[][] = [];
     const at = this.#take(all, end, records);
     this.#rest = all.slice(at);
     this.#row += records.length;
     if (this.#rest.length > limits.importRecordCharactersMax) throw this.#tooLarge();
     return records;
+  }
+
+  /** What is left of the chunk when the row that was begun before is finished; to join all of it to that row would copy it. */
+  #afterFirstLine(text: string, records: string[][]): string {
+    const end = this.#lineEnd === 'lf' && this.#rest !== '' ? text.indexOf('\n') + 1 : 0;
+    if (end === 0) return this.#rest + text;
+    const line = this.#rest + text.slice(0, end);
+    if (line.includes(QUOTE)) return this.#rest + text;
+    this.#take(line, line.length, records);
+    return text.slice(end);
   }
 
   /** The last row, when no line end follows it. */
