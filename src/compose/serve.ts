@@ -2,6 +2,7 @@ import { createWriteStream, existsSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
+import { sweepDocuments } from '../commands/sweep-documents.ts';
 import { Fault } from '../contract/fault.ts';
 import { deskActs } from '../http/desk-acts.ts';
 import type { HttpPorts, TenantView } from '../http/ports.ts';
@@ -46,7 +47,10 @@ export async function serve(
   tenant: TenantView,
   port: number,
 ): Promise<{ app: FastifyInstance; address: string }> {
-  const app = await buildServer(httpPortsOn(wired, tenant), {
+  const ports = httpPortsOn(wired, tenant);
+  // The server has the home to itself when it starts: no import runs.
+  await sweepDocuments(ports.reveal, tenant.id);
+  const app = await buildServer(ports, {
     https: false,
     webFolder: existsSync(WEB) ? WEB : null,
     logTo: createWriteStream(join(wired.config.home, 'server.log'), { flags: 'a', mode: 0o600 }),
