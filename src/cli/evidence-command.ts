@@ -17,6 +17,7 @@ const COUNTED = {
   entries: { zh: '条目', en: 'entries' },
   blocks: { zh: '批量块', en: 'blocks' },
   rows: { zh: '块内数据行', en: 'rows in blocks' },
+  rows_removed: { zh: '随撤销移除的数据行', en: 'rows removed with an undone delivery' },
   blocks_unread: { zh: '未能重算的块', en: 'blocks not recomputed' },
   checkpoints: { zh: '检查点', en: 'checkpoints' },
   marks: { zh: '与检查点比对的流', en: 'streams compared with checkpoints' },

@@ -89,7 +89,10 @@ test('ageing on a real database', async (t) => {
     );
     const [entry] = await rows(sql<{ body: string }>`select body from evidence_entry
       where tenant_id = ${TENANT} and stream = ${place.stream} and seq = ${place.seq}::bigint`);
-    assert.equal((JSON.parse(entry?.body ?? '{}') as { merkle_root: string }).merkle_root, blockRoot(leaves));
+    assert.equal(
+      (JSON.parse(entry?.body ?? '{}') as { merkle_root: string }).merkle_root,
+      blockRoot(leaves.map(({ leaf }) => leaf)),
+    );
     assert.deepEqual(
       await base.db.inTenant(
         TENANT,

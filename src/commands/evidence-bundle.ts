@@ -9,12 +9,13 @@ import { canonicalBytes } from '../domain/evidence/canonical.ts';
 import type { StoredEntry } from '../domain/evidence/chain.ts';
 import type { Checkpoint } from '../domain/evidence/checkpoint.ts';
 import { bodyHash, toHex } from '../domain/evidence/entry.ts';
-import { inclusionProof } from '../domain/evidence/merkle.ts';
+import { inclusionProof, proofOverHashes } from '../domain/evidence/merkle.ts';
 import { blockRows, isBlockType } from '../store/block-leaves.store.ts';
 import type { BlockPlace } from '../store/block-rows.ts';
 import type { Tx } from '../store/db.ts';
 import { sha256 } from '../store/evidence.store.ts';
 import { readStreams } from '../store/evidence-read.store.ts';
+import { readBlock } from '../store/read-block.store.ts';
 
 type Parts = Pick<BundlePayload, 'streams' | 'rows' | 'checkpoints' | 'marks'>;
 
@@ -79,13 +80,12 @@ async function caseRows(tx: Tx, tenant: string, caseId: string): Promise<BundleR
     if (!isBlockType(type)) continue;
     const places = await reader.ofCase(tx, tenant, caseId);
     for (const [place, own] of groupByPlace(places)) {
-      const leaves = await reader.leaves(tx, tenant, place);
-      const bytes = leaves.map(canonicalBytes);
+      const { hashes, leaves } = (await readBlock(tx, tenant, place)) ?? { hashes: [], leaves: new Map() };
       for (const { leaf: index } of own) {
         // A block that no longer verifies has no proof to give; verification says so, the bundle stays silent on the row.
-        if (index >= leaves.length) continue;
-        const proof = inclusionProof(sha256, bytes, index).map(toHex);
-        found.push({ ...place, index, count: leaves.length, row: leaves[index], proof });
+        if (index >= hashes.length) continue;
+        const proof = proofOverHashes(sha256, hashes, index).map(toHex);
+        found.push({ ...place, index, count: hashes.length, row: leaves.get(index), proof });
       }
     }
   }

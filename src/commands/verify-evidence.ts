@@ -2,12 +2,13 @@ import { limits } from '../contract/limits.ts';
 import type { Call } from '../domain/call.ts';
 import { chainReader, type StoredEntry } from '../domain/evidence/chain.ts';
 import { type HeadMark, latestMarks } from '../domain/evidence/checkpoint.ts';
-import type { BlockType } from '../domain/evidence/entry-types.ts';
+import { toHex } from '../domain/evidence/entry.ts';
 import type { Finding } from '../domain/evidence/finding.ts';
+import { rootOfHashes } from '../domain/evidence/merkle.ts';
 import { done, type Outcome } from '../domain/outcome.ts';
 import { blockRows, isBlockType } from '../store/block-leaves.store.ts';
 import type { Db } from '../store/db.ts';
-import { blockRoot, sha256 } from '../store/evidence.store.ts';
+import { sha256 } from '../store/evidence.store.ts';
 import {
   countEvidence,
   readBodies,
@@ -15,6 +16,8 @@ import {
   readEntryPage,
   readHashesAt,
 } from '../store/evidence-read.store.ts';
+import { readBlock } from '../store/read-block.store.ts';
+import { readRemoved } from '../store/removed-leaves.store.ts';
 import { checkCheckpoints } from './check-checkpoints.ts';
 import type { CheckpointPorts } from './write-checkpoint.ts';
 
@@ -28,6 +31,8 @@ export interface EvidenceReport {
   readonly entries: number;
   readonly blocks: number;
   readonly rows: number;
+  /** Rows that undoing a delivery removed; their hashes stand for them. */
+  readonly rows_removed: number;
   /** Blocks of a type whose rows cannot be read back yet. */
   readonly blocks_unread: number;
   readonly checkpoints: number;
@@ -60,6 +65,7 @@ export async function verifyEvidence(ports: VerifyPorts, call: Call): Promise<Ou
     ...chains.findings,
     ...(await checkEmptyStreams(ports.db, tenant)),
     ...(await checkOrphans(ports.db, tenant)),
+    ...(await checkRemoved(ports.db, tenant)),
     ...ofFiles,
     ...(await checkMarks(ports.db, tenant, marks)),
     ...(shrank ? [{ kind: 'TOTALS_SHRANK', where: last.day, seq: last.no } as const] : []),
@@ -69,6 +75,7 @@ export async function verifyEvidence(ports: VerifyPorts, call: Call): Promise<Ou
     entries: chains.entries,
     blocks: chains.blocks,
     rows: chains.rows,
+    rows_removed: chains.removed,
     blocks_unread: chains.blocksUnread,
     checkpoints: checkpoints.length,
     marks: marks.length,
@@ -80,7 +87,15 @@ export async function verifyEvidence(ports: VerifyPorts, call: Call): Promise<Ou
 async function checkChains(ports: VerifyPorts, tenant: string) {
   const total = await ports.db.inTenant(tenant, (tx) => countEvidence(tx, tenant));
   const reader = chainReader(sha256);
-  const found = { streams: 0, entries: 0, blocks: 0, rows: 0, blocksUnread: 0, findings: [] as Finding[] };
+  const found = {
+    streams: 0,
+    entries: 0,
+    blocks: 0,
+    rows: 0,
+    removed: 0,
+    blocksUnread: 0,
+    findings: [] as Finding[],
+  };
   let last = { stream: '', seq: 0 };
   for (;;) {
     const page = await ports.db.inTenant(tenant, (tx) =>
@@ -92,12 +107,12 @@ async function checkChains(ports: VerifyPorts, tenant: string) {
       found.findings.push(...reader.take(entry));
     }
     for (const entry of page) {
-      const { type } = entry;
-      if (!isBlockType(type)) continue;
+      if (!isBlockType(entry.type)) continue;
       found.blocks += 1;
-      const block = await checkBlock(ports.db, tenant, { ...entry, type });
+      const block = await checkBlock(ports.db, tenant, entry);
       if (block === undefined) found.blocksUnread += 1;
       found.rows += block?.rows ?? 0;
+      found.removed += block?.removed ?? 0;
       found.findings.push(...(block?.findings ?? []));
     }
     found.entries += page.length;
@@ -111,25 +126,41 @@ async function checkChains(ports: VerifyPorts, tenant: string) {
 async function checkBlock(
   db: Db,
   tenant: string,
-  entry: StoredEntry & { readonly type: BlockType },
-): Promise<{ rows: number; findings: Finding[] } | undefined> {
-  const reader = blockRows[entry.type];
-  if (reader === undefined) return undefined;
+  entry: StoredEntry,
+): Promise<{ rows: number; removed: number; findings: Finding[] } | undefined> {
   const place = { stream: entry.stream, seq: entry.seq };
-  const leaves = await db.inTenant(tenant, (tx) => reader.leaves(tx, tenant, place));
-  const isWhole = blockSays(entry.body, leaves.length, leaves.length === 0 ? '' : blockRoot(leaves));
+  const block = await db.inTenant(tenant, (tx) => readBlock(tx, tenant, place));
+  if (block === undefined) return undefined;
+  const { hashes, leaves, removed } = block;
+  const isWhole = says(entry.body, {
+    count: hashes.length,
+    merkle_root: hashes.length === 0 ? '' : toHex(rootOfHashes(sha256, hashes)),
+  });
   const finding = { kind: 'BLOCK_DIFFERS', where: entry.stream, seq: entry.seq } as const;
-  return { rows: leaves.length, findings: isWhole ? [] : [finding] };
+  return { rows: leaves.size, removed, findings: isWhole ? [] : [finding] };
 }
 
 /** A body that cannot be read is the chain's finding; here it only means that the block does not hold. */
-function blockSays(body: string, count: number, root: string): boolean {
+function says(body: string, found: Readonly<Record<string, unknown>>): boolean {
   try {
-    const said: { count?: unknown; merkle_root?: unknown } = JSON.parse(body);
-    return said.count === count && said.merkle_root === root;
+    const said: Readonly<Record<string, unknown>> = JSON.parse(body);
+    return Object.entries(found).every(([name, value]) => said[name] === value);
   } catch {
     return false;
   }
+}
+
+/** A row may be gone where an undoing told so in evidence, for exactly these leaves. */
+async function checkRemoved(db: Db, tenant: string): Promise<Finding[]> {
+  return db.inTenant(tenant, async (tx) => {
+    const found: Finding[] = [];
+    for (const [importId, removed] of await readRemoved(tx, tenant)) {
+      const where = `import/${importId}`;
+      const bodies = await readBodies(tx, tenant, where, 'import.undone');
+      if (!bodies.some((body) => says(body, { ...removed }))) found.push({ kind: 'LEAVES_REMOVED', where });
+    }
+    return found;
+  });
 }
 
 async function checkEmptyStreams(db: Db, tenant: string): Promise<Finding[]> {

@@ -7,7 +7,7 @@ import {
   type PaymentFact,
   type SnapshotFact,
 } from '../domain/import/account-leaf.ts';
-import { type BlockPlace, type BlockRows, numbered, type PlaceRow } from './block-rows.ts';
+import { type BlockPlace, type BlockRows, type PlaceRow, placed } from './block-rows.ts';
 import type { Tx } from './db.ts';
 
 type AccountRow = AccountLeafRow & { readonly account_id: string; readonly evidence_leaf: number };
@@ -21,7 +21,7 @@ export const accountBlocks: BlockRows = {
       where tenant_id = ${tenant} and import_id = ${importOf(place)}::uuid and evidence_seq = ${place.seq}::bigint
       order by evidence_leaf`.execute(tx);
     const facts = await readFacts(tx, tenant, place);
-    return numbered(rows).map((row) => accountLeaf(row, facts(row.account_id)));
+    return placed(rows, (row) => accountLeaf(row, facts(row.account_id)));
   },
   async ofCase(tx, tenant, caseId) {
     const { rows } = await sql<PlaceRow>`

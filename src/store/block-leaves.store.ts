@@ -3,7 +3,7 @@ import type { BlockType } from '../domain/evidence/entry-types.ts';
 import { type DecisionLeafRow, decisionLeaf } from '../domain/evidence/leaves.ts';
 import { type MoveLeafRow, moveLeaf } from '../domain/evidence/move-leaf.ts';
 import { accountBlocks } from './account-leaves.store.ts';
-import { type BlockRows, numbered, type PlaceRow } from './block-rows.ts';
+import { type BlockRows, type PlaceRow, placed } from './block-rows.ts';
 
 /** A type that is absent cannot be recomputed yet; verification counts its blocks apart and says so. */
 export const blockRows: { readonly [T in BlockType]?: BlockRows } = {
@@ -14,7 +14,7 @@ export const blockRows: { readonly [T in BlockType]?: BlockRows } = {
         select * from bucket_move
         where tenant_id = ${tenant} and evidence_stream = ${place.stream} and evidence_seq = ${place.seq}::bigint
         order by evidence_leaf`.execute(tx);
-      return numbered(rows).map(moveLeaf);
+      return placed(rows, moveLeaf);
     },
     async ofCase(tx, tenant, caseId) {
       const { rows } = await sql<PlaceRow>`
@@ -41,7 +41,7 @@ export const blockRows: { readonly [T in BlockType]?: BlockRows } = {
         select * from decision
         where tenant_id = ${tenant} and evidence_stream = ${place.stream} and evidence_seq = ${place.seq}::bigint
         order by evidence_leaf`.execute(tx);
-      return numbered(rows).map(decisionLeaf);
+      return placed(rows, decisionLeaf);
     },
     async ofCase(tx, tenant, caseId) {
       const { rows } = await sql<PlaceRow>`

@@ -30,6 +30,20 @@ export interface EntryBodies {
     readonly import_id: string;
     readonly facts_hash: string;
   };
+  /** What an import changed of an account that was known before; the hashes are over the canonical images. */
+  'account.corrected': {
+    readonly account_id: string;
+    readonly import_id: string;
+    readonly before_hash: string;
+    readonly after_hash: string;
+  };
+  /** An account left its lender, or came back (null). */
+  'account.gone': {
+    readonly account_id: string;
+    readonly import_id: string;
+    readonly gone_on: string | null;
+    readonly gone_type: string | null;
+  };
   'import.finished': {
     readonly import_id: string;
     /** SHA-256 of the file and of the mapping, hex. */
@@ -42,6 +56,13 @@ export interface EntryBodies {
     readonly rows_bad: number;
     readonly amount_good_fen: bigint;
     readonly amount_bad_fen: bigint;
+  };
+  /** A delivery taken back as a whole; the hashes of the rows that went stand in their blocks (see removed-leaves.store.ts). */
+  'import.undone': {
+    readonly import_id: string;
+    readonly removed_leaves: number;
+    /** Merkle root over place and hash of each removed leaf, hex. */
+    readonly removed_root: string;
   };
   // --- cases and money
   'case.entered': {

@@ -22,6 +22,10 @@ export const findingKinds = {
     zh: '数据行指向不存在的留痕区块',
     en: 'rows point to a block that does not exist',
   },
+  LEAVES_REMOVED: {
+    zh: '数据行已移除，而留痕中没有与之相符的撤销',
+    en: 'rows were removed, and no undoing in evidence says so',
+  },
   CHECKPOINT_UNREADABLE: {
     zh: '检查点文件无法读取',
     en: 'a checkpoint file cannot be read',

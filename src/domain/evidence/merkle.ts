@@ -9,24 +9,30 @@ const nodeHash = (hash: Hash, left: Uint8Array, right: Uint8Array): Uint8Array =
   hash(concat([Uint8Array.of(1), left, right]));
 
 /** MTH(D[n]); the root of no leaves is H(""). */
-export function merkleRoot(hash: Hash, leaves: readonly Uint8Array[]): Uint8Array {
-  if (leaves.length === 0) return hash(new Uint8Array(0));
-  return subtree(
+export const merkleRoot = (hash: Hash, leaves: readonly Uint8Array[]): Uint8Array =>
+  rootOfHashes(
     hash,
     leaves.map((data) => leafHash(hash, data)),
   );
-}
+
+/** The same over leaf hashes, for who no longer has a leaf itself. */
+export const rootOfHashes = (hash: Hash, hashes: readonly Uint8Array[]): Uint8Array =>
+  hashes.length === 0 ? hash(new Uint8Array(0)) : subtree(hash, hashes);
 
 /** PATH(m, D[n]), from the leaf upwards. Throws (a defect) when there is no such leaf. */
-export function inclusionProof(hash: Hash, leaves: readonly Uint8Array[], index: number): Uint8Array[] {
-  if (!Number.isInteger(index) || index < 0 || index >= leaves.length) {
-    throw new RangeError(`no leaf ${index} in a block of ${leaves.length}`);
-  }
-  return path(
+export const inclusionProof = (hash: Hash, leaves: readonly Uint8Array[], index: number): Uint8Array[] =>
+  proofOverHashes(
     hash,
     leaves.map((data) => leafHash(hash, data)),
     index,
   );
+
+/** The same over leaf hashes. */
+export function proofOverHashes(hash: Hash, hashes: readonly Uint8Array[], index: number): Uint8Array[] {
+  if (!Number.isInteger(index) || index < 0 || index >= hashes.length) {
+    throw new RangeError(`no leaf ${index} in a block of ${hashes.length}`);
+  }
+  return path(hash, hashes, index);
 }
 
 /**
