@@ -10,7 +10,7 @@ import { PasswordPage } from './desk/password-page.tsx';
 import { PeoplePage } from './desk/people-page.tsx';
 import { PortfolioPage } from './desk/portfolio-page.tsx';
 import { UsersPage } from './desk/users-page.tsx';
-import { casePageSearch, caseSearch } from './shared/case-search.ts';
+import { casePageSearch, caseSearch, peopleSearch } from './shared/case-search.ts';
 import { PageShell } from './shared/page-shell.tsx';
 
 const root = createRootRoute({
@@ -39,7 +39,12 @@ const caseRoute = createRoute({
 const approvals = createRoute({ getParentRoute: () => root, path: '/approvals', component: ApprovalsPage });
 const inDoubt = createRoute({ getParentRoute: () => root, path: '/in-doubt', component: InDoubtPage });
 const imports = createRoute({ getParentRoute: () => root, path: '/imports', component: ImportsPage });
-const people = createRoute({ getParentRoute: () => root, path: '/people', component: PeoplePage });
+const people = createRoute({
+  getParentRoute: () => root,
+  path: '/people',
+  validateSearch: peopleSearch,
+  component: PeoplePage,
+});
 const calendar = createRoute({ getParentRoute: () => root, path: '/calendar', component: CalendarPage });
 const users = createRoute({ getParentRoute: () => root, path: '/users', component: UsersPage });
 const password = createRoute({ getParentRoute: () => root, path: '/password', component: PasswordPage });

@@ -137,6 +137,7 @@ export async function readPersonLinks(
           nameMask: maskOf(id),
         })),
         reason: merge.reason,
+        askedBy: merge.asked_by,
         mergedBy: merge.merged_by ?? '',
         mergedAt: merge.merged_at,
         undoneBy: merge.undone_by,

@@ -163,6 +163,8 @@ export interface PersonMergeRow {
   readonly said_id: string;
   readonly said_of_id: string;
   readonly reason: string;
+  /** Who asked for it; null where one identity number stood for both. */
+  readonly asked_by: string | null;
   readonly merged_by: string | null;
   readonly merged_at: Instant;
   readonly undone_by: string | null;
@@ -178,9 +180,11 @@ export async function readMerges(
 ): Promise<readonly PersonMergeRow[]> {
   const ids = sql`${[...personIds]}::uuid[]`;
   const found = await sql<PersonMergeRow>`
-    select m.merge_id, m.said_id, m.said_of_id, m.reason, mp.name as merged_by, m.merged_at, up.name as undone_by,
+    select m.merge_id, m.said_id, m.said_of_id, m.reason, ap.name as asked_by, mp.name as merged_by, m.merged_at, up.name as undone_by,
            m.undone_at, m.undo_reason
     from person_merge m
+    left join approval a on a.tenant_id = m.tenant_id and a.approval_id = m.approval_id
+    left join staff_person ap on ap.tenant_id = a.tenant_id and ap.staff_person_id = a.made_by_person
     left join staff_user mu on mu.tenant_id = m.tenant_id and mu.user_id = m.merged_by
     left join staff_person mp on mp.tenant_id = mu.tenant_id and mp.staff_person_id = mu.staff_person_id
     left join staff_user uu on uu.tenant_id = m.tenant_id and uu.user_id = m.undone_by

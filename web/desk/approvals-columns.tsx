@@ -23,7 +23,9 @@ export function useApprovalColumns(decide: (row: ApprovalRow, verdict: Verdict) 
       key: 'case',
       render: (_: unknown, row: ApprovalRow) =>
         row.kind === 'people.merge' ? (
-          <Link to="/people">{t('people.sideBySide')}</Link>
+          <Link to="/people" search={{ person: `prs_${row.request.person_id}` }}>
+            {t('people.sideBySide')}
+          </Link>
         ) : row.caseId === null ? (
           '—'
         ) : (

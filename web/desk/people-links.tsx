@@ -29,7 +29,9 @@ export function PersonLinksCard({ personId }: { personId: string }) {
     <Card size="small" title={t('people.title')}>
       <Flex vertical gap={10}>
         {data.openProposals > 0 && (
-          <Link to="/people">{t('people.openProposals', { count: data.openProposals })}</Link>
+          <Link to="/people" search={{ person: personId }}>
+            {t('people.openProposals', { count: data.openProposals })}
+          </Link>
         )}
         {others.map((person) => (
           <Flex key={person.id} gap={8} align="center" wrap>
@@ -67,7 +69,8 @@ function MergeLine({ merge, undo }: { merge: Merge; undo: () => void }) {
         )}
       </Flex>
       <span className="quiet small">
-        {wallClock(merge.mergedAt, clock.zone)} {merge.mergedBy} {merge.reason}
+        {wallClock(merge.mergedAt, clock.zone)} {merge.askedBy !== null && `${merge.askedBy} → `}
+        {merge.mergedBy} {merge.reason}
       </span>
       {merge.undoneAt !== null && (
         <span className="quiet small">

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import { Flex, Pagination, Segmented } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -10,16 +11,18 @@ import { DecideProposal, type ProposalVerdict } from './people-decide.tsx';
 import { ProposalCard } from './people-proposal.tsx';
 
 const PAGE_ROWS = 20;
+const route = getRouteApi('/people');
 
 /** Records that may be one person, each pair side by side. A machine proposes; people decide. */
 export function PeoplePage() {
   const { t } = useTranslation();
+  const { person } = route.useSearch();
   const [state, setState] = useState<'open' | 'merged' | 'rejected'>('open');
   const [page, setPage] = useState(1);
   const [deciding, setDeciding] = useState<{ row: ProposalRow; verdict: ProposalVerdict } | null>(null);
   const query = useQuery({
-    queryKey: ['proposals', state, page],
-    queryFn: () => ask('proposals', { query: { state, page, size: PAGE_ROWS } }),
+    queryKey: ['proposals', state, page, person],
+    queryFn: () => ask('proposals', { query: { state, page, size: PAGE_ROWS, personId: person } }),
   });
   return (
     <>
@@ -37,6 +40,11 @@ export function PeoplePage() {
         />
       </PageTitle>
       <p className="quiet">{t('people.why')}</p>
+      {person !== undefined && (
+        <p>
+          <Link to="/people">{t('people.all')}</Link>
+        </p>
+      )}
       <Asked query={query}>
         {(list) => (
           <div className="grid">

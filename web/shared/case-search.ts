@@ -22,3 +22,6 @@ export const casePageSearch = z.object({
   asOf: z.string().optional().catch(undefined),
   tab: z.string().optional().catch(undefined),
 });
+
+/** Only the pairs with this person. */
+export const peopleSearch = z.object({ person: z.string().optional().catch(undefined) });

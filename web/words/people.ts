@@ -7,6 +7,7 @@ export const peopleZh = {
     merged: '已合并',
     rejected: '不是同一人',
     empty: '没有需要判断的记录',
+    all: '查看全部',
     crowded: '另有 {{count}} 个号码或地址被 {{people}} 人以上共用，不据此提出任何建议。',
     shared: '相同：',
     again: '曾判断为不是同一人，现有新线索',
@@ -52,6 +53,7 @@ export const peopleEn = {
     merged: 'Merged',
     rejected: 'Not the same',
     empty: 'Nothing to decide',
+    all: 'Show all',
     crowded:
       '{{count}} more numbers or addresses are shared by {{people}} people or more; they propose nothing.',
     shared: 'In common: ',

@@ -78,6 +78,8 @@ export const personLinks = z.object({
       id: id('merge'),
       people: z.array(z.object({ id: id('person'), nameMask: z.string() })),
       reason: z.string(),
+      /** Who asked for it; null where one identity number stood for both. */
+      askedBy: z.string().nullable(),
       mergedBy: z.string(),
       mergedAt: instant,
       undoneBy: z.string().nullable(),
