@@ -183,12 +183,17 @@ function assumptionsOf(raw: RawBody): FileMapping['assumptions'] {
 
 const WHO: readonly Section[] = ['person', 'account'];
 
-/** A file that brings one kind of fact brings it in every row; payments stand beside other facts, and may be absent. */
+/** A file that brings one kind of fact brings it in every row; beside an instalment its payment may be absent. */
 function mustOf(shape: Shape | undefined, columns: Columns, repeat: readonly Group[]): Section[] {
-  const named = sectionsOf(columns).filter((section) => !WHO.includes(section));
   if (shape === 'schedule') return ['instalment'];
-  const [only, other] = named.length > 1 ? named.filter((section) => section !== 'payment') : named;
-  return only === undefined || other !== undefined || repeat.length > 0 ? [] : [only];
+  if (repeat.length > 0) return [];
+  const named = sectionsOf(columns).filter((section) => !WHO.includes(section));
+  if (
+    named.includes('instalment') &&
+    named.every((section) => section === 'instalment' || section === 'payment')
+  )
+    return ['instalment'];
+  return named.length === 1 ? named : [];
 }
 
 const sectionsOf = (columns: Columns): Section[] => [
@@ -210,6 +215,7 @@ function refuseContradiction(file: FileMapping, shape: Shape | undefined, path: 
         throw new WrongMapping([...at, field], `${field} does not belong to the shape ${shape}`);
       }
       refuseHalfSection(section, columns, file, at);
+      refuseMonths(section, columns, at);
     }
   }
   const named = (field: FieldName) => sets.some(({ columns }) => columns[field] !== undefined);
@@ -220,6 +226,20 @@ function refuseContradiction(file: FileMapping, shape: Shape | undefined, path: 
   );
   if (without !== undefined)
     throw new WrongMapping([...path, 'must'], `no column says anything of ${without}`);
+}
+
+const BY_MONTH: readonly Section[] = ['statement', 'class'];
+
+function refuseMonths(section: Section, columns: Columns, at: Path): void {
+  if (BY_MONTH.includes(section)) return;
+  const field = SECTIONS[section].fields.find(
+    (name) => FIELDS[name].kind === 'date' && columns[name]?.dateForms.includes('YYYYMM'),
+  );
+  if (field !== undefined)
+    throw new WrongMapping(
+      [...at, field],
+      `${field}: YYYYMM names no day; only statements and classes go by the month`,
+    );
 }
 
 function refuseHalfSection(section: Section, columns: Columns, file: FileMapping, at: Path): void {
