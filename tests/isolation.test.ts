@@ -17,7 +17,12 @@ const GIVEN: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   hold: { until: '2026-11-24T00:00:00Z' },
   import: { rows_bad: 0, amount_bad_fen: 0 },
   permit: { window_until: '2026-11-24T00:00:00Z' },
-  person_merge: { person_id: '00000000-0000-7000-8000-000000000002' },
+  merge_hint: { high_id: '00000000-0000-7000-8000-000000000002' },
+  merge_proposal: { high_id: '00000000-0000-7000-8000-000000000002', reasons: ['phone'] },
+  person_merge: {
+    person_id: '00000000-0000-7000-8000-000000000002',
+    said_id: '00000000-0000-7000-8000-000000000002',
+  },
   account_schedule: { nos: [1], due_on: ['2026-11-23'], principal_fen: [1], interest_fen: [0], fee_fen: [0] },
   evidence_removed_leaf: { leaf_hash: Buffer.alloc(32) },
   import_file: { rows_bad: 0 },
