@@ -4,6 +4,8 @@ import type { Column } from './samples.ts';
 import { DECIDE, quoted } from './source-text.ts';
 import type { Match } from './verdict.ts';
 
+const PARTS = ['balance_principal', 'balance_interest', 'balance_fee', 'balance_penalty'] as const;
+
 /** What a file of rows says, and what it does not say and must be decided. */
 export interface Open {
   readonly zh: string;
@@ -11,7 +13,11 @@ export interface Open {
 }
 
 /** Takes away what cannot stand: half a section, lateness twice. Returns why, by column. */
-export function pruned(base: Map<FieldName, Match>, wide: boolean): ReadonlyMap<string, Open> {
+export function pruned(
+  base: Map<FieldName, Match>,
+  columnOf: (name: string) => Column,
+  wide: boolean,
+): ReadonlyMap<string, Open> {
   const reasons = new Map<string, Open>();
   const remove = (field: FieldName, zh: string, en: string) => {
     const match = base.get(field);
@@ -30,7 +36,30 @@ export function pruned(base: Map<FieldName, Match>, wide: boolean): ReadonlyMap<
     for (const field of fields)
       remove(field, `缺少 ${what}，不成一条`, `without ${what} there is no ${section}`);
   }
+  if (partsDiffer(base, columnOf))
+    for (const part of PARTS)
+      remove(
+        part,
+        '各部分与余额不相合，请核对是哪些部分',
+        'the parts do not make the balance: find out which they are',
+      );
   return reasons;
+}
+
+/** Whether what the samples call parts of the balance makes more than it, or, all four, something else. */
+function partsDiffer(base: ReadonlyMap<FieldName, Match>, columnOf: (name: string) => Column): boolean {
+  const amounts = (field: FieldName): readonly number[] | undefined => {
+    const match = base.get(field);
+    return match && columnOf(match.column).cells.map((cell) => Number(cell.replaceAll(',', '')));
+  };
+  const balance = amounts('balance');
+  const parts = PARTS.flatMap((part) => [amounts(part)].filter((found) => found !== undefined));
+  if (balance === undefined || parts.length === 0) return false;
+  const wrong = balance.filter((whole, row) => {
+    const sum = parts.reduce((total, part) => total + (part[row] ?? 0), 0);
+    return parts.length === PARTS.length ? Math.abs(sum - whole) > 0.005 : sum - whole > 0.005;
+  });
+  return wrong.length > balance.length / 20;
 }
 
 /** What can be said without a column of its own. */
@@ -86,8 +115,6 @@ export function completed(
   sideFacts(draft, base);
   return open;
 }
-
-const PARTS = ['balance_principal', 'balance_interest', 'balance_fee', 'balance_penalty'] as const;
 
 function snapshotDay(
   { columns, computed }: Draft,

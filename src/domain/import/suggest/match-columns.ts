@@ -79,7 +79,10 @@ function matchSingle(
   const base = new Map<FieldName, Match>();
   const contacts: ContactColumn[] = [];
   const later: Column[] = [];
-  for (const column of columns) {
+  // The table lists a field's names from the surest on: 借据号 before 委案编号, whichever stands first in the file.
+  const rank = new Map([...words.fields.keys()].map((word, at) => [word, at]));
+  const rankOf = ({ name }: Column) => rank.get(wordOf(name)) ?? rank.size;
+  for (const column of columns.toSorted((a, b) => rankOf(a) - rankOf(b))) {
     const match = byName(column, words, base);
     if (match !== undefined) base.set(match.field, match);
     else later.push(column);

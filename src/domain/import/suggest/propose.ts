@@ -4,7 +4,7 @@ import { completed, type Open, pruned, statedSections } from './complete.ts';
 import type { Draft } from './draft.ts';
 import { familyGroups, type Hand, personGroups } from './groups.ts';
 import { type Matched, matchColumns } from './match-columns.ts';
-import { type Column, columnsOf } from './samples.ts';
+import { type Column, columnsOf, noColumn } from './samples.ts';
 import { DECIDE, isOpen, sourceText } from './source-text.ts';
 import type { Match, Verdict } from './verdict.ts';
 import { type Use, waysOf } from './ways.ts';
@@ -34,18 +34,15 @@ export interface Proposal {
 export function proposeMapping({ fileName, header, rows }: Beginning, words: WordTable): Proposal {
   const columns = columnsOf(header, rows, words.nullWords);
   const byName = new Map(columns.map((column) => [column.name, column]));
-  const columnOf = (name: string): Column =>
-    byName.get(name) ?? { name, filled: [], empty: 0, nullWords: new Set<string>() };
+  const columnOf = (name: string): Column => byName.get(name) ?? noColumn(name);
   const matched = matchColumns(columns, words);
   const base = new Map(matched.base);
   const reasons = pruned(
     base,
+    columnOf,
     matched.families.some(({ field }) => field !== undefined && FIELDS[field].section === 'snapshot'),
   );
-  const ways = waysOf(
-    usesOf(base, matched, columnOf),
-    columns.filter(({ name }) => !base.has(name as FieldName)),
-  );
+  const ways = waysOf(usesOf(base, matched, columnOf), columns);
   const hand: Hand = { ways, words, columnOf };
   const draft: Draft = { columns: new Map(), computed: new Map(), groups: [], assumptions: new Map() };
   for (const [field, match] of base) {

@@ -9,6 +9,8 @@ import { cleanCell } from '../readers.ts';
 /** A column of the file with what its first rows hold. */
 export interface Column {
   readonly name: string;
+  /** Its cells as they stand, one a row. */
+  readonly cells: readonly string[];
   /** Cells that say something, cleaned. */
   readonly filled: readonly string[];
   readonly empty: number;
@@ -34,9 +36,18 @@ export function columnsOf(
       else if (cell === '') empty += 1;
       else filled.push(cell);
     }
-    return { name, filled, empty, nullWords: seen };
+    return { name, cells: rows.map((row) => row[at] ?? ''), filled, empty, nullWords: seen };
   });
 }
+
+/** A column that the file does not have. */
+export const noColumn = (name: string): Column => ({
+  name,
+  cells: [],
+  filled: [],
+  empty: 0,
+  nullWords: new Set(),
+});
 
 const shareOf = (column: Column, test: (text: string) => boolean): number =>
   column.filled.length === 0 ? 1 : column.filled.filter(test).length / column.filled.length;
