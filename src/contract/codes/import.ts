@@ -154,8 +154,8 @@ export const importCodes = {
   IMPORT_AMOUNT_GROUPING: {
     kind: 'row',
     http: 422,
-    zh: '千位逗号放错了位置。',
-    en: 'The thousands are grouped wrongly.',
+    zh: '金额里的千位逗号放错了位置，或映射没有允许。',
+    en: 'The thousands are grouped wrongly, or the mapping does not allow grouping.',
   },
   IMPORT_AMOUNT_TOO_LARGE: {
     kind: 'row',

@@ -81,6 +81,9 @@ const RESULTS: readonly [data: unknown, want: string][] = [
   [{ months_between: ['2026-01-15', '2026-03-14'] }, '1'],
   [{ add_months: [{ col: 'day' }, 1] }, '2026-02-28'],
   [{ add_days: [{ col: 'day' }, -31] }, '2025-12-31'],
+  [{ add_months: [{ col: 'day' }, 99999] }, 'uncomputable'],
+  [{ add_months: [{ col: 'day' }, -99999] }, 'uncomputable'],
+  [{ add_days: [{ col: 'day' }, 1e9] }, 'uncomputable'],
   [{ add_days: [{ col: 'day' }, 1.5] }, 'uncomputable'],
   [null, 'null'],
 ];

@@ -1,6 +1,8 @@
 import { FIELDS, type FieldName } from './fields.ts';
 
-const PERSONAL = new Set(['name', 'id_no', 'phone', 'email', 'address']);
+const PERSONAL = new Set(['name', 'id_no', 'birth_date', 'phone', 'email', 'address', 'contact_value']);
+const WORDS = new Set(['product', 'word', 'flag']);
+const NUMBERS = new Set(['date', 'money', 'count', 'percent']);
 // Dates, amounts and short numbers as anyone would write them: they name nobody, and whoever corrects them must see them.
 const HARMLESS = /^[-+]?[\d.,:/年月日eExX +-]{1,16}$/;
 const LENDER_NUMBER = /^[A-Za-z]{0,4}[\d_-]{1,10}$/;
@@ -18,7 +20,7 @@ export function maskCell(field: FieldName | undefined, text: string): string {
   if (kind === undefined || PERSONAL.has(kind)) return covered;
   if (/\d{11,}/.test(text.replace(/[\s-]/g, ''))) return covered;
   if ((kind === 'customer_no' || kind === 'account_no') && LENDER_NUMBER.test(text)) return text;
-  if (kind === 'product' && WORD.test(text)) return text;
-  if ((kind === 'date' || kind === 'money' || kind === 'count') && HARMLESS.test(text)) return text;
+  if (WORDS.has(kind) && WORD.test(text)) return text;
+  if (NUMBERS.has(kind) && HARMLESS.test(text)) return text;
   return covered;
 }

@@ -103,7 +103,7 @@ function readBlocks(reading: Reading): RowResult {
   }
   const amount = amountOf(plan, base, groups);
   if (errors.length > 0) return { ok: false, errors, partial: base, amount };
-  if (plan.shares.length > 0) addShares(plan, base, groups);
+  if (plan.shares.length > 0) addShares(plan, base, groups, present);
   for (const block of present) check(reading, block, base, base);
   groups.forEach(({ values }, at) => {
     const block = groupBlocks[at];
@@ -211,13 +211,12 @@ export function errorAt(
   return { row, column: cell?.column ?? field, code, masked: maskCell(field, raw) };
 }
 
-/** Adds the amounts that the mapping assumes. */
-function addShares(plan: Plan, base: Values, groups: readonly GroupFact[]): void {
+/** Adds the amounts that the mapping assumes to the facts that the row states. */
+function addShares(plan: Plan, base: Values, groups: readonly GroupFact[], present: readonly Block[]): void {
   for (const share of plan.shares) {
     const { section } = FIELDS[share.field];
     const facts = groups.filter((group) => group.section === section).map(({ values }) => values);
-    if (facts.length === 0 && (base[share.of] !== undefined || plan.sections.includes(section)))
-      facts.push(base);
+    if (present.some((block) => block.section === section)) facts.push(base);
     for (const fact of facts) {
       const amount = fact[share.of] ?? base[share.of];
       if (fact[share.field] === undefined && amount !== undefined)
