@@ -6,7 +6,6 @@ import { evidenceCodes } from './codes/evidence.ts';
 import { factCodes } from './codes/facts.ts';
 import { generalCodes } from './codes/general.ts';
 import { importCodes } from './codes/import.ts';
-import { mappingCodes } from './codes/mapping.ts';
 import { moneyCodes } from './codes/money.ts';
 import { peopleCodes } from './codes/people.ts';
 import { permitCodes } from './codes/permit.ts';
@@ -20,7 +19,6 @@ export const codes = {
   ...platformCodes,
   ...importCodes,
   ...factCodes,
-  ...mappingCodes,
   ...deliveryCodes,
   ...valueCodes,
   ...moneyCodes,

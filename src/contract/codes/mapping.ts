@@ -1,6 +1,6 @@
 import type { Code } from './code.ts';
 
-/** What can be wrong with a mapping's files, and with the rows of the sections that version 2 of the language added. Spread into the registry in ../codes.ts. */
+/** What can be wrong with a mapping's files, and with the rows of the sections that version 2 of the language added. Spread into importCodes. */
 export const mappingCodes = {
   IMPORT_COLUMN_AMBIGUOUS: {
     kind: 'refusal',
