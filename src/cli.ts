@@ -13,8 +13,10 @@ import {
   evidenceExportCommand,
   evidenceVerifyCommand,
 } from './cli/evidence-command.ts';
+import { exportCommand } from './cli/export-command.ts';
 import { importCommand } from './cli/import-command.ts';
 import { inDoubtListCommand, inDoubtResolveCommand } from './cli/in-doubt-command.ts';
+import { mappingCheckCommand, mappingSuggestCommand } from './cli/mapping-command.ts';
 import { paymentCommand } from './cli/payment-command.ts';
 import {
   peopleMergeCommand,
@@ -24,7 +26,7 @@ import {
   peopleUnmergeCommand,
   type Verdict,
 } from './cli/people-command.ts';
-import { type Common, print, runInHouse, type Told } from './cli/run.ts';
+import { type Common, print, runAlone, runInHouse, type Told } from './cli/run.ts';
 import { statusCommand } from './cli/status-command.ts';
 import { userResetCommand } from './cli/user-command.ts';
 import { inBoth } from './cli/words.ts';
@@ -75,6 +77,21 @@ command(program, 'import', '导入一个文件 / import a file')
   .option('--expect-total <yuan>', '应有的金额 / what they should add up to')
   .action((file, options) => run((told) => importCommand(told, file, options)));
 
+const mappings = command(program, 'mapping', '映射 / mappings');
+command(mappings, 'suggest', '按表头和样本提出一份映射 / propose a mapping from header and samples')
+  .argument('<file>')
+  .option('--out <yaml>', '写入新文件，而不是打印 / write a new file instead of printing')
+  .action((file, options) =>
+    runAlone(common(), (language) => mappingSuggestCommand(language, file, options)),
+  );
+command(mappings, 'check', '不用数据库，逐列说明映射怎么读 / explain column by column, without a database')
+  .argument('<file>')
+  .requiredOption(
+    '--mapping <mapping>',
+    '映射文件或随附映射的名称 / a mapping file or the name of a shipped one',
+  )
+  .action((file, options) => runAlone(common(), (language) => mappingCheckCommand(language, file, options)));
+
 command(program, 'day', '跑一个业务日 / play one business day')
   .option('--date <date>', 'YYYY-MM-DD；缺省为下一天 / the next one if absent')
   .action((options) => run((told) => dayCommand(told, options)));
@@ -94,6 +111,15 @@ command(cases, 'show', '一个案件 / one case')
   .argument('<case>', '案件号或 case_… / case number or case_…')
   .option('--as-of <date>', '该日的状态 / how it stood on that day')
   .action((reference, options) => run((told) => caseShowCommand(told, reference, options)));
+
+command(
+  program,
+  'export',
+  '导出一家债权人的全部数据（原生格式）/ one creditor’s whole portfolio in the native format',
+)
+  .argument('<folder>', '新文件夹 / a folder that is not there yet')
+  .option('--creditor <code>')
+  .action((folder, options) => run((told) => exportCommand(told, folder, options)));
 
 const payments = command(program, 'payment', '还款 / payments');
 command(payments, 'receive', '收一笔或一个文件 / receive one, or a file of them')

@@ -46,6 +46,14 @@ export async function runInHouse(
   process.exitCode = answer.exit;
 }
 
+/** Does one thing that needs no house, only files; prints the answer and leaves with its exit code. Never throws. */
+export async function runAlone(common: Common, work: (language: Language) => Promise<Answer>): Promise<void> {
+  const language = common.lang ?? 'zh';
+  const answer = await work(language).catch((error: unknown) => failed(error, language));
+  print(answer, common.json === true);
+  process.exitCode = answer.exit;
+}
+
 const STOPPED = 'STOPPED' satisfies CodeName;
 
 /** The work's answer, or that it was stopped: what it had not committed is then rolled back with the house. */

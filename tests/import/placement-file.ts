@@ -4,7 +4,8 @@ import { type Chance, chanceFrom } from '../../src/domain/generate/random.ts';
 
 type Cell = (chance: Chance, index: number) => string;
 
-const yuan: Cell = (chance) => `${chance.between(0, 50_000)}.${String(chance.between(0, 99)).padStart(2, '0')}`;
+const yuan: Cell = (chance) =>
+  `${chance.between(0, 50_000)}.${String(chance.between(0, 99)).padStart(2, '0')}`;
 const whole =
   (from: number, to: number): Cell =>
   (chance) =>
@@ -45,10 +46,13 @@ const COLUMNS: readonly (readonly [name: string, cell: Cell])[] = [
   ['身份证号', person('idNo')],
   ['性别', one('男', '女')],
   ['年龄', whole(20, 60)],
-  ['出生日期', (chance, index) => {
-    const { idNo } = generatePerson(chanceFrom(index + chance.below(1)), index);
-    return `${idNo.slice(6, 10)}/${idNo.slice(10, 12)}/${idNo.slice(12, 14)}`;
-  }],
+  [
+    '出生日期',
+    (chance, index) => {
+      const { idNo } = generatePerson(chanceFrom(index + chance.below(1)), index);
+      return `${idNo.slice(6, 10)}/${idNo.slice(10, 12)}/${idNo.slice(12, 14)}`;
+    },
+  ],
   ['婚姻状况', one('已婚', '未婚')],
   ['学历', one('本科', '大专')],
   ['民族', one('汉')],
@@ -143,7 +147,10 @@ const PHONE_BOOK = Array.from({ length: 20 }, (_, at) => [
   [`通讯录${at + 1}姓名`, empty] as const,
   [`通讯录${at + 1}电话`, empty] as const,
 ]).flat();
-const EXTRA = Array.from({ length: 150 - COLUMNS.length - PHONE_BOOK.length }, (_, at) => [`扩展字段${at + 1}`, empty] as const);
+const EXTRA = Array.from(
+  { length: 150 - COLUMNS.length - PHONE_BOOK.length },
+  (_, at) => [`扩展字段${at + 1}`, empty] as const,
+);
 
 /** A placement of 150 columns with its header. */
 export function placementFile(rows: number): { readonly header: string[]; readonly rows: string[][] } {
