@@ -7,7 +7,7 @@ import type { Values } from '../../domain/import/fields.ts';
 import { sha256 } from '../evidence.store.ts';
 import { copyLine } from '../import-session.ts';
 import type { Vault } from '../vault.ts';
-import type { FactStore } from './fact-store.ts';
+import type { FactStore, HeldFacts } from './fact-store.ts';
 import { byAccount } from './side-table.ts';
 
 export interface DocumentFactPorts {
@@ -21,6 +21,14 @@ export interface DocumentFactPorts {
 /** The row that names the sealed file authenticates it: a file moved under another id does not open. */
 export const documentAad = (documentId: string): string => `document/${documentId}`;
 
+/** What is held of documents: what each is, not its bytes. */
+export const heldDocuments: HeldFacts = {
+  section: 'document',
+  async held(session, tenant, accountIds) {
+    return byAccount(await session.run(HELD, [tenant, accountIds]));
+  },
+};
+
 /**
  * Documents. Their bytes are sealed and put into the cabinet before the row that names them, so that no row is without
  * its file; a rollback leaves files without a row, which the sweep removes. Facts were examined before (`examineDocument`)
@@ -28,10 +36,7 @@ export const documentAad = (documentId: string): string => `document/${documentI
  */
 export function documentFacts(ports: DocumentFactPorts): FactStore {
   return {
-    section: 'document',
-    async held(session, tenant, accountIds) {
-      return byAccount(await session.run(HELD, [tenant, accountIds]));
-    },
+    ...heldDocuments,
     async write(session, call, facts) {
       if (facts.length === 0) return;
       const lines: string[] = [];

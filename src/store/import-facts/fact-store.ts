@@ -6,8 +6,8 @@ export const sideSections = ['statement', 'class', 'placement', 'share', 'docume
 /** Sections whose facts stand beside an account: appended, never edited; one with the key of a held one supersedes it. */
 export type SideSection = (typeof sideSections)[number];
 
-/** How the facts of one side section are read and written; src/store/import-facts/all.ts lists them. */
-export interface FactStore {
+/** How the facts of one side section are read. */
+export interface HeldFacts {
   readonly section: SideSection;
   /** The current facts of these accounts, in the words of the mapping. */
   held(
@@ -15,6 +15,10 @@ export interface FactStore {
     tenant: string,
     accountIds: readonly string[],
   ): Promise<ReadonlyMap<string, readonly Values[]>>;
+}
+
+/** How the facts of one side section are read and written; src/store/import-facts/all.ts lists them. */
+export interface FactStore extends HeldFacts {
   /**
    * Appends facts; one with the key of a held one supersedes it (nothing is edited) and keeps what it does not say. Funders of
    * a date who hold the whole between them supersede every other funder of that date.
