@@ -51,7 +51,8 @@ export async function mappingSuggestCommand(
 export async function proposalFor(path: string): Promise<Outcome<Proposal>> {
   const file = await opened(path);
   if (!file.ok) return file;
-  const opening = await openTable(file.value, {});
+  const words = readWordTable();
+  const opening = await openTable(file.value, { mappedHeaders: words.names });
   if (!opening.ok) return opening;
   const rows: (readonly string[])[] = [];
   try {
@@ -65,7 +66,7 @@ export async function proposalFor(path: string): Promise<Outcome<Proposal>> {
     throw error;
   }
   const beginning = { fileName: basename(path), header: opening.value.header, rows };
-  return done(proposeMapping(beginning, readWordTable()));
+  return done(proposeMapping(beginning, words));
 }
 
 async function opened(path: string): Promise<Outcome<ImportFile>> {

@@ -36,6 +36,10 @@ function tableOf(raw: z.infer<typeof schema>): WordTable {
     (raw.parties[role] ?? []).map((prefix) => ({ prefix: wordOf(prefix), role })),
   );
   return {
+    names: [
+      ...fieldNames.flatMap((name) => raw.fields[name] ?? []),
+      ...raw.left.flatMap(({ columns }) => columns),
+    ],
     fields,
     contacts: new Map(
       raw.contacts.flatMap(({ columns, kind, use }) =>

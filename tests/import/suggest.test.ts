@@ -5,6 +5,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import iconv from 'iconv-lite';
 import { mappingCheckCommand, mappingSuggestCommand } from '../../src/cli/mapping-command.ts';
 import { readWordTable } from '../../src/compose/word-table.ts';
 import { parseMapping } from '../../src/contract/mapping-file.ts';
@@ -215,6 +216,29 @@ test('an unknown product, a masked number and a missing balance are told', () =>
   assert.ok(!proposal.yaml.includes('199****0001'), 'no sample stands in the proposal');
 });
 
+test('a cell with several numbers gives the first, and a contact point for the second', () => {
+  const file = table(
+    customer,
+    account,
+    late,
+    column('产品名称', () => '现金贷'),
+    column('余额', () => '10.50'),
+    column('联系电话', (at) => (at % 2 === 0 ? '19900000001/021-60001234' : '19900000002')),
+  );
+  const { good, plan, codes } = tried('x.csv', file);
+  assert.deepEqual([good, [...codes]], [LINES, []]);
+  const read = readRow(plan, file.rows[0] ?? [], 2);
+  assert.ok(read.ok && !read.leftOut);
+  assert.equal(read.base.phone, '19900000001');
+  assert.deepEqual(
+    read.groups.map(({ values }) => values.contact_value),
+    ['02160001234'],
+  );
+  const single = readRow(plan, file.rows[1] ?? [], 3);
+  assert.ok(single.ok && !single.leftOut);
+  assert.deepEqual([single.base.phone, single.groups], ['19900000002', []]);
+});
+
 test('numbers are known by content when their names are not', () => {
   const proposal = proposeMapping(
     table(
@@ -239,6 +263,26 @@ test('every word that a mapping knows by name is in the dictionary', () => {
     (name) => !known.has(name) && !/^(?:party|contact|document|share|entry)_/.test(name),
   );
   assert.deepEqual(without, []);
+});
+
+test('a file in GB 18030 is known by its column names', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'qinghe-mapping-'));
+  try {
+    const path = join(folder, 'gb.csv');
+    const lines = Array.from({ length: 20 }, (_, at) => `K${at},张伟,J${at},现金贷,${at},10.50`);
+    await writeFile(
+      path,
+      iconv.encode(
+        ['客户编号,客户姓名,借据编号,产品名称,逾期天数,余额', ...lines, ''].join('\r\n'),
+        'gb18030',
+      ),
+    );
+    const suggested = await mappingSuggestCommand('zh', path, {});
+    assert.equal(suggested.exit, 0, suggested.lines.join('\n'));
+    assert.match(suggested.lines.join('\n'), /days_late: 逾期天数/);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
 });
 
 test('the commands propose into a new file and explain it', async () => {

@@ -1,5 +1,6 @@
 import type { LocalDate } from '../calendar/local-date.ts';
 import { fromPrivateUse } from '../person/human-name.ts';
+import { phoneParts } from '../person/phone.ts';
 import { type ImportedProduct, importedProducts } from './field-words.ts';
 import { FIELDS, type FieldName, type FieldValue } from './fields.ts';
 import { type IdNumberOptions, readIdNumber } from './id-number.ts';
@@ -25,8 +26,10 @@ const INVISIBLE = /[\p{Cc}\p{Cf}\p{Co}\u2028\u2029]/u;
 export function cleanCell(text: string): string | Bad {
   if (text.length > CELL_CHARACTERS_MAX) return bad('IMPORT_CELL_TOO_LONG');
   if (PLAIN.test(text)) return text.trim();
-  const normal = fromPrivateUse(text.normalize('NFKC').trim());
-  return INVISIBLE.test(normal) ? bad('IMPORT_CELL_INVISIBLE') : normal;
+  const normal = text.normalize('NFKC').trim();
+  if (!INVISIBLE.test(normal)) return normal;
+  const moved = fromPrivateUse(normal);
+  return INVISIBLE.test(moved) ? bad('IMPORT_CELL_INVISIBLE') : moved;
 }
 
 const NUMBER_OF_LENDER = /^[\p{L}\d][\p{L}\d_./:#-]{0,63}$/u;
@@ -82,6 +85,11 @@ export function readerOf(name: FieldName, options: ReaderOptions): CellReader {
     }
     case 'phone':
       return options.part === undefined ? readPhone : phonePartReader(options.part);
+    case 'contact_value': {
+      // What it must look like depends on contact_kind: row-rules.ts reads it again by the kind's own reader.
+      const { part } = options;
+      return part === undefined ? readText : (text) => phoneParts(text)[part - 1];
+    }
     default:
       return TEXT_READERS[field.kind];
   }
@@ -94,8 +102,6 @@ const TEXT_READERS = {
   name: readName,
   email: readEmail,
   address: readAddress,
-  // What it must look like depends on contact_kind: row-rules.ts reads it again by the kind's own reader.
-  contact_value: readText,
   product: readProduct,
   text: readText,
   file: readFile,

@@ -3,7 +3,7 @@ import { constant, type GroupDraft } from './draft.ts';
 import type { Family } from './families.ts';
 import type { ContactColumn, Matched, PartyColumns } from './match-columns.ts';
 import type { Column } from './samples.ts';
-import { type SourceText, sourceText } from './source-text.ts';
+import { holdsSeveral, type SourceText, sourceText } from './source-text.ts';
 import type { Ways } from './ways.ts';
 import type { WordTable } from './word-table.ts';
 
@@ -119,7 +119,7 @@ const group = (section: Section, note: string, columns: ReadonlyMap<FieldName, S
 });
 
 /** Others on the account, and the borrower's further contact points. */
-export function personGroups({ parties, contacts }: Matched, hand: Hand): readonly GroupDraft[] {
+export function personGroups({ base, parties, contacts }: Matched, hand: Hand): readonly GroupDraft[] {
   const others = parties.map(({ role, who, fields }: PartyColumns) => {
     const columns = new Map<FieldName, SourceText>([['party_role', constant(role)]]);
     for (const [field, name] of fields)
@@ -133,5 +133,9 @@ export function personGroups({ parties, contacts }: Matched, hand: Hand): readon
       new Map(contactColumns(contact)),
     ),
   );
-  return [...others, ...points];
+  const own = base.get('phone')?.column;
+  if (own === undefined || !holdsSeveral(hand.columnOf(own))) return [...others, ...points];
+  const second = new Map(contactColumns({ column: own, kind: 'phone', use: 'own' }));
+  second.set('contact_value', { text: `{ from: ${JSON.stringify(own)}, part: 2 }`, notes: [] });
+  return [...others, ...points, group('contact', `${own}：第二个号码 / its second number`, second)];
 }

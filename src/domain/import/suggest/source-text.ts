@@ -1,5 +1,6 @@
+import { phoneParts } from '../../person/phone.ts';
 import { FIELDS, type FieldName } from '../fields.ts';
-import { datesOf } from './samples.ts';
+import { type Column, datesOf } from './samples.ts';
 import type { Use, Ways } from './ways.ts';
 import { unitInName, type WordTable } from './word-table.ts';
 
@@ -38,10 +39,18 @@ export function sourceText(use: Use, from: string, ways: Ways, words: WordTable)
     options.push('old_id_numbers: upgrade');
     notes.push('有 15 位老号码，升为 18 位 / old numbers become new ones');
   }
+  if (kind === 'phone' && holdsSeveral(use.column)) {
+    options.push('part: 1');
+    notes.push('有的单元格有几个号码，取第一个 / some cells hold several numbers: the first');
+  }
   valueOptions(use, options, notes, words);
   if (options.length === 0) return { text: quoted(from), notes };
   return { text: `{ from: ${quoted(from)}, ${options.join(', ')} }`, notes };
 }
+
+/** Whether cells of a column hold more than one telephone number. */
+export const holdsSeveral = ({ filled }: Column): boolean =>
+  filled.some((text) => phoneParts(text).length > 1);
 
 function dateOptions({ column }: Use, ways: Ways, options: string[], notes: string[]): void {
   const { form, share, ambiguous } = datesOf(column);

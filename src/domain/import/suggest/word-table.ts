@@ -3,6 +3,8 @@ import type { MoneyUnit } from '../read-amounts.ts';
 
 /** Column names seen in real files, and what they mean: mappings/words.yaml, as contract/word-table.ts reads it. */
 export interface WordTable {
+  /** All names as they are written: a header that has one of them was decoded rightly. */
+  readonly names: readonly string[];
   /** By normalised name; several fields when the content must decide. `{n}` stands for a number. */
   readonly fields: ReadonlyMap<string, readonly FieldName[]>;
   readonly contacts: ReadonlyMap<
