@@ -8,8 +8,9 @@ import type { Browser, Page } from 'playwright-core';
 import type { Portfolio } from '../../src/contract/api/portfolio.ts';
 import type { Role } from '../../src/contract/vocabulary.ts';
 import { accessFaults, hasChromium, openWindow, startBrowser, type Watched } from './browser.ts';
-import { type Demonstration, startDemonstration } from './demonstration.ts';
+import { startDemonstration } from './demonstration.ts';
 import * as desk from './desk-steps.ts';
+import type { Demonstration } from './empty-house.ts';
 
 interface Stage {
   readonly demonstration: Demonstration;

@@ -39,7 +39,10 @@ export function useApprovalColumns(decide: (row: ApprovalRow, verdict: Verdict) 
       key: 'request',
       render: (_: unknown, row: ApprovalRow) =>
         row.kind === PUBLISH_CALENDAR ? (
-          <CalendarRequestLine request={row.request} />
+          <>
+            <CalendarRequestLine request={row.request} />
+            <div className="quiet small">{t('calendar.look')}</div>
+          </>
         ) : (
           <Request request={row.request} />
         ),

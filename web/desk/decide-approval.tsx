@@ -6,6 +6,7 @@ import { ask } from '../shared/client.ts';
 import { RefusalNotice } from '../shared/refusal-notice.tsx';
 import { useRefresh } from '../shared/session.tsx';
 import type { ApprovalRow, Verdict } from './approvals-columns.tsx';
+import { CalendarRequest, PUBLISH_CALENDAR } from './calendar/calendar-request.tsx';
 
 interface Deciding {
   readonly row: ApprovalRow;
@@ -32,11 +33,13 @@ export function DecideApproval({ row, verdict, close }: Deciding) {
   return (
     <Modal
       open
-      title={`${t(verdict === 'approved' ? 'approvals.approve' : 'approvals.reject')} · ${row.caseNo ?? ''}`}
+      title={`${t(verdict === 'approved' ? 'approvals.approve' : 'approvals.reject')} · ${row.caseNo ?? row.request.year ?? ''}`}
       onCancel={close}
       onOk={() => decide.mutate()}
       okButtonProps={{ loading: decide.isPending, danger: verdict === 'rejected' }}
+      {...(row.kind === PUBLISH_CALENDAR ? { width: 'min(1080px, 100vw)' } : {})}
     >
+      {row.kind === PUBLISH_CALENDAR && <CalendarRequest request={row.request} />}
       <Input.TextArea
         aria-label={t('approvals.note')}
         placeholder={t('approvals.note')}

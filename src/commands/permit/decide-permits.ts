@@ -7,7 +7,6 @@ import { type Decision, decide } from '../../domain/permit/decide.ts';
 import { whyNot } from '../../domain/permit/gate-table.ts';
 import type { Pack } from '../../domain/permit/rule.ts';
 import type { Template } from '../../domain/wording/template.ts';
-import { calendarAt } from '../../store/calendar.store.ts';
 import type { Db, Tx } from '../../store/db.ts';
 import type { Answer, PermitGranted, Phase } from './answer.ts';
 import { historyOf, permitFactsOf, proposedOf } from './facts-of-row.ts';
@@ -35,9 +34,8 @@ export async function decidePermits(
   call: Call,
   input: { readonly attemptIds: readonly string[]; readonly phase: Phase },
 ): Promise<readonly Answer[]> {
-  const loaded = await loadLocked(tx, call, input.attemptIds);
-  const calendar = await calendarAt(tx, call.tenant, ports.calendar, call.now);
-  const answers = loaded.rows.map((row) => answer({ ...ports, calendar }, call, row, loaded, input.phase));
+  const loaded = await loadLocked(tx, call, input.attemptIds, ports.calendar);
+  const answers = loaded.rows.map((row) => answer(ports, call, row, loaded, input.phase));
   await writeAnswers(tx, ports.packs, call, answers, input.phase);
   return answers;
 }
@@ -72,7 +70,7 @@ function judgeAt(ports: PermitPorts, row: Answer['row'], loaded: Loaded, at: Ins
   const template = ports.templates.get(`${row.template_id}@${row.template_version}`);
   return decide(
     ports.packs,
-    permitFactsOf(row, loaded.holds, ports.calendar),
+    permitFactsOf(row, loaded.holds, loaded.calendar),
     proposedOf(row, template, at),
     historyOf(row, loaded.history),
   );

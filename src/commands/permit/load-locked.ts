@@ -1,6 +1,8 @@
 import { limits } from '../../contract/limits.ts';
 import { addMinutes } from '../../domain/calendar/instant.ts';
+import type { StatutoryCalendar } from '../../domain/calendar/statutory.ts';
 import type { Call } from '../../domain/call.ts';
+import { calendarAt } from '../../store/calendar.store.ts';
 import type { Tx } from '../../store/db.ts';
 import { lockNumbers, lockPeople } from '../../store/permit.store.ts';
 import {
@@ -19,13 +21,20 @@ export interface Loaded {
   readonly holds: readonly HoldRow[];
   /** Grows with every permit that this batch grants. */
   readonly history: PermitHistoryRow[];
+  /** As the tenant knows it at this moment. */
+  readonly calendar: StatutoryCalendar;
 }
 
 /**
  * Locks the people of these attempts, their shared numbers and the attempts, each in id order; then, in later statements,
- * reads what counts, so that it sees what the last holder of a lock wrote.
+ * reads what counts, so that it sees what the last holder of a lock wrote. `shipped` is the calendar where nothing is confirmed.
  */
-export async function loadLocked(tx: Tx, call: Call, attemptIds: readonly string[]): Promise<Loaded> {
+export async function loadLocked(
+  tx: Tx,
+  call: Call,
+  attemptIds: readonly string[],
+  shipped: StatutoryCalendar,
+): Promise<Loaded> {
   const people = await peopleOfAttempts(tx, call.tenant, attemptIds);
   const rootIds = await lockPeople(tx, call.tenant, people.personIds);
   await lockNumbers(tx, call.tenant, people.contactPointIds);
@@ -41,5 +50,6 @@ export async function loadLocked(tx: Tx, call: Call, attemptIds: readonly string
         since: addMinutes(call.now, -limits.capHistoryDays * 24 * 60),
       })),
     ],
+    calendar: await calendarAt(tx, call.tenant, shipped, call.now),
   };
 }
