@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { droppedColumns } from '../domain/import/forbidden-columns.ts';
 import type { Mapping } from '../domain/import/mapping.ts';
+import { DECIDE } from '../domain/import/suggest/source-text.ts';
 import { done, type Outcome, refuse } from '../domain/outcome.ts';
 import { mappingOf } from './mapping/build.ts';
 import { oneFile, severalFiles } from './mapping/schema.ts';
@@ -19,6 +20,8 @@ export function parseMapping(text: string, fileName: string): Outcome<Mapping> {
   if (!yaml.ok) return invalid(yaml.problems[0]?.line ?? 1, yaml.problems[0]?.en ?? 'not YAML');
   const wrongAt = ({ path, problem }: Wrong) => invalid(yaml.value.lineOf(path.filter(isKey)), problem);
   const { data } = yaml.value;
+  const open = undecided(data, []);
+  if (open !== undefined) return wrongAt({ path: open, problem: `${DECIDE}: a person must decide this` });
   const several = typeof data === 'object' && data !== null && 'files' in data;
   // One schema at a time: of a union nobody could tell what the writer meant.
   const parsed = several ? severalFiles.safeParse(data) : oneFile.safeParse(data);
@@ -29,6 +32,17 @@ export function parseMapping(text: string, fileName: string): Outcome<Mapping> {
     if (error instanceof WrongMapping) return wrongAt(error.wrong);
     throw error;
   }
+}
+
+/** Where a proposal still waits for a person. */
+function undecided(data: unknown, path: readonly PropertyKey[]): readonly PropertyKey[] | undefined {
+  if (data === DECIDE) return path;
+  if (typeof data !== 'object' || data === null) return undefined;
+  for (const [key, value] of Object.entries(data)) {
+    const found = undecided(value, [...path, Array.isArray(data) ? Number(key) : key]);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 function withoutForbidden(mapping: Mapping): Outcome<Mapping> {

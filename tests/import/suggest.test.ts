@@ -211,6 +211,12 @@ test('an unknown product, a masked number and a missing balance are told', () =>
   );
   assert.match(proposal.yaml, /"乐享贷": DECIDE/);
   assert.match(proposal.yaml, /balance: DECIDE/);
+  const loaded = parseMapping(proposal.yaml, 'x.yaml');
+  assert.ok(!loaded.ok && loaded.code === 'IMPORT_MAPPING_INVALID', 'not while a person must decide');
+  assert.equal(
+    loaded.params?.line,
+    String(proposal.yaml.split('\n').findIndex((line) => /^ .*DECIDE/.test(line)) + 1),
+  );
   assert.equal(becomes(proposal, '手机号')?.kind, 'unclear');
   assert.equal(proposal.open.length, 2);
   assert.ok(!proposal.yaml.includes('199****0001'), 'no sample stands in the proposal');
