@@ -211,8 +211,9 @@ create table attempt (
   constraint attempt_purpose_check CHECK ((purpose = ANY (ARRAY['collect'::text, 'remind'::text]))),
   constraint attempt_state_check CHECK ((state = ANY (ARRAY['planned'::text, 'permitted'::text, 'refused'::text, 'withdrawn'::text, 'concluded'::text])))
 );
+CREATE INDEX attempt_by_account ON attempt USING btree (tenant_id, account_id);
 CREATE INDEX attempt_by_case ON attempt USING btree (tenant_id, case_id, planned_at);
-CREATE INDEX attempt_by_contact_point ON attempt USING btree (tenant_id, contact_point_id) WHERE (state = ANY (ARRAY['planned'::text, 'permitted'::text]));
+CREATE INDEX attempt_by_contact_point ON attempt USING btree (tenant_id, contact_point_id);
 CREATE INDEX attempt_queue ON attempt USING btree (tenant_id, planned_at) WHERE (state = ANY (ARRAY['planned'::text, 'permitted'::text]));
 alter table attempt enable row level security;
 alter table attempt force row level security;
@@ -336,9 +337,10 @@ create table case_entry (
   constraint case_entry_tenant_id_case_id_fkey FOREIGN KEY (tenant_id, case_id) REFERENCES collection_case(tenant_id, case_id),
   constraint case_entry_check CHECK (((exited_on IS NULL) = (exit_type IS NULL))),
   constraint case_entry_entry_no_check CHECK ((entry_no > 0)),
-  constraint case_entry_exit_type_check CHECK ((exit_type = ANY (ARRAY['paid_off'::text, 'cured'::text, 'settled'::text, 'assigned_away'::text, 'ceased'::text])))
+  constraint case_entry_exit_type_check CHECK ((exit_type = ANY (ARRAY['paid_off'::text, 'cured'::text, 'settled'::text, 'assigned_away'::text, 'ceased'::text, 'recalled'::text])))
 );
 CREATE UNIQUE INDEX case_entry_one_open ON case_entry USING btree (tenant_id, case_id) WHERE (exited_on IS NULL);
+CREATE TRIGGER tally_after_delete AFTER DELETE ON case_entry REFERENCING OLD TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION tally_entries('-1');
 CREATE TRIGGER tally_after_insert AFTER INSERT ON case_entry REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION tally_entries('1');
 CREATE TRIGGER tally_after_update AFTER UPDATE ON case_entry REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION tally_entries('1');
 CREATE TRIGGER tally_before_update AFTER UPDATE ON case_entry REFERENCING OLD TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION tally_entries('-1');
@@ -363,6 +365,7 @@ create table case_standing (
 CREATE INDEX case_standing_by_bucket ON case_standing USING btree (tenant_id, bucket, overdue_fen, case_id);
 CREATE INDEX case_standing_by_dpd ON case_standing USING btree (tenant_id, dpd DESC NULLS LAST, case_id DESC);
 CREATE INDEX case_standing_by_overdue ON case_standing USING btree (tenant_id, overdue_fen, case_id);
+CREATE TRIGGER tally_after_delete AFTER DELETE ON case_standing REFERENCING OLD TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION tally_cases('-1');
 CREATE TRIGGER tally_after_insert AFTER INSERT ON case_standing REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION tally_cases('1');
 CREATE TRIGGER tally_after_update AFTER UPDATE ON case_standing REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION tally_cases('1');
 CREATE TRIGGER tally_before_update AFTER UPDATE ON case_standing REFERENCING OLD TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION tally_cases('-1');
@@ -566,6 +569,7 @@ create table decision (
 CREATE INDEX decision_by_block ON decision USING btree (tenant_id, evidence_stream, evidence_seq);
 CREATE INDEX decision_by_case ON decision USING btree (tenant_id, case_id, decided_on DESC);
 CREATE INDEX decision_by_step ON decision USING btree (tenant_id, decided_on, step, treatment, channel);
+CREATE TRIGGER tally_after_delete AFTER DELETE ON decision REFERENCING OLD TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION tally_decisions('-1');
 CREATE TRIGGER tally_after_insert AFTER INSERT ON decision REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION tally_decisions();
 alter table decision enable row level security;
 alter table decision force row level security;
@@ -597,6 +601,7 @@ create table delinquency (
 CREATE INDEX delinquency_by_due_day ON delinquency USING btree (tenant_id, next_due_on) WHERE (next_due_fen > 0);
 CREATE TRIGGER case_standing_after_insert AFTER INSERT ON delinquency REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION case_standing_follows();
 CREATE TRIGGER case_standing_after_update AFTER UPDATE ON delinquency REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION case_standing_follows();
+CREATE TRIGGER tally_after_delete AFTER DELETE ON delinquency REFERENCING OLD TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION tally_accounts('-1');
 CREATE TRIGGER tally_after_insert AFTER INSERT ON delinquency REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION tally_accounts('1');
 CREATE TRIGGER tally_after_update AFTER UPDATE ON delinquency REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION tally_accounts('1');
 CREATE TRIGGER tally_before_update AFTER UPDATE ON delinquency REFERENCING OLD TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION tally_accounts('-1');
@@ -627,6 +632,7 @@ create table document (
   constraint document_sha256_check CHECK ((length(sha256) = 32)),
   constraint document_size_bytes_check CHECK ((size_bytes > 0))
 );
+CREATE INDEX document_by_account ON document USING btree (tenant_id, account_id);
 CREATE INDEX document_by_correction ON document USING btree (tenant_id, superseded_by) WHERE (superseded_by IS NOT NULL);
 CREATE INDEX document_by_import ON document USING btree (tenant_id, import_id);
 CREATE UNIQUE INDEX document_current ON document USING btree (tenant_id, account_id, kind, file_name) WHERE (NOT superseded);
@@ -756,9 +762,11 @@ create table idempotency (
   request_hash bytea not null,
   response text not null,
   recorded_at timestamp with time zone not null,
+  import_id uuid,
   constraint idempotency_pkey PRIMARY KEY (tenant_id, command, key),
   constraint idempotency_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id)
 );
+CREATE INDEX idempotency_by_import ON idempotency USING btree (tenant_id, import_id) WHERE (import_id IS NOT NULL);
 alter table idempotency enable row level security;
 alter table idempotency force row level security;
 create policy one_tenant on idempotency using ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting))) with check ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting)));
@@ -790,6 +798,7 @@ create table import (
   accounts_gone integer default 0 not null,
   undone_at timestamp with time zone,
   undone_by text,
+  import_no bigint default nextval('import_order'::regclass) not null,
   constraint import_pkey PRIMARY KEY (tenant_id, import_id),
   constraint import_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id),
   constraint import_accounts_gone_check CHECK ((accounts_gone >= 0)),
@@ -826,6 +835,65 @@ alter table import_change enable row level security;
 alter table import_change force row level security;
 create policy one_tenant on import_change using ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting))) with check ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting)));
 grant insert, select on import_change to qinghe_app;
+
+create table import_draft (
+  tenant_id text not null,
+  draft_id uuid not null,
+  made_by uuid not null,
+  made_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  content_no integer default 1 not null,
+  checked_no integer,
+  mapping_yaml text default ''::text not null,
+  changes text,
+  allow_gone boolean default false not null,
+  expect_rows integer,
+  expect_total_fen bigint,
+  state text default 'open'::text not null,
+  job_step text,
+  job_done bigint default 0 not null,
+  job_of bigint default 0 not null,
+  outcome jsonb,
+  failure jsonb,
+  import_id uuid,
+  constraint import_draft_pkey PRIMARY KEY (tenant_id, draft_id),
+  constraint import_draft_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id),
+  constraint import_draft_tenant_id_made_by_fkey FOREIGN KEY (tenant_id, made_by) REFERENCES staff_user(tenant_id, user_id),
+  constraint import_draft_changes_check CHECK ((changes = ANY (ARRAY['refuse'::text, 'apply'::text]))),
+  constraint import_draft_check CHECK (((state <> 'applied'::text) OR (import_id IS NOT NULL))),
+  constraint import_draft_content_no_check CHECK ((content_no >= 1)),
+  constraint import_draft_expect_rows_check CHECK ((expect_rows >= 0)),
+  constraint import_draft_state_check CHECK ((state = ANY (ARRAY['open'::text, 'checking'::text, 'applying'::text, 'interrupted'::text, 'applied'::text])))
+);
+CREATE INDEX import_draft_by_import ON import_draft USING btree (tenant_id, import_id) WHERE (import_id IS NOT NULL);
+CREATE INDEX import_draft_by_maker ON import_draft USING btree (tenant_id, made_by, made_at);
+alter table import_draft enable row level security;
+alter table import_draft force row level security;
+create policy one_tenant on import_draft using ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting))) with check ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting)));
+grant delete, insert, select on import_draft to qinghe_app;
+grant update (expires_at, content_no, checked_no, mapping_yaml, changes, allow_gone, expect_rows, expect_total_fen, state, job_step, job_done, job_of, outcome, failure, import_id) on import_draft to qinghe_app;
+
+create table import_draft_file (
+  tenant_id text not null,
+  draft_id uuid not null,
+  file_no integer not null,
+  file_name text not null,
+  size_bytes bigint not null,
+  received_bytes bigint default 0 not null,
+  how jsonb default '{}'::jsonb not null,
+  survey jsonb,
+  constraint import_draft_file_pkey PRIMARY KEY (tenant_id, draft_id, file_no),
+  constraint import_draft_file_tenant_id_draft_id_fkey FOREIGN KEY (tenant_id, draft_id) REFERENCES import_draft(tenant_id, draft_id) ON DELETE CASCADE,
+  constraint import_draft_file_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id),
+  constraint import_draft_file_check CHECK (((received_bytes >= 0) AND (received_bytes <= size_bytes))),
+  constraint import_draft_file_file_no_check CHECK ((file_no >= 1)),
+  constraint import_draft_file_size_bytes_check CHECK ((size_bytes > 0))
+);
+alter table import_draft_file enable row level security;
+alter table import_draft_file force row level security;
+create policy one_tenant on import_draft_file using ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting))) with check ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting)));
+grant delete, insert, select on import_draft_file to qinghe_app;
+grant update (received_bytes, how, survey) on import_draft_file to qinghe_app;
 
 create table import_file (
   tenant_id text not null,
@@ -1092,6 +1160,7 @@ create table permit (
 );
 CREATE INDEX permit_by_case ON permit USING btree (tenant_id, case_id);
 CREATE UNIQUE INDEX permit_by_message ON permit USING btree (tenant_id, message_id) WHERE (message_id IS NOT NULL);
+CREATE INDEX permit_by_root ON permit USING btree (tenant_id, root_id);
 CREATE INDEX permit_caps ON permit USING btree (tenant_id, person_id, counts_at) WHERE (state = ANY (ARRAY['reserved'::text, 'claimed'::text, 'posted'::text, 'in_doubt'::text]));
 CREATE INDEX permit_caps_number ON permit USING btree (tenant_id, value_index, counts_at) WHERE (state = ANY (ARRAY['reserved'::text, 'claimed'::text, 'posted'::text, 'in_doubt'::text]));
 CREATE INDEX permit_claimed ON permit USING btree (tenant_id, claimed_at) WHERE (state = 'claimed'::text);
@@ -1127,6 +1196,7 @@ create table person (
 CREATE UNIQUE INDEX person_by_id_no ON person USING btree (tenant_id, id_no_index) WHERE (id_no_index IS NOT NULL);
 CREATE INDEX person_by_name ON person USING btree (tenant_id, name_index);
 CREATE INDEX person_by_root ON person USING btree (tenant_id, root_id);
+CREATE TRIGGER tally_after_delete AFTER DELETE ON person REFERENCING OLD TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION tally_people('-1');
 CREATE TRIGGER tally_after_insert AFTER INSERT ON person REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION tally_people('1');
 CREATE TRIGGER tally_after_update AFTER UPDATE ON person REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION tally_people('1');
 CREATE TRIGGER tally_before_update AFTER UPDATE ON person REFERENCING OLD TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION tally_people('-1');
@@ -1162,6 +1232,8 @@ create table person_merge (
   constraint person_merge_check1 CHECK (((undone_by IS NULL) = (undone_at IS NULL))),
   constraint person_merge_check2 CHECK ((said_id <> said_of_id))
 );
+CREATE INDEX person_merge_by_person ON person_merge USING btree (tenant_id, person_id);
+CREATE INDEX person_merge_by_root ON person_merge USING btree (tenant_id, root_id);
 CREATE INDEX person_merge_said ON person_merge USING btree (tenant_id, said_id) WHERE (undone_at IS NULL);
 CREATE INDEX person_merge_said_of ON person_merge USING btree (tenant_id, said_of_id) WHERE (undone_at IS NULL);
 alter table person_merge enable row level security;
@@ -1504,6 +1576,137 @@ begin
   return total_fen = amount_fen;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.import_accounts(this_tenant text, this_import uuid)
+ RETURNS TABLE(account_id uuid, case_id uuid, is_new boolean)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select a.account_id, a.case_id, coalesce(a.import_id = this_import, false)
+  from (select s.account_id from account s where s.tenant_id = this_tenant and s.import_id = this_import
+        union select s.account_id from account_schedule s where s.tenant_id = this_tenant and s.import_id = this_import
+        union select s.account_id from account_snapshot s where s.tenant_id = this_tenant and s.import_id = this_import
+        union select s.account_id from payment s where s.tenant_id = this_tenant and s.import_id = this_import
+        union select s.account_id from party s where s.tenant_id = this_tenant and s.import_id = this_import
+        union select s.account_id from claim_share s where s.tenant_id = this_tenant and s.import_id = this_import
+        union select s.account_id from card_statement s where s.tenant_id = this_tenant and s.import_id = this_import
+        union select s.account_id from account_class s where s.tenant_id = this_tenant and s.import_id = this_import
+        union select s.account_id from placement s where s.tenant_id = this_tenant and s.import_id = this_import
+        union select s.account_id from stated_entry s where s.tenant_id = this_tenant and s.import_id = this_import
+        union select s.account_id from document s where s.tenant_id = this_tenant and s.import_id = this_import
+        union select s.account_id from import_change s where s.tenant_id = this_tenant and s.import_id = this_import) t
+  join account a on a.tenant_id = this_tenant and a.account_id = t.account_id
+$function$;
+
+CREATE OR REPLACE FUNCTION public.import_dependents(this_tenant text, this_import uuid)
+ RETURNS TABLE(what text, count bigint)
+ LANGUAGE plpgsql
+ STABLE
+AS $function$
+declare
+  this_no bigint;
+  since timestamptz;
+  accounts uuid[];
+  new_accounts uuid[];
+  cases uuid[];
+  people uuid[];
+  later uuid[];
+begin
+  select i.import_no, i.recorded_at into this_no, since from import i
+  where i.tenant_id = this_tenant and i.import_id = this_import;
+  select array_agg(a.account_id), array_agg(a.account_id) filter (where a.is_new), array_agg(distinct a.case_id)
+    into accounts, new_accounts, cases from import_accounts(this_tenant, this_import) a;
+  select array_agg(p.person_id) into people from import_people(this_tenant, this_import) p;
+  select array_agg(i.import_id) into later from import i
+  where i.tenant_id = this_tenant and i.import_no > this_no and i.undone_at is null;
+  return query
+  select d.what, sum(d.found)::bigint from (
+    select 'message' as what, count(*) as found from message m
+    where m.tenant_id = this_tenant and m.case_id = any(cases) and m.rendered_at >= since
+    union all
+    select 'permit', count(*) from permit p
+    where p.tenant_id = this_tenant and p.case_id = any(cases) and p.reserved_at >= since
+    union all
+    select 'attempt', count(*) from attempt t
+    where t.tenant_id = this_tenant and t.case_id = any(cases) and (t.recorded_at >= since or t.account_id = any(new_accounts))
+    union all
+    select 'refusal', count(*) from refusal r
+    where r.tenant_id = this_tenant and r.case_id = any(cases) and r.recorded_at >= since
+    union all
+    select 'hold', count(*) from hold h
+    where h.tenant_id = this_tenant and h.case_id = any(cases) and h.set_at >= since
+    union all
+    select 'approval', count(*) from approval v
+    where v.tenant_id = this_tenant and v.made_at >= since
+      and v.subject in (select 'case/' || c from unnest(cases) c)
+    union all
+    select 'payment', count(*) from payment p
+    where p.tenant_id = this_tenant and p.account_id = any(accounts) and p.import_id is null
+      and (p.recorded_at >= since or p.account_id = any(new_accounts))
+    union all
+    select 'merge', count(*) from person_merge m
+    where m.tenant_id = this_tenant and m.merged_at >= since
+      and (m.person_id = any(people) or m.root_id = any(people) or m.said_id = any(people) or m.said_of_id = any(people))
+    union all
+    select 'merge', count(*) from merge_proposal m
+    where m.tenant_id = this_tenant and m.decided_at >= since and (m.low_id = any(people) or m.high_id = any(people))
+    union all
+    select 'mark', count(*) from evidence_entry e
+    where e.tenant_id = this_tenant and e.type = 'contact_point.marked' and e.recorded_at >= since
+      and e.stream in (select 'person/' || p from unnest(people) p)
+    union all
+    select 'import', count(*) from (
+      select s.import_id from account s where s.tenant_id = this_tenant and s.import_id = any(later) and s.case_id = any(cases)
+      union select s.import_id from account_schedule s
+            where s.tenant_id = this_tenant and s.import_id = any(later) and s.account_id = any(accounts)
+      union select s.import_id from account_snapshot s
+            where s.tenant_id = this_tenant and s.import_id = any(later) and s.account_id = any(accounts)
+      union select s.import_id from payment s
+            where s.tenant_id = this_tenant and s.import_id = any(later) and s.account_id = any(accounts)
+      union select s.import_id from party s
+            where s.tenant_id = this_tenant and s.import_id = any(later) and (s.account_id = any(accounts) or s.person_id = any(people))
+      union select s.import_id from claim_share s
+            where s.tenant_id = this_tenant and s.import_id = any(later) and s.account_id = any(accounts)
+      union select s.import_id from card_statement s
+            where s.tenant_id = this_tenant and s.import_id = any(later) and s.account_id = any(accounts)
+      union select s.import_id from account_class s
+            where s.tenant_id = this_tenant and s.import_id = any(later) and s.account_id = any(accounts)
+      union select s.import_id from placement s
+            where s.tenant_id = this_tenant and s.import_id = any(later) and s.account_id = any(accounts)
+      union select s.import_id from stated_entry s
+            where s.tenant_id = this_tenant and s.import_id = any(later) and s.account_id = any(accounts)
+      union select s.import_id from document s
+            where s.tenant_id = this_tenant and s.import_id = any(later) and s.account_id = any(accounts)
+      union select s.import_id from contact_point s
+            where s.tenant_id = this_tenant and s.import_id = any(later) and s.person_id = any(people)
+      union select s.import_id from person_reference s
+            where s.tenant_id = this_tenant and s.import_id = any(later) and s.person_id = any(people)
+      union select s.import_id from import_change s
+            where s.tenant_id = this_tenant and s.import_id = any(later)
+              and (s.account_id = any(accounts) or s.subject_id = any(people))
+      union select s.import_id from import_change s
+            join contact_point c on c.tenant_id = s.tenant_id and c.contact_point_id = s.subject_id
+            where s.tenant_id = this_tenant and s.import_id = any(later) and c.person_id = any(people)) s
+  ) d
+  group by d.what having sum(d.found) > 0 order by 2 desc, 1;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.import_people(this_tenant text, this_import uuid)
+ RETURNS TABLE(person_id uuid, is_new boolean)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select p.person_id, coalesce(p.import_id = this_import, false)
+  from (select s.person_id from person s where s.tenant_id = this_tenant and s.import_id = this_import
+        union select s.person_id from contact_point s where s.tenant_id = this_tenant and s.import_id = this_import
+        union select s.person_id from person_reference s where s.tenant_id = this_tenant and s.import_id = this_import
+        union select s.subject_id from import_change s
+              where s.tenant_id = this_tenant and s.import_id = this_import and s.what = 'person'
+        union select c.person_id from import_change s
+              join contact_point c on c.tenant_id = s.tenant_id and c.contact_point_id = s.subject_id
+              where s.tenant_id = this_tenant and s.import_id = this_import and s.what = 'contact_point') t
+  join person p on p.tenant_id = this_tenant and p.person_id = t.person_id
+$function$;
+
 CREATE OR REPLACE FUNCTION public.instalment_numbers_hold(nos integer[])
  RETURNS boolean
  LANGUAGE plpgsql
@@ -1582,7 +1785,8 @@ CREATE OR REPLACE FUNCTION public.tally_decisions()
 AS $function$
 begin
   insert into day_tally as t (tenant_id, what, day, key, slot, count)
-  select s.tenant_id, 'decision', s.decided_on, array[s.step, s.treatment, s.channel], tally_slot(s.tenant_id), s.count
+  select s.tenant_id, 'decision', s.decided_on, array[s.step, s.treatment, s.channel], tally_slot(s.tenant_id),
+         coalesce(tg_argv[0], '1')::integer * s.count
   from (select d.tenant_id, d.decided_on, d.step, d.treatment, d.channel, count(*) as count from touched d
         group by d.tenant_id, d.decided_on, d.step, d.treatment, d.channel) s
   on conflict (tenant_id, what, day, key, slot) do update set count = t.count + excluded.count;
@@ -1654,4 +1858,138 @@ begin
   end loop;
   perform pg_advisory_xact_lock(locks, own);
   return own;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.undo_import(this_tenant text, this_import uuid)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  since timestamptz;
+  new_accounts uuid[];
+  known_accounts uuid[];
+  new_people uuid[];
+  cases uuid[];
+  empty_cases uuid[];
+  step integer;
+  removed integer := 0;
+  side text;
+begin
+  if current_setting('app.tenant', true) is distinct from this_tenant then
+    raise exception 'undo_import works inside its tenant only' using errcode = 'insufficient_privilege';
+  end if;
+  select i.recorded_at into since from import i
+  where i.tenant_id = this_tenant and i.import_id = this_import and i.undone_at is null for update;
+  if not found then raise exception 'no import % to take back', this_import using errcode = 'no_data_found'; end if;
+  if exists (select from import_dependents(this_tenant, this_import)) then
+    raise exception 'import % is depended on', this_import using errcode = 'check_violation', constraint = 'import_depended_on';
+  end if;
+  select coalesce(array_agg(a.account_id) filter (where a.is_new), '{}'), coalesce(array_agg(a.account_id) filter (where not a.is_new), '{}'),
+         coalesce(array_agg(distinct a.case_id), '{}')
+    into new_accounts, known_accounts, cases from import_accounts(this_tenant, this_import) a;
+  select coalesce(array_agg(p.person_id), '{}') into new_people from person p
+  where p.tenant_id = this_tenant and p.import_id = this_import;
+  select coalesce(array_agg(c), '{}') into empty_cases from unnest(cases) c
+  where not exists (select from account a where a.tenant_id = this_tenant and a.case_id = c
+                    and a.import_id is distinct from this_import);
+  -- What goes without its hash staying behind would look like tampering for ever.
+  if exists (
+    select from account a where a.tenant_id = this_tenant and a.import_id = this_import and a.evidence_seq is not null
+      and not exists (select from evidence_removed_leaf l
+                      where l.tenant_id = a.tenant_id and l.stream = 'import/' || this_import and l.seq = a.evidence_seq
+                        and l.leaf = a.evidence_leaf)) then
+    raise exception 'the leaves of import % were not kept', this_import using errcode = 'check_violation', constraint = 'leaves_kept';
+  end if;
+
+  -- What the house derived.
+  delete from decision d where d.tenant_id = this_tenant and (d.case_id = any(empty_cases)
+    or (d.case_id = any(cases) and d.account_id = any(new_accounts)));
+  get diagnostics step = row_count; removed := removed + step;
+  delete from case_entry e where e.tenant_id = this_tenant and e.case_id = any(empty_cases);
+  -- Of a case that stays: what the import itself opened or closed when it was aged.
+  delete from case_entry e where e.tenant_id = this_tenant and e.case_id = any(cases) and e.recorded_at = since;
+  update case_entry e set exited_on = null, exit_type = null, exit_recorded_at = null
+  where e.tenant_id = this_tenant and e.case_id = any(cases) and e.exit_recorded_at = since
+    and not exists (select from case_entry o where o.tenant_id = e.tenant_id and o.case_id = e.case_id and o.exited_on is null);
+  delete from case_standing s where s.tenant_id = this_tenant and s.case_id = any(empty_cases);
+  delete from delinquency d where d.tenant_id = this_tenant and d.account_id = any(new_accounts);
+  delete from bucket_move m where m.tenant_id = this_tenant and m.account_id = any(new_accounts);
+
+  -- Facts, and what they had taken the place of.
+  foreach side in array array['claim_share', 'card_statement', 'account_class', 'placement', 'document', 'stated_entry'] loop
+    execute format('delete from %I where tenant_id = $1 and import_id = $2', side) using this_tenant, this_import;
+    get diagnostics step = row_count; removed := removed + step;
+  end loop;
+  foreach side in array array['claim_share', 'card_statement', 'account_class', 'placement', 'document'] loop
+    execute format('update %I set superseded = false, superseded_by = null where tenant_id = $1 and superseded_by = $2', side)
+      using this_tenant, this_import;
+  end loop;
+  delete from ledger_entry e where e.tenant_id = this_tenant and e.import_id = this_import;
+  get diagnostics step = row_count; removed := removed + step;
+  delete from payment p where p.tenant_id = this_tenant and p.import_id = this_import;
+  get diagnostics step = row_count; removed := removed + step;
+  delete from account_snapshot s where s.tenant_id = this_tenant and s.import_id = this_import;
+  get diagnostics step = row_count; removed := removed + step;
+  update account_snapshot s set superseded = false
+  from (select o.account_id, o.as_of, max(o.revision) as revision from account_snapshot o
+        where o.tenant_id = this_tenant and o.account_id = any(known_accounts) group by o.account_id, o.as_of) last
+  where s.tenant_id = this_tenant and s.account_id = last.account_id and s.as_of = last.as_of and s.revision = last.revision
+    and s.superseded;
+  delete from account_schedule s where s.tenant_id = this_tenant and s.import_id = this_import;
+  get diagnostics step = row_count; removed := removed + step;
+  update account_schedule s set superseded = false
+  from (select o.account_id, max(o.schedule_no) as schedule_no from account_schedule o
+        where o.tenant_id = this_tenant and o.account_id = any(known_accounts) group by o.account_id) last
+  where s.tenant_id = this_tenant and s.account_id = last.account_id and s.schedule_no = last.schedule_no and s.superseded;
+  delete from party p where p.tenant_id = this_tenant and p.import_id = this_import;
+  get diagnostics step = row_count; removed := removed + step;
+  delete from account a where a.tenant_id = this_tenant and a.import_id = this_import;
+  get diagnostics step = row_count; removed := removed + step;
+  update account a set missing_keys = k.keys, incomplete_rows = cardinality(k.keys)
+  from (select distinct on (c.account_id) c.account_id,
+               array(select jsonb_array_elements_text(c.before -> 'missing_keys')) as keys
+        from import_change c
+        where c.tenant_id = this_tenant and c.import_id = this_import and c.what = 'account.missing'
+        order by c.account_id, c.change_no) k
+  where a.tenant_id = this_tenant and a.account_id = k.account_id;
+  update account a set gone_on = (x.before ->> 'gone_on')::date, gone_type = x.before ->> 'gone_type'
+  from (select distinct on (c.account_id) c.account_id, c.before from import_change c
+        where c.tenant_id = this_tenant and c.import_id = this_import and c.what = 'account.gone'
+        order by c.account_id, c.change_no) x
+  where a.tenant_id = this_tenant and a.account_id = x.account_id;
+  -- A corrected exit: only the words that differed stand in the image.
+  update account a set gone_on = coalesce((x.before ->> 'exited_on')::date, a.gone_on),
+                       gone_type = coalesce(x.before ->> 'exit_type', a.gone_type)
+  from import_change x
+  where x.tenant_id = this_tenant and x.import_id = this_import and x.what = 'exit'
+    and a.tenant_id = this_tenant and a.account_id = x.account_id;
+  delete from collection_case c where c.tenant_id = this_tenant and c.case_id = any(empty_cases);
+
+  -- People.
+  update contact_point c set state = x.before ->> 'state', consent = x.before ->> 'consent',
+                             verified_on = (x.before ->> 'verified_on')::date
+  from (select distinct on (i.subject_id) i.subject_id, i.before from import_change i
+        where i.tenant_id = this_tenant and i.import_id = this_import and i.what = 'contact_point'
+        order by i.subject_id, i.change_no) x
+  where c.tenant_id = this_tenant and c.contact_point_id = x.subject_id;
+  delete from merge_hint h where h.tenant_id = this_tenant and h.import_id = this_import;
+  delete from merge_proposal m where m.tenant_id = this_tenant and m.import_id = this_import and m.state = 'open';
+  delete from crowded_contact w
+  where w.tenant_id = this_tenant and exists (
+      select from contact_point c where c.tenant_id = w.tenant_id and c.value_index = w.value_index and c.import_id = this_import)
+    and not exists (
+      select from contact_point c where c.tenant_id = w.tenant_id and c.value_index = w.value_index
+        and c.import_id is distinct from this_import);
+  delete from contact_point c where c.tenant_id = this_tenant and c.import_id = this_import;
+  get diagnostics step = row_count; removed := removed + step;
+  delete from person_reference r where r.tenant_id = this_tenant and r.import_id = this_import;
+  get diagnostics step = row_count; removed := removed + step;
+  delete from person p where p.tenant_id = this_tenant and p.person_id = any(new_people);
+  get diagnostics step = row_count; removed := removed + step;
+
+  delete from import_change c where c.tenant_id = this_tenant and c.import_id = this_import;
+  delete from idempotency i where i.tenant_id = this_tenant and i.import_id = this_import;
+  return removed;
 end $function$;

@@ -191,7 +191,7 @@ export interface CaseEntryRow {
   account_count: number;
   recorded_at: Instant;
   exited_on: LocalDate | null;
-  exit_type: 'paid_off' | 'cured' | 'settled' | 'assigned_away' | 'ceased' | null;
+  exit_type: 'paid_off' | 'cured' | 'settled' | 'assigned_away' | 'ceased' | 'recalled' | null;
   exit_recorded_at: Instant | null;
 }
 
@@ -418,6 +418,7 @@ export interface IdempotencyRow {
   request_hash: Buffer;
   response: string;
   recorded_at: Instant;
+  import_id: string | null;
 }
 
 export interface ImportRow {
@@ -446,6 +447,7 @@ export interface ImportRow {
   accounts_gone: Generated<number>;
   undone_at: Instant | null;
   undone_by: string | null;
+  import_no: Generated<bigint>;
 }
 
 export interface ImportChangeRow {
@@ -458,6 +460,39 @@ export interface ImportChangeRow {
   before: unknown | null;
   after: unknown | null;
   before_envelope: Buffer | null;
+}
+
+export interface ImportDraftRow {
+  tenant_id: string;
+  draft_id: string;
+  made_by: string;
+  made_at: Instant;
+  expires_at: Instant;
+  content_no: Generated<number>;
+  checked_no: number | null;
+  mapping_yaml: Generated<string>;
+  changes: 'refuse' | 'apply' | null;
+  allow_gone: Generated<boolean>;
+  expect_rows: number | null;
+  expect_total_fen: bigint | null;
+  state: Generated<'open' | 'checking' | 'applying' | 'interrupted' | 'applied'>;
+  job_step: string | null;
+  job_done: Generated<bigint>;
+  job_of: Generated<bigint>;
+  outcome: unknown | null;
+  failure: unknown | null;
+  import_id: string | null;
+}
+
+export interface ImportDraftFileRow {
+  tenant_id: string;
+  draft_id: string;
+  file_no: number;
+  file_name: string;
+  size_bytes: bigint;
+  received_bytes: Generated<bigint>;
+  how: Generated<unknown>;
+  survey: unknown | null;
 }
 
 export interface ImportFileRow {
@@ -803,6 +838,8 @@ export interface Schema {
   idempotency: IdempotencyRow;
   import: ImportRow;
   import_change: ImportChangeRow;
+  import_draft: ImportDraftRow;
+  import_draft_file: ImportDraftFileRow;
   import_file: ImportFileRow;
   ledger_entry: LedgerEntryRow;
   mapping_version: MappingVersionRow;
