@@ -12,6 +12,8 @@ export interface Hand {
   readonly ways: Ways;
   readonly words: WordTable;
   readonly columnOf: (name: string) => Column;
+  /** Where the day stands from which funders hold their shares; absent when the file has none. */
+  readonly shareFrom: SourceText | undefined;
 }
 
 /** The groups that a file's families make, and the columns of those that make none. */
@@ -46,11 +48,21 @@ function counted(section: Section, families: readonly Family[], hand: Hand): rea
     for (const family of own) addFamily(columns, section, family, hand);
     if (section === 'instalment' && !columns.has('instalment_no'))
       columns.set('instalment_no', constant('{n}'));
+    if (section === 'share') addShare(columns, hand);
     if (SECTIONS[section].musts.some((field) => !columns.has(field))) return [];
     const numbers = first.members.map(({ n }) => n);
     const note = `第 ${numbers[0]} 至 ${numbers.at(-1)} 组，按列名里的序号 / by the number in the names`;
     return [{ section, note, each: numbers, pad: first.pad, asOfMonths: undefined, columns }];
   });
+}
+
+/** Numbered funders: their share holds from the day the loan was paid out; a name stands in for a code. */
+function addShare(columns: Map<FieldName, SourceText>, { shareFrom }: Hand): void {
+  const code = columns.get('share_org_code') ?? columns.get('share_org_name');
+  if (!columns.has('share_percent') || code === undefined || shareFrom === undefined) return;
+  columns.set('share_role', constant('funder', '出资方 / funder'));
+  columns.set('share_org_code', code);
+  if (!columns.has('share_from')) columns.set('share_from', shareFrom);
 }
 
 function addFamily(columns: Map<FieldName, SourceText>, section: Section, family: Family, hand: Hand): void {

@@ -43,13 +43,13 @@ export function proposeMapping({ fileName, header, rows }: Beginning, words: Wor
     matched.families.some(({ field }) => field !== undefined && FIELDS[field].section === 'snapshot'),
   );
   const ways = waysOf(usesOf(base, matched, columnOf), columns);
-  const hand: Hand = { ways, words, columnOf };
   const draft: Draft = { columns: new Map(), computed: new Map(), groups: [], assumptions: new Map() };
   for (const [field, match] of base) {
     const source = sourceText({ field, column: columnOf(match.column) }, match.column, ways, words);
     const doubt = match.confidence === 'likely' ? [`很可能：${match.zh} / likely: ${match.en}`] : [];
     draft.columns.set(field, { text: source.text, notes: [...doubt, ...source.notes] });
   }
+  const hand: Hand = { ways, words, columnOf, shareFrom: draft.columns.get('opened_on') };
   const { groups, unused } = familyGroups(matched.families, hand);
   draft.groups.push(...groups, ...personGroups(matched, hand));
   const cardLike = columns.some(({ name }) =>
