@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
-import { parseDocument } from 'yaml';
 import { exportPortfolio } from '../commands/export-portfolio.ts';
 import { readMapping } from '../compose/rulebook.ts';
+import { nativeMappingOf } from '../contract/native-mapping.ts';
 import { refuse } from '../domain/outcome.ts';
 import { documentCabinet } from '../platform/document-files.ts';
 import { exportFolder } from '../platform/export-folder.ts';
@@ -34,7 +34,7 @@ export async function exportCommand(
         vault: wired.vault,
         cabinet: documentCabinet(wired.house.paths.documents),
         folder,
-        mappingFor: nativeMappingOf,
+        mappingFor: (creditor) => nativeMappingOf(readMapping('native')?.yaml ?? '', creditor),
         progress: (accounts) => report(accounts, null),
       },
       call,
@@ -59,13 +59,4 @@ export async function exportCommand(
       `  qinghe import ${directory} --mapping ${directory}/mapping.yaml`,
     ],
   };
-}
-
-/** mappings/native.yaml under the name of this creditor, so that two lenders' exports never meet in one mapping. */
-function nativeMappingOf({ code, name }: { readonly code: string; readonly name: string }): string {
-  const native = readMapping('native');
-  const document = parseDocument(native?.yaml ?? '');
-  document.set('mapping', `native-${code.toLowerCase().replaceAll(/[^a-z0-9-]/g, '-')}`);
-  document.set('creditor', document.createNode({ code, name }, { flow: true }));
-  return document.toString({ lineWidth: 110 });
 }
