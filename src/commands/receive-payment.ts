@@ -5,9 +5,10 @@ import type { Call } from '../domain/call.ts';
 import { canonicalBytes } from '../domain/evidence/canonical.ts';
 import { done, type Outcome, refuse } from '../domain/outcome.ts';
 import { findAccounts } from '../store/account.store.ts';
+import { lockCases } from '../store/case.store.ts';
 import type { Tx } from '../store/db.ts';
 import { sha256 } from '../store/evidence.store.ts';
-import { findPayment, type KnownPayment, readAllocation } from '../store/ledger.store.ts';
+import { findPayment, findTwin, type KnownPayment, readAllocation } from '../store/ledger.store.ts';
 import {
   allocatedFrom,
   bookInSuspense,
@@ -26,7 +27,8 @@ export type PaymentRefusal =
 /**
  * Receives one payment, in one transaction: books it in balanced entries (fees, interest, principal by the product's order),
  * reckons the account's delinquency anew, ends the case's episode when nothing is overdue, and then withdraws what was planned.
- * The same (source, reference) with the same content gets the same answer and changes nothing. Money for an unknown account, or for a
+ * The same reference with the same content gets the same answer and changes nothing, whichever way it came first: by file,
+ * callback, counter or a delivery. Money for an unknown account, or for a
  * number that several creditors use, is kept in suspense.
  * Refusals, in this order: BAD_INPUT, PAYMENT_AMOUNT_NOT_POSITIVE, PAYMENT_AMOUNT_TOO_LARGE, PAYMENT_IN_FUTURE,
  * PAYMENT_REFERENCE_REUSED.
@@ -64,9 +66,17 @@ export async function receivePayment(
       accountNo: payment.accountNo,
       creditorCode: payment.creditorCode,
     });
-    const [account] = accounts;
+    const account = accounts.length === 1 ? accounts[0] : undefined;
+    if (account !== undefined) {
+      await lockCases(tx, call.tenant, [account.caseId]);
+      const twin = await findTwin(tx, call.tenant, account.accountId, payment);
+      if (twin !== undefined)
+        return twin.amount === payment.amountFen && twin.effectiveOn === payment.paidOn
+          ? done(await answerOf(tx, call, twin))
+          : refuse('PAYMENT_REFERENCE_REUSED', { params });
+    }
     const taken =
-      account !== undefined && accounts.length === 1
+      account !== undefined
         ? await bookOnAccount(ports, tx, call, payment, contentHash, account)
         : await bookInSuspense(tx, call, payment, contentHash);
     if (taken !== undefined) return done(taken);
@@ -85,7 +95,11 @@ async function answerAgain(
 ): Promise<Outcome<ReceivedPayment, 'PAYMENT_REFERENCE_REUSED'>> {
   if (!known.contentHash.equals(contentHash))
     return refuse('PAYMENT_REFERENCE_REUSED', { params: { reference: payment.reference } });
-  return done({
+  return done(await answerOf(tx, call, known));
+}
+
+async function answerOf(tx: Tx, call: Call, known: KnownPayment): Promise<ReceivedPayment> {
+  return {
     paymentId: known.paymentId,
     matched: known.accountId !== null,
     repeated: true,
@@ -94,5 +108,5 @@ async function answerAgain(
     allocated: allocatedFrom(await readAllocation(tx, call.tenant, known.paymentId)),
     exit: null,
     withdrawnCount: 0,
-  });
+  };
 }

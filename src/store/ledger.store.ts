@@ -42,6 +42,29 @@ export async function findPayment(
   return rows[0];
 }
 
+/**
+ * The payment of this account that another source told under the same reference; an import wrote creditor and account before
+ * it. The caller holds the case's lock, so that no second one comes meanwhile.
+ */
+export async function findTwin(
+  tx: Tx,
+  tenant: string,
+  accountId: string,
+  payment: Pick<PaymentRow, 'source' | 'reference'>,
+): Promise<(KnownPayment & { readonly amount: bigint; readonly effectiveOn: LocalDate }) | undefined> {
+  const { rows } = await sql<KnownPayment & { readonly amount: bigint; readonly effectiveOn: LocalDate }>`
+    select p.payment_id as "paymentId", p.account_id as "accountId", a.case_id as "caseId", p.content_hash as "contentHash",
+      p.amount_fen as amount, p.effective_on as "effectiveOn"
+    from payment p
+    join account a on a.tenant_id = p.tenant_id and a.account_id = p.account_id
+    join creditor c on c.tenant_id = a.tenant_id and c.creditor_id = a.creditor_id
+    where p.tenant_id = ${tenant} and p.account_id = ${accountId}::uuid and p.source <> ${payment.source}
+      and p.reference = case when p.source = 'import'
+        then c.code || '/' || a.account_no || '/' || ${payment.reference} else ${payment.reference} end
+    order by p.recorded_at limit 1`.execute(tx);
+  return rows[0];
+}
+
 /** Inserts a payment; false when another has taken its reference, also one that committed a moment ago. */
 export async function insertPayment(tx: Tx, call: Recorder, payment: PaymentRow): Promise<boolean> {
   const { rows } = await sql<{ payment_id: string }>`

@@ -119,8 +119,7 @@ export const paymentValues = (accountNo: string, held: HeldAccount): readonly Va
       }),
     );
 
-const byKey = (a: { readonly key: string | null }, b: { readonly key: string | null }): number =>
-  (a.key ?? '') < (b.key ?? '') ? -1 : 1;
+const byKey = (a: { readonly key: string }, b: { readonly key: string }): number => (a.key < b.key ? -1 : 1);
 
 export const snapshotValues = (accountNo: string, held: HeldAccount): readonly Values[] =>
   held.snapshots.map((fact) =>

@@ -9,8 +9,8 @@ import type { AccountSlot, Clash, LateReject, Place } from './slots.ts';
 
 export type HeldSnapshot = SnapshotFact & { readonly revision: number; readonly recordedAt: Instant };
 
-/** `key`: the lender's reference as the delivery writes it; null for a payment that came another way. */
-export type HeldPayment = RecordedPayment & { readonly key: string | null };
+/** `key`: the lender's reference as a delivery writes it, whichever way the payment came. */
+export type HeldPayment = RecordedPayment & { readonly key: string };
 
 /** What we hold of an account. */
 export interface HeldAccount {
