@@ -6,6 +6,7 @@ import { insertAttempts } from '../../store/attempt.store.ts';
 import { type FactsAt, readCaseFacts, readNextCaseIds } from '../../store/case-facts.store.ts';
 import { advanceStep, finishStep, lockStep } from '../../store/day-run.store.ts';
 import type { Tx } from '../../store/db.ts';
+import { keepUndoOut } from '../../store/import-undo.store.ts';
 import { type BatchPorts, toAttemptRow, writeDecisions } from './rows.ts';
 
 export interface BatchResult {
@@ -24,6 +25,8 @@ export async function planBatch(
   const progress = await lockStep(tx, call.tenant, at.day, 'decide');
   assert(progress !== undefined, 'the step was begun before its first batch');
   if (progress.finished_at !== null) return undefined;
+  // The cases of the batch are read and not locked: none may be taken back before what is decided of it is written.
+  await keepUndoOut(tx, call.tenant);
   const ids = await readNextCaseIds(tx, call.tenant, progress.after_id, limits.decideBatchCases);
   const lastId = ids.at(-1);
   if (lastId === undefined) {

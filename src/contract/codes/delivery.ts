@@ -1,7 +1,9 @@
 import type { Code } from './code.ts';
+import { deltaCodes } from './delta.ts';
 
 /** What can be wrong with a delivery as a whole, and with rows that meet each other or what we hold. Spread into the registry in ../codes.ts. */
 export const deliveryCodes = {
+  ...deltaCodes,
   IMPORT_ACCOUNT_UNKNOWN: {
     kind: 'row',
     http: 422,
