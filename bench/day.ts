@@ -7,11 +7,11 @@ import { dispatchAttempt } from '../src/commands/dispatch-attempt.ts';
 import { importPortfolio } from '../src/commands/import-portfolio.ts';
 import { planDay } from '../src/commands/plan-day.ts';
 import { requestPermitsForDay } from '../src/commands/request-permit.ts';
-import { termsOf } from '../src/compose/rulebook.ts';
 import { DEMO, type Wired } from '../src/compose/wire.ts';
 import { addMinutes } from '../src/domain/calendar/instant.ts';
 import type { Call } from '../src/domain/call.ts';
 import type { Outcome } from '../src/domain/outcome.ts';
+import { documentCabinet } from '../src/platform/document-files.ts';
 import { writeGeneratedPortfolio } from '../src/platform/generated-portfolio.ts';
 import { openImportFile, rejectFolder } from '../src/platform/import-files.ts';
 import { dayAgenda } from '../src/queries/day-agenda.ts';
@@ -62,12 +62,13 @@ async function importGenerated(wired: Wired, home: string, call: Call, people: n
   const ports = {
     db: wired.house.db,
     vault: wired.vault,
-    terms: termsOf(wired.rulebook),
+    products: wired.rulebook.products,
+    cabinet: documentCabinet(join(home, 'documents')),
     rejects: (importId: string) => rejectFolder(home, importId),
   };
   const yaml = readFileSync(join(import.meta.dirname, '../mappings/native-schedule.yaml'), 'utf8');
   const mapping = { name: 'native-schedule.yaml', yaml };
-  must(await importPortfolio(ports, call, { file: await openImportFile(path), mapping }));
+  must(await importPortfolio(ports, call, { files: [await openImportFile(path)], mapping }));
 }
 
 /** Every contact at its planned moment, one after the other, as the day's loop does it; e-mail goes over SMTP to loopback. */

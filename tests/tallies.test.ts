@@ -45,7 +45,7 @@ test('tallies follow the money', async (t) => {
   const importSome = async (seed: number): Promise<void> => {
     const lines = [...generatePortfolio({ people: 12, seed, day: MONDAY })];
     const done = await importPortfolio(house.ports, importCall, {
-      file: fileOf(lines.join(''), `p${seed}.csv`),
+      files: [fileOf(lines.join(''), `p${seed}.csv`)],
       mapping: mappingFile('native-schedule'),
     });
     assert.ok(done.ok, done.ok ? '' : done.code);
@@ -111,7 +111,7 @@ test('two transactions that pay into one bucket at once do not wait, and nothing
   const house = await openHouse(t);
   const lines = [...generatePortfolio({ people: 10, seed: 3, day: MONDAY })];
   const done = await importPortfolio(house.ports, importCall, {
-    file: fileOf(lines.join('')),
+    files: [fileOf(lines.join(''))],
     mapping: mappingFile('native-schedule'),
   });
   assert.ok(done.ok);

@@ -69,7 +69,7 @@ export const KINDS: readonly Kind[] = [
     spoil: (cells) => ({ ...cells, id_no: otherCheck(cells.id_no ?? '') }),
   },
   { code: 'IMPORT_NAME_FORM', column: 'name', spoil: (cells) => ({ ...cells, name: `${cells.name}(离职)` }) },
-  set('IMPORT_PHONE_FORM', 'phone', '12345678'),
+  set('IMPORT_PHONE_FORM', 'phone', '??'),
   set('IMPORT_EMAIL_FORM', 'email', 'k0000@公司'),
   set('IMPORT_ADDRESS_FORM', 'address', '清和'),
   set('IMPORT_CUSTOMER_NO_FORM', 'customer_no', 'K 001*'),

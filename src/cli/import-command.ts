@@ -1,11 +1,11 @@
 import { basename } from 'node:path';
 import type { ImportResult } from '../commands/import/import-result.ts';
-import { unreadable } from '../commands/import/survey-file.ts';
 import { importPortfolio } from '../commands/import-portfolio.ts';
-import { readMapping, termsOf } from '../compose/rulebook.ts';
+import { readMapping } from '../compose/rulebook.ts';
 import { sentenceOf } from '../contract/sentence.ts';
 import { formatYuan, parseFen } from '../domain/money/fen.ts';
 import { done, type Outcome, refuse } from '../domain/outcome.ts';
+import { documentCabinet } from '../platform/document-files.ts';
 import { openImportFile, rejectFolder } from '../platform/import-files.ts';
 import { type Answer, refused } from './answer.ts';
 import { ensureFounded } from './found.ts';
@@ -53,18 +53,22 @@ export async function importFile(
   if (!expected.ok) return expected;
   const name = basename(path);
   const file = await openImportFile(path).catch((error: Error) => error);
-  if (file instanceof Error) return unreadable({ name }, file);
+  if (file instanceof Error) {
+    const reason = 'code' in file ? String(file.code) : 'read error';
+    return refuse('IMPORT_UNREADABLE', { params: { file: name, reason } });
+  }
   const call = await wired.callBy(OPERATOR);
   return told.progress.step(say(`导入 ${name}`, `Import ${name}`), (report) => {
     const ports = {
       db: wired.house.db,
       vault: wired.vault,
-      terms: termsOf(wired.rulebook),
+      products: wired.rulebook.products,
+      cabinet: documentCabinet(wired.house.paths.documents),
       rejects: (importId: string) => rejectFolder(wired.config.home, importId),
       progress: ({ done, of }: { readonly done: number; readonly of: number }) =>
         report(done, of === 0 ? null : of),
     };
-    const input = { file, mapping, dryRun: options.dryRun ?? false, ...expected.value };
+    const input = { files: [file], mapping, dryRun: options.dryRun ?? false, ...expected.value };
     return importPortfolio(ports, call, input);
   });
 }

@@ -1,24 +1,25 @@
 import { createHash } from 'node:crypto';
+import { noDocuments } from '../contract/document.ts';
 import { parseMapping } from '../contract/mapping-file.ts';
 import type { Call } from '../domain/call.ts';
 import { done, type Outcome, type Refusal, refuse } from '../domain/outcome.ts';
-import type { ImportFile } from '../files/import-file.ts';
-import type { ImportRecord } from '../store/import.store.ts';
-import { findImport, lockImports, refreshStatistics } from '../store/import.store.ts';
+import { FileRefused } from '../files/file-refused.ts';
+import { refreshStatistics } from '../store/import.store.ts';
 import { withImportSession } from '../store/import-session.ts';
-import { CsvDamage, FileChanged } from './import/csv-records.ts';
+import { ageAccounts } from './age-accounts.ts';
+import { type Delivered, deliver } from './import/deliver.ts';
 import type { ImportInput, ImportPorts } from './import/import-job.ts';
-import { alreadyImported, type ImportResult, resultOf } from './import/import-result.ts';
-import { mergeFile } from './import/merge-file.ts';
-import { surveyFile, unreadable } from './import/survey-file.ts';
+import type { ImportResult } from './import/import-result.ts';
+import { deliveryHash, openDelivery } from './import/open-delivery.ts';
 
 /**
- * Imports one portfolio file. Good rows go in together in one transaction, bad ones into the error file; killed anywhere,
- * the database is as before or as after. The same file by the same mapping changes nothing (`already`).
+ * Imports one delivery: one or several files by one mapping. Good rows go in together in one transaction, bad ones into the
+ * error file; killed anywhere, the database is as before or as after. The same files by the same mapping change nothing
+ * (`already`). Afterwards the cases that it touched are aged, so that they stand in the list at once.
  *
- * Refusals: IMPORT_MAPPING_INVALID, IMPORT_UNREADABLE, IMPORT_TOO_LARGE, IMPORT_EMPTY, IMPORT_NOT_TEXT, IMPORT_NOT_UTF8,
- * IMPORT_CUT_OFF, IMPORT_QUOTES, IMPORT_COLUMN_MISSING, IMPORT_COLUMN_DUPLICATE, IMPORT_TOO_MANY_COLUMNS,
- * IMPORT_IN_PROGRESS, IMPORT_TOTALS_DIFFER, IMPORT_FILE_CHANGED.
+ * Refusals: IMPORT_MAPPING_INVALID, IMPORT_COLUMN_FORBIDDEN, IMPORT_FILE_NOT_IN_MAPPING, IMPORT_FILE_TWO_ROLES, those of
+ * openTable and bindFile, IMPORT_IN_PROGRESS, IMPORT_MAPPING_REUSED, IMPORT_EMPTY, IMPORT_TOTALS_DIFFER,
+ * IMPORT_TOO_MANY_GONE, IMPORT_FILE_CHANGED.
  */
 export async function importPortfolio(
   ports: ImportPorts,
@@ -28,58 +29,49 @@ export async function importPortfolio(
   const parsed = parseMapping(input.mapping.yaml, input.mapping.name);
   if (!parsed.ok) return parsed;
   const mapping = parsed.value;
-  const mappingHash = createHash('sha256').update(input.mapping.yaml).digest();
-  ports.progress?.({ step: 'survey', done: 0, of: input.file.sizeBytes });
-  const survey = await surveyFile(input.file);
-  if (!survey.ok) return survey;
+  ports.progress?.({ step: 'survey', done: 0, of: 0 });
+  const opened = await openDelivery(input.files, mapping, call);
+  if (!opened.ok) return opened;
+  if (opened.value.length === 0) return refuse('IMPORT_EMPTY', { params: { file: '' } });
+  const names = {
+    files: opened.value,
+    fileHash: deliveryHash(opened.value),
+    mapping,
+    mappingHash: createHash('sha256').update(input.mapping.yaml).digest(),
+  };
+  const delivered = await refusing(() =>
+    withImportSession<Outcome<Delivered>>(ports.db, call.tenant, async (session) => {
+      const outcome = await deliver(session, ports, call, input, names, input.documents ?? noDocuments);
+      return { commit: outcome.ok && input.dryRun !== true, value: outcome };
+    }),
+  );
+  if (!delivered.ok) return delivered;
+  const { result, caseIds } = delivered.value;
+  if (result.already) return done(result);
+  if (input.dryRun === true) return done({ ...result, dryRun: true });
+  // The import stands; statistics that could not be taken now are taken by whoever comes next.
+  await refreshStatistics(ports.db, call.tenant).catch(() => undefined);
+  return done({ ...result, casesAged: await age(ports, call, caseIds) });
+}
+
+/** Ages the cases of the import in transactions of their own: who is killed here finds them in the day's own ageing. */
+async function age(ports: ImportPorts, call: Call, caseIds: readonly string[]): Promise<number | null> {
+  if (caseIds.length === 0) return null;
+  ports.progress?.({ step: 'age', done: 0, of: caseIds.length });
+  const aged = await ageAccounts(ports, call, {
+    day: call.today,
+    caseIds: caseIds.toSorted(),
+    onProgress: (count, of) => ports.progress?.({ step: 'age', done: count, of }),
+  });
+  return aged.ok ? aged.value.caseCount : null;
+}
+
+/** What reading a file can throw is a refusal; everything else is the database's or ours, and goes up. */
+async function refusing<T>(work: () => Promise<Outcome<T>>): Promise<Outcome<T>> {
   try {
-    const imported = await withImportSession<Outcome<ImportResult>>(
-      ports.db,
-      call.tenant,
-      async (session) => {
-        if (!(await lockImports(session, call.tenant))) return rollback(refuse('IMPORT_IN_PROGRESS'));
-        const before = await findImport(session, call.tenant, survey.value.hash, mappingHash);
-        if (before !== undefined) return rollback(done(alreadyImported(before, mapping)));
-        const job = { ports, call, input, mapping, mappingHash, survey: survey.value };
-        const merged = await mergeFile(session, job);
-        if (!merged.ok) return rollback(merged);
-        const differs = totalsDiffer(input, merged.value.record);
-        if (differs !== undefined) return rollback(differs);
-        return { commit: input.dryRun !== true, value: done(resultOf(merged.value, mapping, input)) };
-      },
-    );
-    if (imported.ok && !imported.value.already && !imported.value.dryRun)
-      // The import stands; statistics that could not be taken now are taken by whoever comes next.
-      await refreshStatistics(ports.db, call.tenant).catch(() => undefined);
-    return imported;
+    return await work();
   } catch (error) {
-    return refusalOf(error, input.file);
+    if (error instanceof FileRefused) return error.refusal satisfies Refusal;
+    throw error;
   }
-}
-
-const rollback = <T>(value: T) => ({ commit: false, value });
-
-function totalsDiffer(input: ImportInput, record: ImportRecord): Refusal | undefined {
-  const { expectRows, expectTotalFen } = input;
-  if (expectRows !== undefined && expectRows !== record.rows_read)
-    return refuse('IMPORT_TOTALS_DIFFER', {
-      params: { what: 'rows', expected: String(expectRows), found: String(record.rows_read) },
-    });
-  if (expectTotalFen !== undefined && expectTotalFen !== record.amount_read_fen)
-    return refuse('IMPORT_TOTALS_DIFFER', {
-      params: { what: 'fen', expected: String(expectTotalFen), found: String(record.amount_read_fen) },
-    });
-  return undefined;
-}
-
-/** What reading the file can throw is a refusal; everything else is the database's or ours, and goes up. */
-function refusalOf(error: unknown, file: ImportFile): Refusal {
-  if (error instanceof FileChanged) return refuse('IMPORT_FILE_CHANGED', { params: { file: file.name } });
-  if (error instanceof CsvDamage)
-    return error.cut
-      ? refuse('IMPORT_CUT_OFF', { params: { file: file.name, where: `row ${error.row}` } })
-      : refuse('IMPORT_QUOTES', { params: { file: file.name, row: String(error.row) } });
-  if (error instanceof Error && 'syscall' in error && error.syscall === 'read')
-    return unreadable(file, error);
-  throw error;
 }

@@ -13,7 +13,28 @@ export const limits = {
   importRecordCharactersMax: 200_000,
   importColumnsMax: 1_000,
   importStatementMs: 3_600_000,
+  /** More of the accounts gone at once looks like a file that was cut off. */
+  importGonePercentMax: 20,
+  /** One person alone takes back an import of so many accounts; more needs a second one. */
+  importUndoAloneAccounts: 100,
+  /** How long a push waits for the import before it, and how often it looks. */
+  pushWaitMs: 20_000,
+  pushRowsMax: 500,
+  pushColumnsMax: 400,
+  pushCellCharsMax: 2_000,
   documentBytesMax: 20_000_000,
+  // --- a delivery being prepared in the page
+  draftFilesMax: 40,
+  draftsPerUserMax: 5,
+  draftHours: 24,
+  /** Files come in parts, so that none is longer under way than a request may be. */
+  draftPartBytes: 4_000_000,
+  draftFileNameChars: 180,
+  /** Rows shown of a file, masked. */
+  draftSampleRows: 20,
+  /** Rows by which a mapping is proposed. */
+  draftProposalRows: 1_000,
+  mappingCharsMax: 40_000,
   // --- workbooks and JSON lines
   /** A workbook that cannot be read from any place is held in memory. */
   heldWorkbookBytesMax: 100_000_000,
@@ -37,6 +58,8 @@ export const limits = {
   // --- people
   /** A number or address of this many people says nothing of any two of them. */
   crowdPeople: 6,
+  /** An import that touched more people than this is compared by reading everyone once. */
+  mergeTouchedPeople: 50_000,
   /** Pairs of people judged at a time. */
   mergePairRows: 5_000,
   // --- permit and contact
@@ -62,6 +85,9 @@ export const limits = {
   decideBatchCases: 1_000,
   // --- evidence
   evidenceBlockRows: 1_000,
+  // --- export
+  /** People or accounts read at a time. */
+  exportPageRows: 1_000,
   evidencePageRows: 2_000,
   evidenceFindingsMax: 1_000,
   // --- money

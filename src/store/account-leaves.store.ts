@@ -1,16 +1,17 @@
 import { sql } from 'kysely';
 import {
-  type AccountLeafRow,
   accountLeaf,
   type ImportedFacts,
   type InstalmentFact,
   type PaymentFact,
   type SnapshotFact,
+  type WholeLeafRow,
 } from '../domain/import/account-leaf.ts';
 import { type BlockPlace, type BlockRows, type PlaceRow, placed } from './block-rows.ts';
 import type { Tx } from './db.ts';
+import { hasWholeLeaves, wholeLeafOf } from './whole-leaves.store.ts';
 
-type AccountRow = AccountLeafRow & { readonly account_id: string; readonly evidence_leaf: number };
+type AccountRow = WholeLeafRow & { readonly account_id: string; readonly evidence_leaf: number };
 type Of<Fact> = Fact & { readonly account_id: string };
 
 /** Blocks of `account.imported`: each new account with everything that its own import said of it. */
@@ -20,6 +21,7 @@ export const accountBlocks: BlockRows = {
       select * from account
       where tenant_id = ${tenant} and import_id = ${importOf(place)}::uuid and evidence_seq = ${place.seq}::bigint
       order by evidence_leaf`.execute(tx);
+    if (await hasWholeLeaves(tx, tenant, place)) return placed(rows, await wholeLeafOf(tx, tenant, place));
     const facts = await readFacts(tx, tenant, place);
     return placed(rows, (row) => accountLeaf(row, facts(row.account_id)));
   },

@@ -8,7 +8,7 @@ type Cell = string | number | bigint | boolean | Uint8Array | null;
 interface Table {
   /** Column and type, in the order in which rows give them; a list of arrays comes as their text. */
   readonly columns: Readonly<Record<string, ColumnType>>;
-  /** Columns that every row of an import has alike, over $1 tenant, $2 now, $3 today, $4 import, $5 creditor. */
+  /** Columns that every row of an import has alike, over $1 tenant, $2 now, $3 today, $4 import, $5 creditor, $6 block. */
   readonly fixed: Readonly<Record<string, string>>;
 }
 
@@ -52,6 +52,7 @@ const TABLES = {
       envelope: 'bytea',
       id_no_index: 'bytea',
       name_index: 'bytea',
+      birth_index: 'bytea',
     },
     fixed: {
       root_id: 'person_id',
@@ -102,9 +103,8 @@ const TABLES = {
       incomplete_rows: 'integer',
       missing_keys: 'text[]',
       evidence_leaf: 'integer',
-      evidence_seq: 'bigint',
     },
-    fixed: { creditor_id: '$5::uuid', ...STAMP },
+    fixed: { creditor_id: '$5::uuid', evidence_seq: '$6::bigint', ...STAMP },
   },
   party: {
     columns: { account_id: 'uuid', person_id: 'uuid', role: 'text', relation: 'text' },
@@ -198,9 +198,10 @@ export class ImportRows {
 
   countOf = (table: ImportTable): number => this.#tables.get(table)?.columns[0]?.count ?? 0;
 
-  /** Appends everything in one statement: references are held at its end, so their order does not matter. */
-  async write(session: ImportSession, call: MergeCall): Promise<void> {
-    const values: unknown[] = [call.tenant, call.now, call.today, call.importId, call.creditor.id];
+  /** Appends everything in one statement: references are held at its end, so their order does not matter. `blockSeq`: the
+   * evidence block of the accounts. */
+  async write(session: ImportSession, call: MergeCall, blockSeq: bigint | null): Promise<void> {
+    const values: unknown[] = [call.tenant, call.now, call.today, call.importId, call.creditor.id, blockSeq];
     const inserts: string[] = [];
     for (const name of tableNames) {
       const filling = this.#tables.get(name);
@@ -211,7 +212,10 @@ export class ImportRows {
     if (inserts.length === 0) return;
     const last = inserts.pop();
     const before = inserts.map((insert, at) => `w${at} as (${insert})`).join(',\n');
-    await session.run(`with used as (select $1::text, $2::timestamptz, $3::date, $4::uuid, $5::uuid)${before === '' ? '' : `,\n${before}`}\n${last}`, values);
+    await session.run(
+      `with used as (select $1::text, $2::timestamptz, $3::date, $4::uuid, $5::uuid, $6::bigint)${before === '' ? '' : `,\n${before}`}\n${last}`,
+      values,
+    );
   }
 
   #filling(table: ImportTable): Filling {

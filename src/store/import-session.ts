@@ -27,12 +27,14 @@ export async function withImportSession<T>(
   db: Db,
   tenant: string,
   work: (session: ImportSession) => Promise<{ readonly commit: boolean; readonly value: T }>,
+  options: { readonly isolation?: 'read committed' | 'repeatable read' } = {},
 ): Promise<T> {
   return db.withClient(async (client) => {
     let result: { readonly value: T } | undefined;
     try {
       await onClient(client)
         .transaction()
+        .setIsolationLevel(options.isolation ?? 'read committed')
         .execute(async (tx) => {
           await sql`select set_config('app.tenant', ${tenant}, true)`.execute(tx);
           await sql`select set_config('statement_timeout', ${String(limits.importStatementMs)}, true)`.execute(
@@ -67,22 +69,35 @@ const onClient = (client: PoolClient): Kysely<Schema> =>
 
 function sessionOf(client: PoolClient, tx: Tx): ImportSession {
   const unhurried = { query_timeout: limits.importStatementMs };
+  let last: Promise<unknown> = Promise.resolve();
+  /** One statement at a time, in the order asked: who prepares the next rows does not wait for those on their way. */
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const turn = last.then(work, work);
+    last = turn;
+    return turn;
+  };
   return {
     tx,
-    async run<Row extends QueryResultRow>(text: string, values: readonly unknown[] = []) {
-      const result = await client.query<Row>({ text, values: [...values], ...unhurried });
-      return result.rows;
+    run<Row extends QueryResultRow>(text: string, values: readonly unknown[] = []) {
+      return inTurn(async () => {
+        const result = await client.query<Row>({ text, values: [...values], ...unhurried });
+        return result.rows;
+      });
     },
-    async count(text, values = []) {
-      const result = await client.query({ text, values: [...values], ...unhurried });
-      return result.rowCount ?? 0;
+    count(text, values = []) {
+      return inTurn(async () => {
+        const result = await client.query({ text, values: [...values], ...unhurried });
+        return result.rowCount ?? 0;
+      });
     },
-    async copy(target, rows) {
-      // The driver's own time limit listens to a property of the query it was given.
-      const stream = Object.assign(copyFrom(`copy ${target} from stdin`), unhurried);
-      client.query(stream);
-      stream.end(Buffer.from(rows));
-      await finished(stream);
+    copy(target, rows) {
+      return inTurn(async () => {
+        // The driver's own time limit listens to a property of the query it was given.
+        const stream = Object.assign(copyFrom(`copy ${target} from stdin`), unhurried);
+        client.query(stream);
+        stream.end(Buffer.from(rows));
+        await finished(stream);
+      });
     },
   };
 }

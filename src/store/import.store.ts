@@ -25,6 +25,22 @@ export interface ImportRecord {
   readonly amount_bad_fen: bigint;
   readonly effective_on: LocalDate;
   readonly recorded_at: Instant;
+  readonly kind: 'delivery' | 'push';
+  readonly changes_applied: number;
+  readonly accounts_gone: number;
+}
+
+/** One file of an import, as it was read. */
+export interface ImportedFile {
+  readonly role: string;
+  readonly fileName: string;
+  readonly fileHash: Buffer;
+  readonly bytes: number;
+  readonly format: string;
+  readonly encoding: string;
+  readonly rowsRead: number;
+  readonly rowsGood: number;
+  readonly rowsBad: number;
 }
 
 /** One import a tenant at a time, until the end of the transaction; false when another holds it. */
@@ -45,9 +61,8 @@ export async function findImport(
 ): Promise<ImportRecord | undefined> {
   const { rows } = await sql<ImportRecord>`
     select * from import
-    where tenant_id = ${tenant} and file_hash = ${fileHash} and mapping_hash = ${mappingHash}`.execute(
-    session.tx,
-  );
+    where tenant_id = ${tenant} and file_hash = ${fileHash} and mapping_hash = ${mappingHash}
+      and undone_at is null`.execute(session.tx);
   return rows[0];
 }
 
@@ -62,6 +77,35 @@ export async function recordImport(
     .execute();
 }
 
+/** Notes the files of an import, in the order in which they were read. */
+export async function recordImportFiles(
+  session: ImportSession,
+  tenant: string,
+  importId: string,
+  files: readonly ImportedFile[],
+): Promise<void> {
+  for (const [at, file] of files.entries())
+    await session.run(
+      `insert into import_file (tenant_id, import_id, file_no, role, file_name, file_hash, bytes, format, encoding, rows_read,
+         rows_good, rows_bad)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+      [
+        tenant,
+        importId,
+        at + 1,
+        file.role,
+        file.fileName,
+        file.fileHash,
+        file.bytes,
+        file.format,
+        file.encoding,
+        file.rowsRead,
+        file.rowsGood,
+        file.rowsBad,
+      ],
+    );
+}
+
 /** The creditor's id, when its code is known. */
 export async function findCreditor(
   session: ImportSession,
@@ -71,6 +115,19 @@ export async function findCreditor(
   const { rows } = await sql<{ creditor_id: string }>`
     select creditor_id from creditor where tenant_id = ${tenant} and code = ${code}`.execute(session.tx);
   return rows[0]?.creditor_id;
+}
+
+const KNOWN_ACCOUNTS_MIN = 5_000;
+
+/**
+ * Tells the planner of the first rows of a house, within the import that brings them: references are checked by plans that
+ * are made once, and over tables of which it knows nothing it chooses any index. Does nothing in a house that is not new.
+ */
+export async function introduceRows(session: ImportSession): Promise<void> {
+  await session.run(
+    `select refresh_statistics('import') from pg_class
+     where oid = 'public.account'::regclass and reltuples < ${KNOWN_ACCOUNTS_MIN}`,
+  );
 }
 
 /** Tells the planner what an import brought; a transaction of its own, after the import's. */

@@ -4,11 +4,11 @@ import { test } from 'node:test';
 import pg from 'pg';
 import { decisionLeaf } from '../../src/domain/evidence/leaves.ts';
 import { moveLeaf } from '../../src/domain/evidence/move-leaf.ts';
-import { type AccountLeafRow, accountLeaf } from '../../src/domain/import/account-leaf.ts';
+import { type WholeLeafRow, wholeLeaf } from '../../src/domain/import/account-leaf.ts';
 import { testDatabase } from '../support/database.ts';
 
 const POINTER = ['tenant_id', 'evidence_stream', 'evidence_seq', 'evidence_leaf'];
-const NO_FACTS = { instalments: [], snapshots: [], payments: [] };
+const NO_FACTS = { schedule: [], snapshots: [], payments: [], parties: [], contacts: [] };
 
 /** What may change, or is derived, after the block was written. */
 const tables: ReadonlyArray<
@@ -18,8 +18,7 @@ const tables: ReadonlyArray<
   ['bucket_move', moveLeaf, []],
   [
     'account',
-    (row: object) =>
-      accountLeaf({ ...(row as AccountLeafRow), contract_no: 'X', statement_day: 1 }, NO_FACTS),
+    (row: object) => wholeLeaf(row as WholeLeafRow, NO_FACTS),
     ['incomplete_rows', 'missing_keys', 'gone_on', 'gone_type', 'effective_on', 'recorded_at'],
   ],
 ];

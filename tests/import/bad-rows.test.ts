@@ -30,20 +30,20 @@ test('a thousand bad rows of every kind', async (t) => {
   const { text, spoiled } = spoil(clean, BAD);
   assert.ok(spoiled.length >= BAD * 0.95, `${spoiled.length} rows were spoiled`);
   assert.equal(new Set(spoiled.map((one) => one.code)).size, KINDS.length);
-  const first = await house.importFile({ file: fileOf(text, 'spoiled.csv', 65_536), mapping });
+  const first = await house.importFile({ files: [fileOf(text, 'spoiled.csv', 65_536)], mapping });
   assert.ok(first.ok, first.ok ? '' : first.code);
   const { record, rejectsPath } = first.value;
   assert.ok(rejectsPath !== null);
 
   await t.test('each is named', () => {
     const errors = parse(readFileSync(join(rejectsPath, 'errors.csv')), { bom: true, from_line: 2 });
-    const named = new Set(errors.map(([row, column, code]) => `${row} ${column} ${code}`));
+    const named = new Set(errors.map(([_file, row, column, code]) => `${row} ${column} ${code}`));
     assert.deepEqual(
       spoiled.filter((one) => !named.has(`${one.row} ${one.column} ${one.code}`)),
       [],
     );
     assert.deepEqual(
-      [...new Set(errors.map(([row]) => Number(row)))],
+      [...new Set(errors.map(([_file, row]) => Number(row)))],
       spoiled.map((one) => one.row),
     );
   });
@@ -67,7 +67,7 @@ test('a thousand bad rows of every kind', async (t) => {
   await t.test('the corrected rejects import alone and complete the accounts', async () => {
     const originals = spoiled.flatMap((one) => (one.original === null ? [] : [one.original]));
     const corrected = `${[NATIVE_SCHEDULE_HEADER, ...originals, ...conflicting(text, spoiled)].join('\n')}\n`;
-    const second = await house.importFile({ file: fileOf(corrected, 'corrected.csv'), mapping });
+    const second = await house.importFile({ files: [fileOf(corrected, 'corrected.csv')], mapping });
     assert.ok(second.ok, second.ok ? '' : second.code);
     assert.deepEqual(second.value.errorCounts, []);
     assert.deepEqual(

@@ -11,6 +11,7 @@ import { instant } from '../../src/domain/calendar/instant.ts';
 import { localDate } from '../../src/domain/calendar/local-date.ts';
 import type { Call } from '../../src/domain/call.ts';
 import type { ImportFile } from '../../src/files/import-file.ts';
+import { documentCabinet } from '../../src/platform/document-files.ts';
 import { rejectFolder } from '../../src/platform/import-files.ts';
 import { openVault } from '../../src/store/vault.ts';
 import { type Cleanup, testDatabase } from '../support/database.ts';
@@ -22,13 +23,7 @@ const catalogue = parseProducts(
   'products.yaml',
 );
 if (!catalogue.ok) throw new TypeError('policies/products.yaml does not load');
-const { products } = catalogue.value;
-
-const terms = {
-  personal_loan: products.personal_loan.terms,
-  credit_card: products.credit_card.terms,
-  purchase_instalment: products.purchase_instalment.terms,
-};
+const { value: products } = catalogue;
 
 let counter = 0;
 /** Ids in order, so that a test reads them in the order of their making. */
@@ -78,7 +73,8 @@ export async function openHouse(t: Cleanup) {
   const ports: ImportPorts = {
     db,
     vault,
-    terms,
+    products,
+    cabinet: documentCabinet(join(home, 'documents')),
     rejects: (importId) => rejectFolder(home, importId),
   };
   return {

@@ -24,9 +24,12 @@ for (const [name, second] of [
 ] as const)
   test(`${name} in a later file is rejected`, async (t) => {
     const house = await openHouse(t);
-    const first = await house.importFile({ file: file(row('K1', '张三', ID_NO, 'A1')), mapping: schedule });
+    const first = await house.importFile({
+      files: [file(row('K1', '张三', ID_NO, 'A1'))],
+      mapping: schedule,
+    });
     assert.ok(first.ok);
-    const result = await house.importFile({ file: file(second), mapping: schedule });
+    const result = await house.importFile({ files: [file(second)], mapping: schedule });
     assert.ok(result.ok);
     assert.deepEqual(result.value.errorCounts, [{ code: 'IMPORT_PERSON_CHANGED', count: 1 }]);
     assert.deepEqual(await house.all('select account_no from account'), [{ account_no: 'A1' }]);
@@ -34,8 +37,8 @@ for (const [name, second] of [
 
 test('the same person without a name in a later file is still the same person', async (t) => {
   const house = await openHouse(t);
-  await house.importFile({ file: file(row('K1', '张三', ID_NO, 'A1')), mapping: schedule });
-  const result = await house.importFile({ file: file(row('K1', '', ID_NO, 'A2')), mapping: schedule });
+  await house.importFile({ files: [file(row('K1', '张三', ID_NO, 'A1'))], mapping: schedule });
+  const result = await house.importFile({ files: [file(row('K1', '', ID_NO, 'A2'))], mapping: schedule });
   assert.ok(result.ok && result.value.errorCounts.length === 0);
   assert.equal(await house.count('person'), 1);
 });
@@ -43,7 +46,7 @@ test('the same person without a name in a later file is still the same person', 
 test('a payment that comes in while an import extends its account leaves no difference', async (t) => {
   const house = await openHouse(t);
   const first = row('K1', '张三', ID_NO, 'A1').replace(/,,,$/, '');
-  await house.importFile({ file: file(`${first},,,`), mapping: schedule });
+  await house.importFile({ files: [file(`${first},,,`)], mapping: schedule });
   let payment: Promise<unknown> | undefined;
   // When the import writes its payments, having reckoned the books: another payment has half a second to slip in.
   const beforePayments = async (): Promise<void> => {
@@ -62,7 +65,7 @@ test('a payment that comes in while an import extends its account leaves no diff
   };
   const extension = file(`${first},2026-11-01,60.00,P1`);
   const extended = await importPortfolio({ ...house.ports, db }, call, {
-    file: extension,
+    files: [extension],
     mapping: schedule,
   });
   assert.ok(extended.ok);
@@ -84,7 +87,7 @@ function interrupted(client: PoolClient, first: () => Promise<void>): PoolClient
       if (typeof member !== 'function') return member;
       if (key !== 'query') return member.bind(target);
       return (config: { readonly text?: unknown }, ...rest: unknown[]) =>
-        typeof config.text === 'string' && config.text.trimStart().startsWith('insert into payment')
+        typeof config.text === 'string' && /insert into payment\b/.test(config.text)
           ? query({ ...config, text: config.text }, ...rest)
           : Reflect.apply(member, target, [config, ...rest]);
     },

@@ -43,7 +43,7 @@ test('UCI: five thousand real card clients by a mapping alone', async (t) => {
   const house = await openHouse(t);
   const bytes = readFileSync(path);
   const result = await house.importFile({
-    file: fileOf(bytes, 'uci.csv', 65_536),
+    files: [fileOf(bytes, 'uci.csv', 65_536)],
     mapping: mappingFile('uci-credit-card'),
   });
   assert.ok(result.ok);
@@ -77,7 +77,10 @@ test('UCI: five thousand real card clients by a mapping alone', async (t) => {
     `select sum(balance_fen)::text fen from account_snapshot where as_of = $1`,
     [call.today],
   );
-  assert.equal(bill?.fen, String(good.reduce((sum, cells) => sum + BigInt(Number(cells[12] ?? 0)) * 100n, 0n)));
+  assert.equal(
+    bill?.fen,
+    String(good.reduce((sum, cells) => sum + BigInt(Number(cells[12] ?? 0)) * 100n, 0n)),
+  );
 });
 
 test('native: two accounts of one person, to the fen', async (t) => {
@@ -89,7 +92,7 @@ test('native: two accounts of one person, to the fen', async (t) => {
     `${person},A2,purchase_instalment,2026-10-01,"1,000.00",1,2026-11-30,1000.00,0,0,,,`,
   ];
   const result = await house.importFile({
-    file: fileOf(`\ufeff${NATIVE_SCHEDULE_HEADER}\r\n${lines.join('\r\n')}`),
+    files: [fileOf(`\ufeff${NATIVE_SCHEDULE_HEADER}\r\n${lines.join('\r\n')}`)],
     mapping: schedule,
   });
   assert.ok(result.ok);
@@ -131,10 +134,10 @@ test('native: two accounts of one person, to the fen', async (t) => {
 test('the same file again changes nothing, neither row nor evidence', async (t) => {
   const house = await openHouse(t);
   const text = portfolio(40);
-  const first = await house.importFile({ file: fileOf(text), mapping: schedule });
+  const first = await house.importFile({ files: [fileOf(text)], mapping: schedule });
   assert.ok(first.ok && !first.value.already);
   const before = await state(house);
-  const again = await house.importFile({ file: fileOf(text, 'renamed.csv'), mapping: schedule });
+  const again = await house.importFile({ files: [fileOf(text, 'renamed.csv')], mapping: schedule });
   assert.ok(again.ok && again.value.already);
   assert.deepEqual(await state(house), before);
 });
@@ -142,7 +145,7 @@ test('the same file again changes nothing, neither row nor evidence', async (t) 
 test('a dry run does everything and leaves nothing', async (t) => {
   const house = await openHouse(t);
   const before = await state(house);
-  const dry = await house.importFile({ file: fileOf(portfolio(20)), mapping: schedule, dryRun: true });
+  const dry = await house.importFile({ files: [fileOf(portfolio(20))], mapping: schedule, dryRun: true });
   assert.ok(dry.ok && dry.value.dryRun && dry.value.record.accounts_new >= 20);
   assert.deepEqual(await state(house), before);
 });
@@ -152,7 +155,7 @@ test('two imports at once: one goes in, the other is refused', async (t) => {
   const results = await Promise.all(
     [1, 2].map((seed) => {
       const text = [...generatePortfolio({ seed, people: 60, day: call.today })].join('');
-      return house.importFile({ file: fileOf(text), mapping: schedule });
+      return house.importFile({ files: [fileOf(text)], mapping: schedule });
     }),
   );
   assert.deepEqual(results.map((result) => (result.ok ? 'in' : result.code)).sort(), [
@@ -169,7 +172,10 @@ test('a later file brings payments and instalments of known accounts, and the bo
   const one = [row(1, '2026-08-10'), row(2, '2026-09-10')];
   const two = [row(1, '2026-08-10', '2026-11-01,101.00,P1'), row(2, '2026-09-10'), row(3, '2026-10-10')];
   const importLines = (lines: string[]) =>
-    house.importFile({ file: fileOf(`${NATIVE_SCHEDULE_HEADER}\n${lines.join('\n')}\n`), mapping: schedule });
+    house.importFile({
+      files: [fileOf(`${NATIVE_SCHEDULE_HEADER}\n${lines.join('\n')}\n`)],
+      mapping: schedule,
+    });
   const first = await importLines(one);
   assert.ok(first.ok);
   assert.deepEqual(await house.all('select missing_keys from account'), [{ missing_keys: ['principal'] }]);
@@ -198,7 +204,7 @@ test('an instalment that is missing is told where the gap shows', async (t) => {
   const row = (no: number) =>
     `K1,张三,,,,,A1,personal_loan,2026-01-10,400.00,${no},2026-0${no + 1}-10,100.00,0,0,,,`;
   const result = await house.importFile({
-    file: fileOf(`${NATIVE_SCHEDULE_HEADER}\n${[1, 2, 4, 5].map(row).join('\n')}\n`),
+    files: [fileOf(`${NATIVE_SCHEDULE_HEADER}\n${[1, 2, 4, 5].map(row).join('\n')}\n`)],
     mapping: schedule,
   });
   assert.ok(result.ok);
@@ -221,7 +227,7 @@ const BAD_FILES: readonly [
 ][] = [
   ['an empty file', '', 'IMPORT_EMPTY'],
   ['only a header', HEAD, 'IMPORT_EMPTY'],
-  ['a binary file', Buffer.from([80, 75, 3, 4, 0, 0]), 'IMPORT_NOT_TEXT'],
+  ['a binary file', Buffer.from([1, 2, 3, 4, 0, 0]), 'IMPORT_NOT_TEXT'],
   ['GBK', Buffer.concat([Buffer.from(HEAD), Buffer.from([0xd5, 0xc5, 0xc8, 0xfd, 44])]), 'IMPORT_NOT_UTF8'],
   ['cut inside a character', cutCharacter, 'IMPORT_CUT_OFF'],
   ['cut inside a quoted cell', `${HEAD}K1,"张三`, 'IMPORT_CUT_OFF'],
@@ -229,7 +235,11 @@ const BAD_FILES: readonly [
   ['a stray quotation mark', `${HEAD}K1,张"三,\n${LINE}\n`, 'IMPORT_QUOTES'],
   ['a missing column', `${HEAD.replace('due_on', 'due')}${LINE}\n`, 'IMPORT_COLUMN_MISSING'],
   ['a column twice', `${HEAD.replace('fee_due', 'due_on')}${LINE}\n`, 'IMPORT_COLUMN_DUPLICATE'],
-  ['too many columns', `${','.repeat(1_000)}\n${LINE}\n`, 'IMPORT_TOO_MANY_COLUMNS'],
+  [
+    'too many columns',
+    `${Array.from({ length: 1_001 }, (_, at) => `c${at}`).join()}\n${LINE}\n`,
+    'IMPORT_TOO_MANY_COLUMNS',
+  ],
   ['fewer rows than the lender says', `${HEAD}${LINE}\n`, 'IMPORT_TOTALS_DIFFER', { expectRows: 2 }],
   ['another sum than the lender says', `${HEAD}${LINE}\n`, 'IMPORT_TOTALS_DIFFER', { expectTotalFen: 1n }],
 ];
@@ -239,7 +249,7 @@ test('bad files are refused whole', async (t) => {
   const before = await state(house);
   for (const [name, content, code, expect] of BAD_FILES) {
     await t.test(name, async () => {
-      const result = await house.importFile({ file: fileOf(content), mapping: schedule, ...expect });
+      const result = await house.importFile({ files: [fileOf(content)], mapping: schedule, ...expect });
       assert.ok(!result.ok);
       assert.equal(result.code, code);
     });
@@ -247,17 +257,18 @@ test('bad files are refused whole', async (t) => {
   await t.test('a file that cannot be read', async () => {
     const failing = {
       ...fileOf(LINE),
-      open: () => {
+      // biome-ignore lint/correctness/useYield: it fails before it gives anything.
+      async *open(): AsyncGenerator<Uint8Array> {
         throw Object.assign(new TypeError('gone'), { code: 'EIO' });
       },
     };
-    const result = await house.importFile({ file: failing, mapping: schedule });
+    const result = await house.importFile({ files: [failing], mapping: schedule });
     assert.ok(!result.ok && result.code === 'IMPORT_UNREADABLE');
   });
   await t.test('a stray quotation mark in a file on the disk', async () => {
     const path = join(house.home, 'stray.csv');
     writeFileSync(path, `${NATIVE_SCHEDULE_HEADER}\nK1,=X("a")\n`);
-    const result = await house.importFile({ file: await openImportFile(path), mapping: schedule });
+    const result = await house.importFile({ files: [await openImportFile(path)], mapping: schedule });
     assert.ok(!result.ok && result.code === 'IMPORT_QUOTES');
   });
   await t.test('a file that changes meanwhile', async () => {
@@ -266,12 +277,12 @@ test('bad files are refused whole', async (t) => {
       ...fileOf(''),
       open: () => fileOf(`${HEAD}${LINE}\n${opened++ === 0 ? '' : `${LINE}\n`}`).open(),
     };
-    const result = await house.importFile({ file: growing, mapping: schedule });
+    const result = await house.importFile({ files: [growing], mapping: schedule });
     assert.ok(!result.ok && result.code === 'IMPORT_FILE_CHANGED');
   });
   await t.test('a mapping with an unknown word', async () => {
     const yaml = schedule.yaml.replace('principal: principal', 'principle: principal');
-    const result = await house.importFile({ file: fileOf(LINE), mapping: { name: 'm.yaml', yaml } });
+    const result = await house.importFile({ files: [fileOf(LINE)], mapping: { name: 'm.yaml', yaml } });
     assert.ok(!result.ok && result.code === 'IMPORT_MAPPING_INVALID');
     assert.equal(
       result.params?.line,
@@ -281,7 +292,7 @@ test('bad files are refused whole', async (t) => {
   await t.test('a mapping that grows without end', async () => {
     const grown = (from: string, to: string) => `${to}: &${to} [${Array(10).fill(`*${from}`).join()}]\n`;
     const yaml = `a: &a [x, x, x]\n${grown('a', 'b')}${grown('b', 'c')}${grown('c', 'd')}`;
-    const result = await house.importFile({ file: fileOf(LINE), mapping: { name: 'm.yaml', yaml } });
+    const result = await house.importFile({ files: [fileOf(LINE)], mapping: { name: 'm.yaml', yaml } });
     assert.ok(!result.ok && result.code === 'IMPORT_MAPPING_INVALID');
   });
   assert.deepEqual(await state(house), before);

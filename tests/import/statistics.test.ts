@@ -14,7 +14,7 @@ const KNOWN = `select distinct tablename from pg_stats where schemaname = 'publi
 
 test('the tables that were filled are analysed', async (t) => {
   const house = await openHouse(t);
-  const result = await house.importFile({ file: fileOf(FILE), mapping: mappingFile('native-schedule') });
+  const result = await house.importFile({ files: [fileOf(FILE)], mapping: mappingFile('native-schedule') });
   assert.ok(result.ok);
   assert.deepEqual(await house.all(KNOWN), [
     { tablename: 'account_schedule' },
@@ -25,7 +25,7 @@ test('the tables that were filled are analysed', async (t) => {
 test('a fault there leaves the import standing', async (t) => {
   const house = await openHouse(t);
   await house.owner.query('revoke execute on function refresh_statistics(text) from qinghe_app');
-  const result = await house.importFile({ file: fileOf(FILE), mapping: mappingFile('native-schedule') });
+  const result = await house.importFile({ files: [fileOf(FILE)], mapping: mappingFile('native-schedule') });
   assert.ok(result.ok);
   assert.equal(await house.count('instalment'), 2);
   assert.deepEqual(await house.all(KNOWN), []);

@@ -15,7 +15,7 @@ import {
 import { approveTemplates } from '../../src/commands/approve-template.ts';
 import { createUser } from '../../src/commands/create-user.ts';
 import { foundTenant } from '../../src/commands/found-tenant.ts';
-import { readRulebook, termsOf } from '../../src/compose/rulebook.ts';
+import { readRulebook } from '../../src/compose/rulebook.ts';
 import type { Role } from '../../src/contract/vocabulary.ts';
 import { dateIn, type Instant, instantAt, SHANGHAI } from '../../src/domain/calendar/instant.ts';
 import { localDate } from '../../src/domain/calendar/local-date.ts';
@@ -23,6 +23,7 @@ import type { Actor, Call } from '../../src/domain/call.ts';
 import type { Outcome } from '../../src/domain/outcome.ts';
 import type { ChannelName } from '../../src/domain/vocabulary.ts';
 import { checkpointFolder } from '../../src/platform/checkpoint-folder.ts';
+import { documentCabinet } from '../../src/platform/document-files.ts';
 import { rejectFolder } from '../../src/platform/import-files.ts';
 import { openSecrets } from '../../src/platform/secrets.ts';
 import { signingKey } from '../../src/platform/signing-key.ts';
@@ -88,7 +89,13 @@ export async function openWalkHouse(t: Cleanup) {
     rulebook,
     staff,
     ports: contactPorts,
-    importPorts: { db, vault, terms: termsOf(rulebook), rejects: (id: string) => rejectFolder(home, id) },
+    importPorts: {
+      db,
+      vault,
+      products: rulebook.products,
+      cabinet: documentCabinet(join(home, 'documents')),
+      rejects: (id: string) => rejectFolder(home, id),
+    },
     evidencePorts: {
       db,
       checkpoints: checkpointFolder(join(home, 'checkpoints')),

@@ -27,8 +27,8 @@ const EVERYONE: readonly Who[] = ['lin', 'xu', 'meng'];
 
 export async function importStep(house: WalkHouse, story: Story): Promise<void> {
   const file = householdFile();
-  const input = { file: fileOf(file, 'household.csv'), mapping: mappingFile('native-schedule') };
-  const { record, errorCounts } = must(
+  const input = { files: [fileOf(file, 'household.csv')], mapping: mappingFile('native-schedule') };
+  const { record, errorCounts, casesAged } = must(
     await importPortfolio(house.importPorts, house.callOn(MONDAY, '08:00'), input),
   );
   const again = must(await importPortfolio(house.importPorts, house.callOn(MONDAY, '08:01'), input));
@@ -47,6 +47,7 @@ export async function importStep(house: WalkHouse, story: Story): Promise<void> 
     ),
     `新增 ${record.people_new} 人、${record.accounts_new} 个账户、${record.cases_new} 个案件（同一个人在同一家机构的账户归为一案：林的两个账户是一案）。`,
     ...errorCounts.map(({ code, count }) => `拒绝 ${count} 行：\`${code}\`，${codes[code].zh}`),
+    `导入后随即算逾期：${casesAged} 案带着分档进入列表，够格的当日入催。`,
     '08:01，同一文件再导一次：什么都不变。',
     '',
   );
@@ -59,7 +60,7 @@ export async function ageStep(walk: Walk): Promise<void> {
   );
   story.say(
     2,
-    `08:05，${aged.caseCount} 案 ${aged.accountCount} 个账户逐日计算，${aged.enteredCount} 案今天入催。逾期天数由还款计划和还款推出，没有人能改：`,
+    `08:05，${aged.caseCount} 案 ${aged.accountCount} 个账户逐日计算。导入时已经算过，这一遍新入催 ${aged.enteredCount} 案。逾期天数由还款计划和还款推出，没有人能改：`,
     '',
   );
   for (const who of EVERYONE) {

@@ -6,46 +6,50 @@ import {
 } from '../../domain/account/booking.ts';
 import { byPaymentOrder } from '../../domain/account/delinquency.ts';
 import { type AccountFacts, type ProductTerms, standingOf } from '../../domain/account/position.ts';
-import type { Call } from '../../domain/call.ts';
+import type { Instalment } from '../../domain/account/schedule.ts';
+import type { RecordedPayment, Snapshot } from '../../domain/account/stated.ts';
+import type { LocalDate } from '../../domain/calendar/local-date.ts';
 import { entryAmount, restatementPostings } from '../../domain/money/books.ts';
-import type { Product } from '../../domain/vocabulary.ts';
-import type { StagedHistory } from '../../store/import-history.store.ts';
 
-export interface BookingCall {
-  readonly call: Call;
-  readonly creditorCode: string;
+/** What an account's books stand on, before and after an import. */
+export interface BookFacts {
+  readonly instalments: readonly Instalment[];
+  readonly snapshots: readonly Snapshot[];
+}
+
+export interface Bookkeeping {
+  readonly accountId: string;
   readonly source: 'derived' | 'stated';
-  readonly importId: string;
-  readonly terms: Readonly<Record<Product, ProductTerms>>;
+  readonly terms: ProductTerms;
+  readonly today: LocalDate;
 }
 
-/** The ledger entries of one staged account: its whole history when it is new, else what its new facts move. */
-export function entriesOf(history: StagedHistory, booking: BookingCall): readonly EntryDraft[] {
-  const terms = booking.terms[history.row.product];
-  const { call, source } = booking;
-  const base = { accountId: history.row.account_id, source };
-  if (!history.isNew) return extensionEntries(history, booking, terms);
-  const openedOn = history.row.opened_on ?? call.today;
-  return historyEntries({ ...base, ...history.fresh }, openedOn, terms);
-}
+/** The whole history of a new account. */
+export const openingEntries = (
+  { accountId, source, terms }: Bookkeeping,
+  facts: BookFacts & { readonly payments: readonly RecordedPayment[] },
+  openedOn: LocalDate,
+): readonly EntryDraft[] => historyEntries({ accountId, source, ...facts }, openedOn, terms);
 
-/** What new facts of a known account move: first the claim itself, then each payment in the order of its day. */
-function extensionEntries(
-  { held, fresh, row }: StagedHistory,
-  { call, source }: BookingCall,
-  terms: ProductTerms,
+/** What new and changed facts of a known account move: first the claim itself, then each payment in the order of its day. */
+export function extensionEntries(
+  { accountId, source, terms, today }: Bookkeeping,
+  before: BookFacts,
+  after: BookFacts,
+  heldPayments: readonly RecordedPayment[],
+  freshPayments: readonly RecordedPayment[],
 ): readonly EntryDraft[] {
-  const facts = (payments: AccountFacts['payments'], withFresh: boolean): AccountFacts => ({
-    accountId: row.account_id,
+  const facts = (books: BookFacts, payments: AccountFacts['payments']): AccountFacts => ({
+    accountId,
     source,
-    instalments: withFresh ? [...held.instalments, ...fresh.instalments] : held.instalments,
-    snapshots: withFresh ? [...held.snapshots, ...fresh.snapshots] : held.snapshots,
+    instalments: books.instalments,
+    snapshots: books.snapshots,
     payments,
   });
-  let standing = standingOf(facts(held.payments, true), call.today, terms);
-  const before = standingOf(facts(held.payments, false), call.today, terms);
+  let standing = standingOf(facts(after, heldPayments), today, terms);
+  const stood = standingOf(facts(before, heldPayments), today, terms);
   const claim = restatementPostings(
-    receivablesOf(before.owed, before.overpaid),
+    receivablesOf(stood.owed, stood.overpaid),
     receivablesOf(standing.owed, standing.overpaid),
   );
   const drafts: EntryDraft[] =
@@ -55,17 +59,17 @@ function extensionEntries(
           {
             kind: 'restatement',
             amount: entryAmount(claim),
-            effectiveOn: call.today,
+            effectiveOn: today,
             paymentId: null,
             postings: claim,
           },
         ];
-  const payments = [...held.payments];
-  for (const payment of [...fresh.payments].sort(byPaymentOrder)) {
+  const payments = [...heldPayments];
+  for (const payment of [...freshPayments].sort(byPaymentOrder)) {
     payments.push(payment);
-    const after = standingOf(facts(payments, true), call.today, terms);
-    drafts.push(paymentEntry(payment, standing, after, source));
-    standing = after;
+    const next = standingOf(facts(after, payments), today, terms);
+    drafts.push(paymentEntry(payment, standing, next, source));
+    standing = next;
   }
   return drafts;
 }

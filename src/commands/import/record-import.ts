@@ -1,52 +1,87 @@
 import type { Call } from '../../domain/call.ts';
-import { shapeOf } from '../../domain/import/row.ts';
+import type { Mapping } from '../../domain/import/mapping.ts';
 import { appendEvidence } from '../../store/evidence.store.ts';
-import { type ImportRecord, recordImport } from '../../store/import.store.ts';
-import type { MergeCounts } from '../../store/import-merge.store.ts';
+import { type ImportRecord, recordImport, recordImportFiles } from '../../store/import.store.ts';
 import type { ImportSession } from '../../store/import-session.ts';
-import type { ImportJob } from './import-job.ts';
-import type { RowTaker } from './take-rows.ts';
+import type { Applied } from './apply-delivery.ts';
+import type { ApplyJob } from './apply-job.ts';
+import type { OpenFile } from './open-delivery.ts';
+import type { DeliveryReader } from './read-delivery.ts';
 
-/** Closes an import: its record with the control totals, and the evidence of it. */
+/** What an import is called by: its files and its mapping. */
+export interface ImportNames {
+  readonly files: readonly OpenFile[];
+  readonly fileHash: Buffer;
+  readonly mapping: Mapping;
+  readonly mappingHash: Buffer;
+}
+
+/** Closes an import: its record with the control totals and its files, and the evidence of it. */
 export async function closeImport(
   session: ImportSession,
-  job: ImportJob,
-  importId: string,
-  taker: RowTaker,
-  counts: MergeCounts,
+  job: ApplyJob,
+  names: ImportNames,
+  reader: DeliveryReader,
+  applied: Applied,
 ): Promise<ImportRecord> {
-  const record = recordOf(job, importId, taker, counts);
-  await recordImport(session, job.call.tenant, record);
+  const record = recordOf(job, names, reader, applied);
+  const { tenant } = job.call;
+  await recordImport(session, tenant, record);
+  await recordImportFiles(
+    session,
+    tenant,
+    job.importId,
+    names.files.map(({ role, table }, at) => {
+      const { rowsGood = 0, rowsBad = 0, rowsLeftOut = 0 } = reader.totals[at] ?? {};
+      return {
+        role,
+        fileName: table.file,
+        fileHash: table.hash,
+        bytes: table.bytes,
+        format: table.format,
+        encoding: table.encoding ?? 'utf-8',
+        rowsRead: rowsGood + rowsBad + rowsLeftOut,
+        rowsGood,
+        rowsBad,
+      };
+    }),
+  );
   await appendFinished(session, job.call, record);
   return record;
 }
 
 function recordOf(
-  { call, input, mapping, mappingHash, survey }: ImportJob,
-  importId: string,
-  { totals }: RowTaker,
-  counts: MergeCounts,
+  { call, importId, defaultSource }: ApplyJob,
+  { files, fileHash, mapping, mappingHash }: ImportNames,
+  reader: DeliveryReader,
+  { tally, changes }: Applied,
 ): ImportRecord {
+  const sum = (read: (totals: DeliveryReader['totals'][number]) => number) =>
+    reader.totals.reduce((total, one) => total + read(one), 0);
+  const amountGood = reader.totals.reduce((total, one) => total + one.amountGood, 0n);
   return {
     import_id: importId,
-    file_name: input.file.name,
-    file_hash: survey.hash,
+    file_name: files.map(({ table }) => table.file).join(', '),
+    file_hash: fileHash,
     mapping_id: mapping.id,
     mapping_version: mapping.version,
     mapping_hash: mappingHash,
-    shape: shapeOf(mapping),
-    rows_read: totals.rowsGood + totals.rowsBad,
-    rows_good: totals.rowsGood,
-    rows_bad: totals.rowsBad,
-    people_new: counts.peopleNew,
-    accounts_new: counts.accountsNew,
-    cases_new: counts.casesNew,
-    facts_new: counts.factsNew,
-    amount_read_fen: totals.amountGood + totals.amountBad,
-    amount_good_fen: totals.amountGood,
-    amount_bad_fen: totals.amountBad,
+    shape: defaultSource === 'derived' ? 'schedule' : 'snapshot',
+    rows_read: reader.rowsRead,
+    rows_good: sum(({ rowsGood }) => rowsGood),
+    rows_bad: sum(({ rowsBad }) => rowsBad),
+    people_new: tally.peopleNew,
+    accounts_new: tally.accountsNew,
+    cases_new: tally.casesNew,
+    facts_new: tally.factsNew,
+    amount_read_fen: reader.amountRead,
+    amount_good_fen: amountGood,
+    amount_bad_fen: reader.amountRead - amountGood,
     effective_on: call.today,
     recorded_at: call.now,
+    kind: 'delivery',
+    changes_applied: changes.appliedCount,
+    accounts_gone: tally.accountsGone,
   };
 }
 

@@ -1,64 +1,83 @@
 import { codes } from '../../contract/codes.ts';
-import type { RowError } from '../../domain/import/problem.ts';
-import type { ImportFile } from '../../files/import-file.ts';
-import type { LateReject } from '../../store/import-check.store.ts';
-import { csvRecords } from './csv-records.ts';
+import { fileOf, type LateReject, type Place, rowOf } from '../../domain/import/slots.ts';
+import { csvText, rejectedRows } from '../../files/csv-text.ts';
 import type { RejectFolder } from './import-file.ts';
-import type { RowTaker } from './take-rows.ts';
+import type { OpenFile } from './open-delivery.ts';
+import type { DeliveryReader } from './read-delivery.ts';
 
-const BOM = '\ufeff';
-const ERROR_HEADER = ['行 row', '列 column', '代码 code', '内容（已遮盖）masked', '原因', 'reason'];
+const ERROR_HEADER = [
+  '文件 file',
+  '行 row',
+  '列 column',
+  '代码 code',
+  '内容（已遮盖）masked',
+  '原因',
+  'reason',
+];
+const HOW = { encoding: 'utf-8-bom', neutralise: true } as const;
 
 /**
- * Reads the file once more for the rows that were rejected: what we already hold has spoken of some only afterwards. Writes
- * them as they stood, with the header, so that they can be corrected and imported alone; then the error file.
+ * Reads the files once more for the rows that were rejected: what we already hold has spoken of some only afterwards. Writes
+ * them as they stood, each file's under its header, so that they can be corrected and imported alone; then the error file.
+ * Tells whether there was any.
  */
 export async function writeRejects(
-  file: ImportFile,
-  surveyed: Buffer,
-  taker: RowTaker,
-  late: readonly LateReject[],
+  files: readonly OpenFile[],
+  reader: DeliveryReader,
+  late: ReadonlyMap<Place, LateReject>,
   folder: RejectFolder,
-): Promise<void> {
-  const lateByRow = new Map(late.map((reject) => [reject.row, reject]));
-  await folder.write('rejected.csv', rejectedRows(file, surveyed, taker, lateByRow));
-  await folder.write('errors.csv', errorLines(taker.errors));
+): Promise<boolean> {
+  const lateOf = Map.groupBy(late.values(), ({ place }) => fileOf(place));
+  const names = rejectNames(files);
+  let found = false;
+  for (let file = 0; file < files.length; file++) {
+    const open = files[file];
+    const ofFile = lateOf.get(file) ?? [];
+    if (open === undefined || ((reader.errors[file]?.length ?? 0) === 0 && ofFile.length === 0)) continue;
+    found = true;
+    const byRow = new Map(ofFile.map((reject) => [rowOf(reject.place), reject]));
+    const records = rejectedRecords(open, file, reader, byRow);
+    await folder.write(names[file] ?? 'rejected.csv', csvText(rejectedRows(open.table.header, records), HOW));
+  }
+  if (found) await folder.write('errors.csv', csvText(errorRows(files, reader), HOW));
+  return found;
 }
 
-async function* rejectedRows(
-  file: ImportFile,
-  surveyed: Buffer,
-  taker: RowTaker,
+/** One file is `rejected.csv`; of several each has its role in its name, a second one of a role a number behind it. */
+function rejectNames(files: readonly OpenFile[]): readonly string[] {
+  if (files.length === 1) return ['rejected.csv'];
+  const used = new Map<string, number>();
+  return files.map(({ role }) => {
+    const count = (used.get(role) ?? 0) + 1;
+    used.set(role, count);
+    return count === 1 ? `rejected-${role}.csv` : `rejected-${role}-${count}.csv`;
+  });
+}
+
+async function* rejectedRecords(
+  open: OpenFile,
+  file: number,
+  reader: DeliveryReader,
   late: ReadonlyMap<number, LateReject>,
-): AsyncGenerator<string> {
-  const early = new Set(taker.errors.map((error) => error.row));
-  yield BOM;
-  for await (const batch of csvRecords(file, surveyed)) {
-    let lines = '';
-    batch.records.forEach((cells, index) => {
-      const row = batch.firstRow + index;
+): AsyncGenerator<readonly string[]> {
+  const early = new Set(reader.errors[file]?.map((error) => error.row));
+  for await (const { firstRow, records } of open.table.batches())
+    for (let at = 0; at < records.length; at++) {
+      const cells = records[at] ?? [];
+      const row = firstRow + at;
       const reject = late.get(row);
-      if (reject !== undefined) taker.reverse(cells, row, reject.field, reject.code);
-      if (row === 1 || early.has(row) || reject !== undefined) lines += csvLine(cells);
-    });
-    if (lines !== '') yield lines;
-  }
+      if (reject !== undefined) reader.reverse(file, cells, row, reject);
+      if (early.has(row) || reject !== undefined) yield cells;
+    }
 }
 
-async function* errorLines(errors: readonly RowError[]): AsyncGenerator<string> {
-  yield BOM + csvLine(ERROR_HEADER);
-  for (const error of [...errors].sort((a, b) => a.row - b.row)) {
-    const { zh, en } = codes[error.code];
-    yield csvLine(
-      [String(error.row), error.column, error.code, error.masked, zh, en].map((cell) => neutral(cell)),
-    );
+function* errorRows(files: readonly OpenFile[], reader: DeliveryReader): Generator<readonly string[]> {
+  yield ERROR_HEADER;
+  for (const [file, errors] of reader.errors.entries()) {
+    const name = files[file]?.table.file ?? '';
+    for (const error of errors.toSorted((a, b) => a.row - b.row)) {
+      const { zh, en } = codes[error.code];
+      yield [name, String(error.row), error.column, error.code, error.masked, zh, en];
+    }
   }
 }
-
-const csvLine = (cells: readonly string[]): string => `${cells.map(quoted).join(',')}\r\n`;
-
-const quoted = (cell: string): string => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
-
-/** A spreadsheet runs a cell that begins like a formula; an apostrophe makes it text. A plain negative number stays. */
-export const neutral = (cell: string): string =>
-  /^[=+\-@\t\r]/.test(cell) && !/^-\d+(?:\.\d+)?$/.test(cell) ? `'${cell}` : cell;

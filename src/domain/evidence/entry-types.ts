@@ -63,6 +63,16 @@ export interface EntryBodies {
     readonly removed_leaves: number;
     /** Merkle root over place and hash of each removed leaf, hex. */
     readonly removed_root: string;
+    /** Commitment to the reason given, hex. */
+    readonly reason?: string;
+  };
+  /** A creditor's whole portfolio was written out in the native format, in clear. */
+  'portfolio.exported': {
+    readonly creditor_code: string;
+    readonly people: number;
+    readonly accounts: number;
+    /** SHA-256 of each file, hex. */
+    readonly files: readonly { readonly name: string; readonly rows: number; readonly hash: string }[];
   };
   // --- cases and money
   'case.entered': {
@@ -186,6 +196,13 @@ export interface EntryBodies {
     readonly kind: string;
     /** SHA-256 of the document, hex. */
     readonly sha256: string;
+    /** Salted commitment of the reason given, hex. */
+    readonly reason: string;
+  };
+  /** The rejected rows of an import as they stood, handed out in clear; written before they are. */
+  'import.rejects_revealed': {
+    readonly import_id: string;
+    readonly file: string;
     /** Salted commitment of the reason given, hex. */
     readonly reason: string;
   };

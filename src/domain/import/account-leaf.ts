@@ -13,11 +13,7 @@ const ACCOUNT_COLUMNS = [
   'import_id',
 ] as const;
 
-/** Columns that came later: a leaf holds them when the lender stated them, so that the older leaves stay what they were. */
-const STATED_COLUMNS = ['contract_no', 'statement_day'] as const;
-
-export type AccountLeafRow = Readonly<Record<(typeof ACCOUNT_COLUMNS)[number], unknown>> &
-  Readonly<Partial<Record<(typeof STATED_COLUMNS)[number], unknown>>>;
+export type AccountLeafRow = Readonly<Record<(typeof ACCOUNT_COLUMNS)[number], unknown>>;
 
 export interface InstalmentFact {
   readonly no: number;
@@ -51,7 +47,10 @@ export interface PaymentFact {
 /** What one import brought of one account: instalments by number, snapshots by date, payments by id. */
 export interface ImportedFacts {
   readonly instalments: readonly InstalmentFact[];
-  readonly snapshots: readonly SnapshotFact[];
+  readonly snapshots: readonly Omit<
+    SnapshotFact,
+    'balancePrincipal' | 'balanceInterest' | 'balanceFee' | 'balancePenalty'
+  >[];
   readonly payments: readonly PaymentFact[];
 }
 
@@ -79,11 +78,57 @@ export function factsLeaf(facts: ImportedFacts): Record<string, unknown> {
   };
 }
 
-/** The leaf of a new account: its row and everything that its import said of it. */
-export function accountLeaf(row: AccountLeafRow, facts: ImportedFacts): Record<string, unknown> {
-  const stated = STATED_COLUMNS.filter((column) => (row[column] ?? null) !== null);
-  return {
-    ...Object.fromEntries([...ACCOUNT_COLUMNS, ...stated].map((column) => [column, row[column]])),
-    ...factsLeaf(facts),
-  };
+const leafRow = (row: AccountLeafRow): Record<string, unknown> =>
+  Object.fromEntries(ACCOUNT_COLUMNS.map((column) => [column, row[column]]));
+
+/** Columns that leaves of the second form hold besides. */
+export type WholeLeafRow = AccountLeafRow & {
+  readonly contract_no: unknown;
+  readonly statement_day: unknown;
+};
+
+/** The leaf of a new account in a block of the first form: its row and what its import said of it. */
+export const accountLeaf = (row: AccountLeafRow, facts: ImportedFacts): Record<string, unknown> => ({
+  ...leafRow(row),
+  ...factsLeaf(facts),
+});
+
+/** The form of the leaves that imports write now, as the body of their block says it. */
+export const LEAF_FORM = 2;
+
+/** What a leaf of the second form says beside the account's row. Every list is already in its order. */
+export interface WholeFacts {
+  /** The schedule in columns as PostgreSQL writes arrays: nos, due_on, principal_fen, interest_fen, fee_fen; else empty. */
+  readonly schedule: readonly string[];
+  /** By date: date, unit, late and every amount. */
+  readonly snapshots: readonly (readonly unknown[])[];
+  /** By id: id, amount, day, reference, hash of the content in hex. */
+  readonly payments: readonly (readonly string[])[];
+  /** By role and person: role, person. */
+  readonly parties: readonly (readonly string[])[];
+  /** Contact points that the import brought of these people, by id: id, kind, source, blind index in hex. */
+  readonly contacts: readonly (readonly string[])[];
 }
+
+export const snapshotLeaf = (fact: SnapshotFact): readonly unknown[] => [
+  fact.asOf,
+  fact.unit,
+  fact.late,
+  fact.balance,
+  fact.balancePrincipal,
+  fact.balanceInterest,
+  fact.balanceFee,
+  fact.balancePenalty,
+  fact.overduePrincipal,
+  fact.overdueInterest,
+  fact.overdueFee,
+  fact.minimumDue,
+];
+
+/** The leaf of a new account: its row, its facts, who stands on it and under which numbers they were delivered. */
+export const wholeLeaf = (row: WholeLeafRow, facts: WholeFacts): Record<string, unknown> => ({
+  ...leafRow(row),
+  contract_no: row.contract_no,
+  statement_day: row.statement_day,
+  ...facts,
+});

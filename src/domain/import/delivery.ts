@@ -216,7 +216,12 @@ export class Delivery {
       if (value !== undefined)
         addContact(
           person,
-          { contact_kind: kind, contact_value: value, contact_source: 'lender_core', contact_consent: 'contract' },
+          {
+            contact_kind: kind,
+            contact_value: value,
+            contact_source: 'lender_core',
+            contact_consent: 'contract',
+          },
           place,
         );
     const fact = account.sides.find(sideKey('party', values));

@@ -1,0 +1,245 @@
+import { canonicalBytes } from '../../domain/evidence/canonical.ts';
+import type { Draft } from '../../domain/evidence/entry-types.ts';
+import { factsLeaf } from '../../domain/import/account-leaf.ts';
+import type { HeldAccount } from '../../domain/import/compare.ts';
+import type { FactChange } from '../../domain/import/compare-facts.ts';
+import type { Values } from '../../domain/import/fields.ts';
+import { appendEvidenceMany, sha256 } from '../../store/evidence.store.ts';
+import {
+  correctContact,
+  correctPerson,
+  type RecordedChange,
+  writeChanges,
+} from '../../store/import-change.store.ts';
+import { readEnvelopes } from '../../store/import-people.store.ts';
+import type { ImportSession } from '../../store/import-session.ts';
+import type { Standing } from './apply-delivery.ts';
+import type { ApplyJob } from './apply-job.ts';
+import type { People } from './people.ts';
+import { sealedPerson } from './person-rows.ts';
+
+/** A change as people are shown it; personal values are covered. */
+export interface ShownChange {
+  readonly what: string;
+  readonly accountNo: string | null;
+  readonly field: string;
+  readonly before: string | null;
+  readonly after: string | null;
+}
+
+const SHOWN_MAX = 200;
+type Known = Standing & { readonly held: HeldAccount };
+
+/** Notes what a delivery changes of what we held: the image before, the evidence, the first of them for people to read. */
+export class ChangeLog {
+  readonly shown: ShownChange[] = [];
+  /** Facts that took the place of others. */
+  appliedCount = 0;
+  #written = 0;
+  readonly #job: ApplyJob;
+
+  constructor(job: ApplyJob) {
+    this.#job = job;
+  }
+
+  /** Before images and evidence of known accounts of one chunk. */
+  async ofAccounts(session: ImportSession, known: readonly Known[]): Promise<void> {
+    const { call, importId } = this.#job;
+    const drafts = known.flatMap((one) => this.#evidenceOf(one));
+    await appendEvidenceMany(session.tx, call, drafts);
+    const changes = known.flatMap((one) => this.#changesOf(one));
+    await writeChanges(session, call.tenant, importId, this.#written + 1, changes);
+    this.#written += changes.length;
+  }
+
+  /** Names and contact points that changed; to be called when all rows are written. */
+  async write(session: ImportSession, people: People): Promise<void> {
+    const { call, importId, ports } = this.#job;
+    const changes: RecordedChange[] = [];
+    const changed = [...people.states].filter(({ changed: words }) => words.length > 0);
+    const envelopes = await readEnvelopes(
+      session,
+      call.tenant,
+      changed.map(({ personId }) => personId),
+    );
+    for (const state of changed) {
+      const before = envelopes.get(state.personId);
+      if (before === undefined) continue;
+      const sealed = { ...mergedSlot(state, ports.vault, call.tenant, before) };
+      await correctPerson(session, call.tenant, sealed);
+      changes.push({
+        what: 'person',
+        subjectId: state.personId,
+        accountId: null,
+        before: null,
+        after: null,
+        beforeEnvelope: before,
+      });
+      for (const field of state.changed)
+        this.#show({ what: 'person', accountNo: null, field, before: '***', after: maskOf(sealed, field) });
+    }
+    for (const { held, to, change } of people.contactChanges) {
+      await correctContact(session, call.tenant, { contactPointId: held.contactPointId, ...to });
+      changes.push(change);
+      this.#show({
+        what: 'contact',
+        accountNo: null,
+        field: 'contact_state',
+        before: held.state,
+        after: to.state,
+      });
+    }
+    this.appliedCount += changes.length;
+    await writeChanges(session, call.tenant, importId, this.#written + 1, changes);
+    this.#written += changes.length;
+  }
+
+  /** An account that a complete delivery no longer names. */
+  gone(accountNo: string, exitType: string): void {
+    this.#show({ what: 'exit', accountNo, field: 'exit_type', before: null, after: exitType });
+  }
+
+  async record(session: ImportSession, changes: readonly RecordedChange[]): Promise<void> {
+    await writeChanges(session, this.#job.call.tenant, this.#job.importId, this.#written + 1, changes);
+    this.#written += changes.length;
+  }
+
+  #changesOf({ accountId, facts, held, missing, slot }: Known): RecordedChange[] {
+    const { accountNo } = slot;
+    const changes: RecordedChange[] = facts.changes.map((change) => {
+      this.appliedCount++;
+      for (const field of Object.keys(change.after))
+        this.#show({
+          what: change.what,
+          accountNo,
+          field,
+          before: textOf(change.before, field),
+          after: textOf(change.after, field),
+        });
+      return {
+        what: change.what,
+        subjectId: accountId,
+        accountId,
+        before: { ...change.key, ...change.before },
+        after: { ...change.key, ...change.after },
+      };
+    });
+    if (missing.join() !== held.missing.join())
+      changes.push({
+        what: 'account.missing',
+        subjectId: accountId,
+        accountId,
+        before: { missing_keys: held.missing },
+        after: { missing_keys: missing },
+      });
+    for (const { section, values } of facts.sides)
+      if (section === 'exit' && held.goneOn === null)
+        changes.push({
+          what: 'account.gone',
+          subjectId: accountId,
+          accountId,
+          before: { gone_on: null, gone_type: null },
+          after: { gone_on: values.exited_on, gone_type: values.exit_type },
+        });
+    return changes;
+  }
+
+  #evidenceOf({ accountId, facts }: Known): Draft[] {
+    const { importId } = this.#job;
+    const stream = `import/${importId}`;
+    const base = { account_id: accountId, import_id: importId };
+    const drafts: Draft[] = [];
+    const fresh =
+      facts.instalments.length + facts.snapshots.length + facts.payments.length + facts.sides.length;
+    if (fresh > 0)
+      drafts.push({
+        stream,
+        type: 'account.extended',
+        body: { ...base, facts_hash: hashOf(extensionImage(facts)) },
+      });
+    if (facts.changes.length > 0)
+      drafts.push({
+        stream,
+        type: 'account.corrected',
+        body: {
+          ...base,
+          before_hash: hashOf(facts.changes.map(imageBefore)),
+          after_hash: hashOf(facts.changes.map(imageAfter)),
+        },
+      });
+    for (const { section, values } of facts.sides)
+      if (section === 'exit')
+        drafts.push({
+          stream,
+          type: 'account.gone',
+          body: { ...base, gone_on: values.exited_on ?? null, gone_type: values.exit_type ?? null },
+        });
+    return drafts;
+  }
+
+  #show(change: ShownChange): void {
+    if (this.shown.length < SHOWN_MAX) this.shown.push(change);
+  }
+}
+
+const hashOf = (image: unknown): string => Buffer.from(sha256(canonicalBytes(image))).toString('hex');
+
+const imageBefore = ({ what, key, before }: FactChange) => [what, { ...key }, { ...before }];
+const imageAfter = ({ what, key, after }: FactChange) => [what, { ...key }, { ...after }];
+
+/** What an extension brought: facts in their lists, payments by the lender's reference, side facts as stated. */
+const extensionImage = (facts: Standing['facts']) => ({
+  ...factsLeaf({ instalments: facts.instalments, snapshots: facts.snapshots, payments: [] }),
+  payments: facts.payments.map((fact) => [fact.key, fact.amount, fact.effectiveOn]),
+  sides: facts.sides.map(({ section, content }) => [section, content]),
+});
+
+const PERSONAL = new Set([
+  'party_name',
+  'party_id_no',
+  'party_phone',
+  'party_address',
+  'document_title',
+  'document_file',
+]);
+
+function textOf(values: Values, field: string): string | null {
+  const value = Object.entries(values).find(([word]) => word === field)?.[1];
+  if (value === undefined) return null;
+  return PERSONAL.has(field) ? '***' : String(value);
+}
+
+function mergedSlot(
+  state: Parameters<typeof sealedPerson>[0],
+  vault: ApplyJob['ports']['vault'],
+  tenant: string,
+  before: Buffer,
+) {
+  const old = vault.open(tenant, `person/${state.personId}`, before) as {
+    readonly name: string | null;
+    readonly id_no: string | null;
+    readonly birth_on?: Values['birth_on'];
+  };
+  const { slot } = state;
+  const merged = {
+    ...state,
+    slot: {
+      ...slot,
+      name: slot.name ?? old.name,
+      id_no: slot.id_no ?? old.id_no,
+      birth_on: slot.birth_on ?? old.birth_on,
+    },
+  };
+  const { name, id_no: idNo } = merged.slot;
+  return {
+    personId: state.personId,
+    ...sealedPerson(merged, vault, tenant),
+    idNoIndex: typeof idNo === 'string' ? vault.index(tenant, 'id_no', idNo) : null,
+    nameIndex: typeof name === 'string' ? vault.index(tenant, 'name', name) : null,
+  };
+}
+
+const maskOf = (
+  sealed: { readonly nameMask: string; readonly idNoMask: string | null },
+  field: 'name' | 'id_no',
+) => (field === 'name' ? sealed.nameMask : sealed.idNoMask);

@@ -1,0 +1,123 @@
+import type { DocumentFolder } from '../../contract/document.ts';
+import type { Call } from '../../domain/call.ts';
+import { fileOf, type LateReject, type Place } from '../../domain/import/slots.ts';
+import { done, type Outcome, type Refusal, refuse } from '../../domain/outcome.ts';
+import { findImport, lockImports } from '../../store/import.store.ts';
+import { sideFactStores } from '../../store/import-facts/all.ts';
+import { ensureCreditor } from '../../store/import-merge.store.ts';
+import type { ImportSession } from '../../store/import-session.ts';
+import { keepMapping } from '../../store/mapping-version.store.ts';
+import { applyDelivery } from './apply-delivery.ts';
+import type { ApplyJob } from './apply-job.ts';
+import { examineDocuments } from './examine-documents.ts';
+import { absentAccounts, writeGone } from './gone-accounts.ts';
+import type { ImportInput, ImportPorts } from './import-job.ts';
+import { alreadyImported, type ImportResult, resultOf } from './import-result.ts';
+import { DeliveryReader } from './read-delivery.ts';
+import { closeImport, type ImportNames } from './record-import.ts';
+import { writeRejects } from './write-rejects.ts';
+
+export interface Delivered {
+  readonly result: ImportResult;
+  /** Cases to be aged. */
+  readonly caseIds: readonly string[];
+}
+
+/** Reads, joins, compares and writes one delivery inside the import's transaction. Throws FileRefused. */
+export async function deliver(
+  session: ImportSession,
+  ports: ImportPorts,
+  call: Call,
+  input: ImportInput,
+  names: ImportNames,
+  folder: DocumentFolder,
+): Promise<Outcome<Delivered>> {
+  const { files, mapping } = names;
+  if (!(await lockImports(session, call.tenant))) return refuse('IMPORT_IN_PROGRESS');
+  const before = await findImport(session, call.tenant, names.fileHash, names.mappingHash);
+  if (before !== undefined) return done({ result: alreadyImported(before, mapping), caseIds: [] });
+  if (!(await keepMapping(session, call, mapping, names.mappingHash, input.mapping.yaml)))
+    return refuse('IMPORT_MAPPING_REUSED', { params: { mapping: mapping.id, version: mapping.version } });
+  const reader = new DeliveryReader(files);
+  const bytes = files.reduce((sum, { table }) => sum + table.bytes, 0);
+  ports.progress?.({ step: 'read', done: 0, of: bytes });
+  await reader.read((count) => ports.progress?.({ step: 'read', done: count, of: bytes }));
+  const refused = refusedWhole(reader, input, names);
+  if (refused !== undefined) return refused;
+  const documentRejects = await examineDocuments(reader.delivery, folder);
+  const job = await jobOf(session, ports, call, input, names, reader, folder, documentRejects);
+  const absent = await absentAccounts(session, job, mapping, input.allowGone === true);
+  if (!absent.ok) return absent;
+  ports.progress?.({ step: 'book', done: 0, of: reader.delivery.accounts.size });
+  const applied = await applyDelivery(session, job);
+  await writeGone(session, job, mapping, absent.value, applied.changes);
+  applied.tally.accountsGone += absent.value.length;
+  ports.progress?.({ step: 'rejects', done: 0, of: 0 });
+  const rejects = ports.rejects(job.importId);
+  const hasRejects = await writeRejects(files, reader, applied.rejects, rejects);
+  const record = await closeImport(session, job, names, reader, applied);
+  ports.progress?.({ step: 'commit', done: 0, of: 0 });
+  const result = resultOf(record, mapping, files, reader, applied, hasRejects ? rejects.path : null);
+  const caseIds = [...new Set([...applied.caseIds, ...absent.value.map(({ caseId }) => caseId)])];
+  return done({ result, caseIds });
+}
+
+function refusedWhole(
+  reader: DeliveryReader,
+  { expectRows, expectTotalFen }: ImportInput,
+  { files }: ImportNames,
+): Refusal | undefined {
+  const { rowsRead, amountRead } = reader;
+  if (reader.totals.every(({ rowsGood, rowsBad, rowsLeftOut }) => rowsGood + rowsBad + rowsLeftOut === 0))
+    return refuse('IMPORT_EMPTY', { params: { file: files[0]?.table.file ?? '' } });
+  const differs = (what: string, expected: number | bigint, found: number | bigint) =>
+    refuse('IMPORT_TOTALS_DIFFER', { params: { what, expected: String(expected), found: String(found) } });
+  if (expectRows !== undefined && expectRows !== rowsRead) return differs('rows', expectRows, rowsRead);
+  if (expectTotalFen !== undefined && expectTotalFen !== amountRead)
+    return differs('fen', expectTotalFen, amountRead);
+  return undefined;
+}
+
+async function jobOf(
+  session: ImportSession,
+  ports: ImportPorts,
+  call: Call,
+  input: ImportInput,
+  { files, mapping }: ImportNames,
+  reader: DeliveryReader,
+  folder: DocumentFolder,
+  refusedRows: ReadonlyMap<Place, LateReject>,
+): Promise<ApplyJob> {
+  const { tenant, now, today } = call;
+  const creditorId = await ensureCreditor(session, call, { id: call.newId(), ...mapping.creditor });
+  const hasSchedule = files.some(({ plan }) =>
+    [...plan.base, ...plan.groups].some(({ section }) => section === 'instalment'),
+  );
+  const states = (word: 'product' | 'name', place: Place) =>
+    files[fileOf(place)]?.words.states.has(word) === true;
+  return {
+    tenant,
+    now,
+    today,
+    importId: call.newId(),
+    creditor: { id: creditorId, ...mapping.creditor },
+    ports,
+    call,
+    delivery: reader.delivery,
+    facts: sideFactStores({ vault: ports.vault, cabinet: ports.cabinet, folder, newId: call.newId }),
+    mayChange: (input.changes ?? mapping.changes) === 'apply',
+    defaultSource: hasSchedule ? 'derived' : 'stated',
+    refusedRows,
+    statesAccount: (place) => states('product', place),
+    statesPerson: (place) => statesPeople(files[fileOf(place)]),
+    progress: (step, count, of) => ports.progress?.({ step, done: count, of }),
+  };
+}
+
+/** Whether the rows of a file make people, instead of pointing to them. */
+const statesPeople = (file: ImportNames['files'][number] | undefined): boolean =>
+  file !== undefined &&
+  (file.words.customersAlone ||
+    (['name', 'id_no', 'birth_on', 'phone', 'email', 'address'] as const).some((word) =>
+      file.words.states.has(word),
+    ));
