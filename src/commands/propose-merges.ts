@@ -44,7 +44,12 @@ export async function proposeMergesIn(
   call: Call,
   { importId }: { readonly importId: string | null },
 ): Promise<MergesProposed> {
-  const scope = { tenant: call.tenant, importId, crowdPeople: limits.crowdPeople };
+  const scope = {
+    tenant: call.tenant,
+    importId,
+    crowdPeople: limits.crowdPeople,
+    touchedMax: limits.mergeTouchedPeople,
+  };
   const { crowded } = await findPairs(session, scope, call.now);
   const found = { proposed: 0, known: 0, idNo: 0, birthDate: 0 };
   for await (const pairs of foundPairs(session, call.tenant, limits.mergePairRows)) {

@@ -7,6 +7,8 @@ export interface FinderScope {
   readonly tenant: string;
   readonly importId: string | null;
   readonly crowdPeople: number;
+  /** An import that touched more people than this is compared by reading everyone once. */
+  readonly touchedMax: number;
 }
 
 /**
@@ -23,24 +25,52 @@ const TOUCHED = `create temporary table merge_touched on commit drop as
     where c.tenant_id = $1 and c.import_id = $2::uuid
   union select unnest(array[low_id, high_id]) from merge_hint where tenant_id = $1 and import_id = $2::uuid`;
 
+/** Numbers, addresses and namesakes of everyone; each table is read once. */
+const OF_ALL = `
+    select c.kind, c.value_index as value, c.person_id, c.mask from contact_point c
+    where c.tenant_id = $1 and c.kind in ('phone', 'email', 'address') and c.state not in ('wrong', 'invalid')
+    union all
+    select 'namesake', p.name_index || p.birth_index, p.person_id, null from person p
+    where p.tenant_id = $1 and p.name_index is not null and p.birth_index is not null`;
+
+/**
+ * The same of whom the import touched, and who else has them. `cross join lateral … offset 0`, one index look-up a row: right
+ * after an import the planner has no statistics and would otherwise read whole tables again and again.
+ */
+const OF_TOUCHED = `
+    select k.kind, k.value_index as value, o.person_id, o.mask
+    from (select distinct c.kind, c.value_index from merge_touched t
+          cross join lateral (
+            select kind, value_index from contact_point c
+            where c.tenant_id = $1 and c.person_id = t.person_id and c.kind in ('phone', 'email', 'address') offset 0
+          ) c) k
+    cross join lateral (
+      select o.person_id, o.mask, o.kind, o.state from contact_point o
+      where o.tenant_id = $1 and o.value_index = k.value_index offset 0
+    ) o
+    where o.kind = k.kind and o.state not in ('wrong', 'invalid')
+    union all
+    select 'namesake', k.name_index || k.birth_index, o.person_id, null
+    from (select distinct p.name_index, p.birth_index from merge_touched t
+          cross join lateral (
+            select name_index, birth_index from person p where p.tenant_id = $1 and p.person_id = t.person_id offset 0
+          ) p
+          where p.name_index is not null and p.birth_index is not null) k
+    cross join lateral (
+      select o.person_id, o.birth_index from person o where o.tenant_id = $1 and o.name_index = k.name_index offset 0
+    ) o
+    where o.birth_index = k.birth_index`;
+
 /** Values that several people have, with the people, no more of them than make a crowd: $2. One row a value. */
 const valuesWithin = (touched: boolean): string => `create temporary table merge_value on commit drop as
   select kind, value, count(*)::integer as people_count, (array_agg(person_id order by person_id))[1:$2] as people,
          min(mask) as mask
-  from (
-    select c.kind, c.value_index as value, c.person_id, c.mask from contact_point c
-    where c.tenant_id = $1 and c.kind in ('phone', 'email', 'address') and c.state not in ('wrong', 'invalid')
-    ${touched ? 'and c.value_index in (select o.value_index from merge_touched t join contact_point o on o.tenant_id = $1 and o.person_id = t.person_id)' : ''}
-    union all
-    select 'namesake', p.name_index || p.birth_index, p.person_id, null from person p
-    where p.tenant_id = $1 and p.name_index is not null and p.birth_index is not null
-    ${touched ? 'and (p.name_index, p.birth_index) in (select o.name_index, o.birth_index from merge_touched t join person o on o.tenant_id = $1 and o.person_id = t.person_id)' : ''}
-  ) had
+  from (${touched ? OF_TOUCHED : OF_ALL}) had
   group by kind, value having count(*) > 1`;
 
 /** Pairs within one value: at most half the square of a crowd a value, never a product of whole tables. */
 const pairsWithin = (touched: boolean): string => `create temporary table merge_pair on commit drop as
-  select low_id, high_id, bool_or(kind = 'phone') as phone, bool_or(kind = 'email') as email,
+  select row_number() over () as pair_no, low_id, high_id, bool_or(kind = 'phone') as phone, bool_or(kind = 'email') as email,
          bool_or(kind = 'address') as address, bool_or(kind = 'id_no') as id_no, bool_or(kind = 'customer_no') as customer_no
   from (
     select v.kind, l.id as low_id, h.id as high_id
@@ -58,20 +88,24 @@ const CROWDS = `insert into crowded_contact (tenant_id, kind, value_index, mask,
   where people_count >= $2 and kind <> 'namesake'
   on conflict (tenant_id, kind, value_index) do update set mask = excluded.mask, people = excluded.people, found_at = excluded.found_at`;
 
+async function touch(session: ImportSession, scope: FinderScope): Promise<number> {
+  const count = await session.count(TOUCHED, [scope.tenant, scope.importId]);
+  await session.run('analyze merge_touched');
+  return count;
+}
+
 /** Finds the pairs, set-based, into temporary tables of this transaction; tells how many numbers are a crowd's. */
 export async function findPairs(
   session: ImportSession,
   scope: FinderScope,
   at: Instant,
 ): Promise<{ readonly crowded: number }> {
-  const touched = scope.importId !== null;
-  if (touched) {
-    await session.run(TOUCHED, [scope.tenant, scope.importId]);
-    await session.run('analyze merge_touched');
-  }
+  await session.run(`select set_config('work_mem', '64MB', true)`);
+  const touched = scope.importId !== null && (await touch(session, scope)) <= scope.touchedMax;
   await session.run(valuesWithin(touched), [scope.tenant, scope.crowdPeople]);
   await session.run('analyze merge_value');
   await session.run(pairsWithin(touched), [scope.tenant, scope.crowdPeople]);
+  await session.run('create unique index on merge_pair (pair_no)');
   await session.run('analyze merge_pair');
   return { crowded: await session.count(CROWDS, [scope.tenant, scope.crowdPeople, at]) };
 }
@@ -105,31 +139,23 @@ const compared = (column: string): string =>
 const PAGE = `select f.low_id, f.high_id, f.phone, f.email, f.address, f.customer_no,
     case when f.id_no then 'same' else ${compared('id_no_index')} end as id_no,
     ${compared('name_index')} as name, ${compared('birth_index')} as birth_date, m.state, m.reasons, m.rejected_reasons
-  from (select * from merge_pair where (low_id, high_id) > ($2::uuid, $3::uuid) order by low_id, high_id limit $4) f
+  from (select * from merge_pair where pair_no > $2 and pair_no <= $3) f
   join person l on l.tenant_id = $1 and l.person_id = f.low_id
   join person h on h.tenant_id = $1 and h.person_id = f.high_id
   left join merge_proposal m on m.tenant_id = $1 and m.low_id = f.low_id and m.high_id = f.high_id
   where l.root_id <> h.root_id
-  order by f.low_id, f.high_id`;
+  order by f.pair_no`;
 
-const LAST = `select low_id, high_id from (
-    select low_id, high_id from merge_pair where (low_id, high_id) > ($1::uuid, $2::uuid) order by low_id, high_id limit $3) p
-  order by low_id desc, high_id desc limit 1`;
-
-const FIRST_ID = '00000000-0000-0000-0000-000000000000';
-
-/** The pairs that were found, page by page in the order of their ids. */
+/** The pairs that were found, page by page. */
 export async function* foundPairs(
   session: ImportSession,
   tenant: string,
   rows: number,
 ): AsyncGenerator<readonly FoundPair[]> {
-  for (let after = [FIRST_ID, FIRST_ID]; ; ) {
-    const [last] = await session.run<{ low_id: string; high_id: string }>(LAST, [...after, rows]);
-    if (last === undefined) return;
-    const page = await session.run<PairRow>(PAGE, [tenant, ...after, rows]);
+  const [told] = await session.run<{ pairs: number }>('select count(*)::integer as pairs from merge_pair');
+  for (let after = 0; after < (told?.pairs ?? 0); after += rows) {
+    const page = await session.run<PairRow>(PAGE, [tenant, after, after + rows]);
     yield page.map(toPair);
-    after = [last.low_id, last.high_id];
   }
 }
 
