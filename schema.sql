@@ -455,6 +455,7 @@ create table contact_point (
   constraint contact_point_state_check CHECK ((state = ANY (ARRAY['unverified'::text, 'verified'::text, 'wrong'::text, 'invalid'::text]))),
   constraint contact_point_use_check CHECK ((use = ANY (ARRAY['own'::text, 'home'::text, 'work'::text, 'registered'::text])))
 );
+CREATE INDEX contact_point_by_import ON contact_point USING brin (import_id) WITH (autosummarize='on');
 CREATE INDEX contact_point_by_value ON contact_point USING btree (tenant_id, value_index);
 alter table contact_point enable row level security;
 alter table contact_point force row level security;
@@ -1194,6 +1195,7 @@ create table person (
   constraint person_tenant_id_root_id_fkey FOREIGN KEY (tenant_id, root_id) REFERENCES person(tenant_id, person_id) DEFERRABLE INITIALLY DEFERRED
 );
 CREATE UNIQUE INDEX person_by_id_no ON person USING btree (tenant_id, id_no_index) WHERE (id_no_index IS NOT NULL);
+CREATE INDEX person_by_import ON person USING brin (import_id) WITH (autosummarize='on');
 CREATE INDEX person_by_name ON person USING btree (tenant_id, name_index);
 CREATE INDEX person_by_root ON person USING btree (tenant_id, root_id);
 CREATE TRIGGER tally_after_delete AFTER DELETE ON person REFERENCING OLD TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION tally_people('-1');

@@ -7,6 +7,10 @@ alter table person add birth_index bytea;
 comment on column person.birth_index is 'index of the day of birth';
 grant update (birth_index) on person to qinghe_app;
 
+-- Whom an import brought: ids of imports grow with time, so ranges of pages are enough to find them, and cost an import nothing.
+create index person_by_import on person using brin (import_id) with (autosummarize = on);
+create index contact_point_by_import on contact_point using brin (import_id) with (autosummarize = on);
+
 -- The root links say under whom people count; these two say who was compared with whom, so that any merge can be undone,
 -- not only the latest: what stays together is what the remaining comparisons hold together.
 alter table person_merge

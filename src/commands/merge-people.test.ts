@@ -138,20 +138,21 @@ describe('merging people', () => {
   });
 
   it('needs no second person where a file gave both one identity number', async () => {
-    const [a, b] = [await world.someone(), await world.someone({ idNo: 'hinted' })];
+    const [a, b] = [await world.someone({ name: 'n' }), await world.someone({ idNo: 'hinted', name: 'n' })];
+    const stranger = await world.someone({ name: 'another name' });
     const importId = nextId();
     await withImportSession(db, 'demo', async (session) => {
       const hint = { personId: b, otherId: a, because: 'id_no' } as const;
       const by = { tenant: 'demo', importId, at: at('08:00') };
       await noteSamePerson(session, by, [hint]);
-      await noteSamePerson(session, by, [hint]);
+      await noteSamePerson(session, by, [hint, { ...hint, otherId: stranger }]);
       return { commit: true, value: undefined };
     });
-    const merged = await mergePeople({ db }, world.by(world.maker), {
-      personId: a,
-      intoPersonId: b,
-      reason: REASON,
-    });
+    const say = (personId: string) =>
+      mergePeople({ db }, world.by(world.maker), { personId, intoPersonId: b, reason: REASON });
+    const mistyped = await say(stranger);
+    assert.ok(mistyped.ok && mistyped.value.state === 'asked', 'another name: the number may be mistyped');
+    const merged = await say(a);
     assert.ok(merged.ok && merged.value.state === 'merged');
     assert.equal(await roots(a, b), 'BB');
   });

@@ -19,10 +19,11 @@ export async function readHeldAccounts(
   const held = new Map<string, HeldHeader>();
   for (let from = 0; from < accountNos.length; from += LOOKUP_ROWS) {
     const rows = await session.run<HeldHeader & { readonly accountNo: string }>(
-      `select a.account_no as "accountNo", a.account_id as "accountId", a.case_id as "caseId", k.root_id as "rootId", a.product,
+      `select a.account_no as "accountNo", a.account_id as "accountId", a.case_id as "caseId", h.root_id as "rootId", a.product,
          a.delinquency_source as source, a.principal_fen as principal, a.opened_on as "openedOn", a.contract_no as "contractNo",
          a.missing_keys as missing, a.gone_on as "goneOn", a.gone_type as "goneType"
        from account a join collection_case k on k.tenant_id = a.tenant_id and k.case_id = a.case_id
+       join person h on h.tenant_id = k.tenant_id and h.person_id = k.root_id
        where a.tenant_id = $1 and a.creditor_id = $2 and a.account_no = any($3::text[])`,
       [tenant, creditorId, accountNos.slice(from, from + LOOKUP_ROWS)],
     );

@@ -79,7 +79,9 @@ const pairsWithin = (touched: boolean): string => `create temporary table merge_
     ${touched ? 'and (l.id in (select person_id from merge_touched) or h.id in (select person_id from merge_touched))' : ''}
     union all
     select n.because, n.low_id, n.high_id from merge_hint n
-    where n.tenant_id = $1 ${touched ? 'and n.low_id in (select person_id from merge_touched)' : ''}
+    where n.tenant_id = $1
+      and not exists (select from import i where i.tenant_id = $1 and i.import_id = n.import_id and i.undone_at is not null)
+    ${touched ? 'and n.low_id in (select person_id from merge_touched)' : ''}
   ) met
   group by low_id, high_id`;
 

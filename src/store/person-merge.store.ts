@@ -47,11 +47,14 @@ export async function lockGroup(tx: Tx, tenant: string, rootId: string): Promise
   return rows.map((row) => row.person_id);
 }
 
-/** Whether a lender's file named both by one identity number. */
+/** Whether a lender's file named both by one identity number, and both have one name: a mistyped number names a stranger. */
 export async function isHintedSame(tx: Tx, tenant: string, lowId: string, highId: string): Promise<boolean> {
   const { rows } = await sql`
-    select from merge_hint
-    where tenant_id = ${tenant} and low_id = ${lowId} and high_id = ${highId} and because = 'id_no'`.execute(
+    select from merge_hint n
+    join person l on l.tenant_id = n.tenant_id and l.person_id = n.low_id
+    join person h on h.tenant_id = n.tenant_id and h.person_id = n.high_id and h.name_index = l.name_index
+    where n.tenant_id = ${tenant} and n.low_id = ${lowId} and n.high_id = ${highId} and n.because = 'id_no'
+      and not exists (select from import i where i.tenant_id = n.tenant_id and i.import_id = n.import_id and i.undone_at is not null)`.execute(
     tx,
   );
   return rows.length > 0;

@@ -115,14 +115,14 @@ describe('proposing that two people are one', () => {
     });
 
   it('proposes strongly whom a file gave the identity number of another', async () => {
-    const [a, b] = [await world.someone({ idNo: '1' }), await world.someone()];
+    const [a, b] = [await world.someone({ idNo: '1', name: 'n' }), await world.someone({ name: 'n' })];
     const importId = nextId();
     await hint(b, a, 'id_no', importId);
     await look(importId);
-    assert.deepEqual(await list(a, b), ['AB open strong id_no']);
+    assert.deepEqual(await list(a, b), ['AB open strong id_no name']);
     const merged = await decide('same');
     assert.ok(merged.ok && merged.value.state === 'merged', 'one identity number: one person decides');
-    assert.deepEqual(await list(a, b), ['AB merged strong id_no']);
+    assert.deepEqual(await list(a, b), ['AB merged strong id_no name']);
   });
 
   it('looks only around the people of the import', async () => {

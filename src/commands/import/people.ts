@@ -11,6 +11,7 @@ import {
   readPeopleByNumber,
 } from '../../store/import-people.store.ts';
 import type { ImportSession } from '../../store/import-session.ts';
+import type { SamePersonHint } from '../../store/merge-finder.store.ts';
 import type { Vault } from '../../store/vault.ts';
 
 /** A human being of the delivery and whom we hold of him; two slots may turn out to be one. */
@@ -56,6 +57,8 @@ export interface PeopleCall {
 export class People {
   readonly #states = new Map<PersonSlot, PersonState>();
   readonly contactChanges: ContactChange[] = [];
+  /** Rows that named two people whom we hold: by the customer number of one and the identity number of the other. */
+  readonly hints: SamePersonHint[] = [];
   /** Rows that contradict what we hold of a person. */
   readonly refusedRows = new Map<Place, LateReject>();
   readonly #delivery: Delivery;
@@ -147,6 +150,10 @@ export class People {
       slot.customerNos.flatMap((no) => byNumber.get(no) ?? []),
       this.#call.mayChange,
     );
+    if (verdict.alike !== undefined) {
+      const { byCustomerNo: personId, byIdNo: otherId } = verdict.alike;
+      this.hints.push({ personId, otherId, because: 'id_no' });
+    }
     const newNumbers = slot.customerNos.filter((no) => !byNumber.has(no));
     const known = verdict.held === undefined ? undefined : ofHeld.get(verdict.held.personId);
     if (known !== undefined) {

@@ -17,6 +17,11 @@ export interface PersonIndexes {
 export interface PersonVerdict {
   readonly held: HeldPerson | undefined;
   readonly clash: Clash | undefined;
+  /**
+   * The people under his customer number and under his identity number, when these are two: the row says that they are one,
+   * which people decide, not a file.
+   */
+  readonly alike?: { readonly byCustomerNo: string; readonly byIdNo: string };
   /** Words that differ from what we hold and are to be changed. */
   readonly changed: readonly ('name' | 'id_no')[];
 }
@@ -51,7 +56,11 @@ export function comparePerson(
   if (!slot.stated) return verdict(byNo);
   if (indexes.idNo === null) return byNo === undefined ? verdict(undefined) : named(byNo, true);
   if (byIdNo !== undefined) {
-    if (byNo !== undefined && byNo.personId !== byIdNo.personId) return refused('customer_no');
+    if (byNo !== undefined && byNo.personId !== byIdNo.personId) {
+      // People have decided that the two are one: the lender's own record is the one of its customer number.
+      if (byNo.rootId === byIdNo.rootId) return named(byNo, true);
+      return { ...refused('customer_no'), alike: { byCustomerNo: byNo.personId, byIdNo: byIdNo.personId } };
+    }
     return named(byIdNo, byNo !== undefined);
   }
   if (byNo === undefined) return verdict(undefined);
