@@ -4,6 +4,7 @@ import { receive, suspenseEntry } from '../domain/account/booking.ts';
 import { positionAsOf } from '../domain/account/position.ts';
 import type { Call } from '../domain/call.ts';
 import type { Fen } from '../domain/money/fen.ts';
+import type { ExitType } from '../domain/vocabulary.ts';
 import { type AccountKey, type AccountRecord, readAccountRecords } from '../store/account.store.ts';
 import { lockCases } from '../store/case.store.ts';
 import type { Db, Tx } from '../store/db.ts';
@@ -37,7 +38,7 @@ export interface ReceivedPayment {
   readonly caseId: string | null;
   readonly allocated: Allocated;
   /** The case's episode ended with this payment. Null when it did not, and of a repeated payment. */
-  readonly exit: 'cured' | 'paid_off' | null;
+  readonly exit: ExitType | null;
   /** Planned contacts taken back, because nothing is overdue any more. */
   readonly withdrawnCount: number;
 }

@@ -3,6 +3,7 @@ import { type CasePosition, type EpisodeChange, episodeChange } from '../domain/
 import type { LocalDate } from '../domain/calendar/local-date.ts';
 import type { Call } from '../domain/call.ts';
 import type { Draft } from '../domain/evidence/entry-types.ts';
+import type { ExitType } from '../domain/vocabulary.ts';
 import { closeEntries, openEntries, readOpenEntries } from '../store/case.store.ts';
 import type { Tx } from '../store/db.ts';
 import { appendEvidenceMany } from '../store/evidence.store.ts';
@@ -20,7 +21,7 @@ export interface AccountOfCase extends CasePosition {
 /** Cases that entered collections (入催), and those that left (出催) and how. */
 export interface EpisodeChanges {
   readonly entered: readonly string[];
-  readonly exited: ReadonlyMap<string, 'cured' | 'paid_off'>;
+  readonly exited: ReadonlyMap<string, ExitType>;
 }
 
 /**

@@ -4,6 +4,7 @@ import { positionAsOf } from '../domain/account/position.ts';
 import type { LocalDate } from '../domain/calendar/local-date.ts';
 import type { Call } from '../domain/call.ts';
 import { moveLeaf } from '../domain/evidence/move-leaf.ts';
+import type { ExitType } from '../domain/vocabulary.ts';
 import { type AccountRecord, readAccountRecords } from '../store/account.store.ts';
 import type { Tx } from '../store/db.ts';
 import {
@@ -72,10 +73,21 @@ export async function reckonCases(tx: Tx, call: Call, input: ReckonInput): Promi
     caseId: record.caseId,
     position,
     terms: input.products.products[record.product].terms,
+    leaves: leavesAs(record, position.asOf, reckoned.get(record.accountId)),
   }));
   const episodes = await changeEpisodes(tx, call, input, accounts);
   return { accountCount: positions.length, moveCount: moves.length, positions, ...episodes };
 }
+
+/** How an account that owed something when it was last reckoned is gone since. */
+const leavesAs = (
+  { goneOn, goneType }: AccountRecord,
+  asOf: LocalDate,
+  before: Reckoned | undefined,
+): ExitType | undefined =>
+  goneOn !== null && goneType !== null && goneOn <= asOf && before !== undefined && before.dpd !== null
+    ? goneType
+    : undefined;
 
 /** The day of each case: the asked one, or the later day for which it was reckoned already; a position never goes back in time. */
 function latestDays(

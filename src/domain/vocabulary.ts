@@ -63,4 +63,6 @@ export const holdKinds = [
 ] as const;
 export type HoldKind = (typeof holdKinds)[number];
 
-export const exitTypes = ['paid_off', 'cured', 'settled', 'assigned_away', 'ceased'] as const;
+/** How an episode ends (出催). `recalled`: the lender took the account back. */
+export const exitTypes = ['paid_off', 'cured', 'settled', 'assigned_away', 'ceased', 'recalled'] as const;
+export type ExitType = (typeof exitTypes)[number];

@@ -102,6 +102,7 @@ function factsOf(row: AccountRow, instalments: readonly Instalment[], facts: Acc
   return {
     accountId: row.account_id,
     source: row.delinquency_source === 'stated' ? 'stated' : 'derived',
+    goneOn: row.gone_on,
     instalments,
     snapshots: facts.snapshots.map(asSnapshot),
     payments: [...once.values()].map((line) => ({

@@ -4,13 +4,16 @@ import type { Instalment } from '../domain/account/schedule.ts';
 import type { RecordedPayment, Snapshot } from '../domain/account/stated.ts';
 import type { Instant } from '../domain/calendar/instant.ts';
 import type { LocalDate } from '../domain/calendar/local-date.ts';
-import type { Product } from '../domain/vocabulary.ts';
+import type { ExitType, Product } from '../domain/vocabulary.ts';
 import type { Tx } from './db.ts';
 
 /** An account with every fact that its position stands on. */
 export interface AccountRecord extends AccountFacts {
   readonly caseId: string;
   readonly product: Product;
+  readonly goneOn: LocalDate | null;
+  /** How it left, as the lender says. */
+  readonly goneType: ExitType | null;
 }
 
 export interface AccountKey {
@@ -40,7 +43,8 @@ export async function readAccountRecords(
   caseIds: readonly string[],
 ): Promise<readonly AccountRecord[]> {
   const accounts = await sql<AccountRow>`
-    select account_id as "accountId", case_id as "caseId", product, delinquency_source as source
+    select account_id as "accountId", case_id as "caseId", product, delinquency_source as source,
+           gone_on as "goneOn", gone_type as "goneType"
     from account where tenant_id = ${tenant} and case_id = any(${caseIds}::uuid[])
     order by case_id, account_id`.execute(tx);
   const ids = accounts.rows.map(({ accountId }) => accountId);
@@ -58,6 +62,8 @@ export async function readAccountRecords(
 interface AccountRow extends AccountKey {
   readonly product: Product;
   readonly source: 'derived' | 'stated';
+  readonly goneOn: LocalDate | null;
+  readonly goneType: ExitType | null;
 }
 
 interface OfAccount {

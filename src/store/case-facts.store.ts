@@ -159,6 +159,8 @@ async function readAccounts(tx: Tx, at: FactsAt, caseIds: readonly string[]): Pr
       (select min(i.instalment_no) from instalment i
        where i.tenant_id = a.tenant_id and i.account_id = a.account_id and i.due_on = d.next_due_on) as next_instalment_no,
       a.incomplete_rows > 0 or d.account_id is null or own.role is null
+        -- Gone by an import whose cases are not reckoned yet.
+        or (a.gone_on <= ${at.day}::date and d.dpd is not null)
         or (d.as_of <> ${at.day}::date and d.dpd is not null) as incomplete,
       (select count(*)::int from payment p
        where p.tenant_id = a.tenant_id and p.account_id = a.account_id

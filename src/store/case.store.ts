@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Amounts } from '../domain/account/schedule.ts';
 import type { Instant } from '../domain/calendar/instant.ts';
 import type { LocalDate } from '../domain/calendar/local-date.ts';
+import type { ExitType } from '../domain/vocabulary.ts';
 import type { Tx } from './db.ts';
 
 interface Recorder {
@@ -90,7 +91,7 @@ export interface EntryClosing {
   readonly caseId: string;
   readonly entryNo: number;
   readonly exitedOn: LocalDate;
-  readonly type: 'cured' | 'paid_off';
+  readonly type: ExitType;
 }
 
 /** Closes open episodes (出催). */

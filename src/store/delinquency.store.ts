@@ -14,6 +14,7 @@ interface Recorder {
 export interface Reckoned {
   readonly asOf: LocalDate;
   readonly bucket: string;
+  readonly dpd: number | null;
 }
 
 export async function readReckoned(
@@ -22,7 +23,7 @@ export async function readReckoned(
   accountIds: readonly string[],
 ): Promise<ReadonlyMap<string, Reckoned>> {
   const { rows } = await sql<Reckoned & { accountId: string }>`
-    select account_id as "accountId", as_of as "asOf", bucket from delinquency
+    select account_id as "accountId", as_of as "asOf", bucket, dpd from delinquency
     where tenant_id = ${tenant} and account_id = any(${accountIds}::uuid[])`.execute(tx);
   return new Map(rows.map((row) => [row.accountId, row]));
 }

@@ -153,6 +153,20 @@ export async function correctContact(
   );
 }
 
+/** Accounts that left by this import, with their cases. */
+export const readLeft = (
+  session: ImportSession,
+  tenant: string,
+  importId: string,
+  today: LocalDate,
+): Promise<readonly { readonly accountId: string; readonly caseId: string }[]> =>
+  session.run(
+    `select distinct a.account_id as "accountId", a.case_id as "caseId" from import_change c
+     join account a on a.tenant_id = c.tenant_id and a.account_id = c.account_id
+     where c.tenant_id = $1 and c.import_id = $2 and c.what in ('account.gone', 'exit') and a.gone_on <= $3::date`,
+    [tenant, importId, today],
+  );
+
 /** Accounts of this creditor that imports by this mapping brought, that are still here and that the delivery does not name. */
 export async function readAbsent(
   session: ImportSession,

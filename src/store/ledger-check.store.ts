@@ -22,7 +22,7 @@ export interface LedgerDifference {
  * Checks the whole ledger of a tenant against the facts it was made from, in SQL of its own that shares nothing with the code
  * that posts: entries add up; every payment is posted once, its money in cash; each account's receivables are its schedule (or
  * its latest snapshot) less its payments; no receivable is below zero and no overpayment above; suspense holds exactly the
- * unmatched payments; the cached position shows the same balance. An empty list means that no fen is lost.
+ * unmatched payments; the cached position shows the same balance, and none of an account that is gone. An empty list means that no fen is lost.
  */
 export async function verifyLedger(tx: Tx, tenant: string): Promise<readonly LedgerDifference[]> {
   return [...(await verifyEntries(tx, tenant)), ...(await verifyBooks(tx, tenant))];
@@ -97,9 +97,10 @@ async function verifyBooks(tx: Tx, tenant: string): Promise<readonly LedgerDiffe
          (select coalesce(-sum(balance), 0)::bigint as amount from book where book = 'suspense') held
     where due.amount <> held.amount
     union all
-    select 'position_differs', d.account_id, coalesce(r.owed, 0), d.balance_fen
-    from delinquency d left join receivable r on r.account_id = d.account_id
-    where d.tenant_id = ${tenant} and d.balance_fen <> coalesce(r.owed, 0)
+    select 'position_differs', d.account_id, case when a.gone_on <= d.as_of then 0 else coalesce(r.owed, 0) end, d.balance_fen
+    from delinquency d join account a on a.tenant_id = d.tenant_id and a.account_id = d.account_id
+    left join receivable r on r.account_id = d.account_id
+    where d.tenant_id = ${tenant} and d.balance_fen <> case when a.gone_on <= d.as_of then 0 else coalesce(r.owed, 0) end
     order by 1, 2`.execute(tx);
   return rows;
 }

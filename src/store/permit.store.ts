@@ -163,6 +163,7 @@ export interface Withdrawn {
 export interface WithdrawScope {
   readonly caseIds: readonly string[] | 'all';
   readonly accountId?: string | null | undefined;
+  readonly accountIds?: readonly string[] | undefined;
   readonly channel?: string | null | undefined;
   readonly contactPointIds?: readonly string[] | undefined;
   readonly windowOverAt?: Instant | undefined;
@@ -187,11 +188,14 @@ export async function withdrawContacts(
 ): Promise<Withdrawn> {
   const inCases = scope.caseIds === 'all' ? sql`true` : sql`a.case_id = any(${[...scope.caseIds]}::uuid[])`;
   const points = scope.contactPointIds;
+  const { accountIds } = scope;
+  const ofAccounts =
+    accountIds === undefined ? sql`true` : sql`a.account_id = any(${[...accountIds]}::uuid[])`;
   const toPoints = points === undefined ? sql`true` : sql`a.contact_point_id = any(${[...points]}::uuid[])`;
   // Two statements: the second sees the permits that came into being while the first waited for a lock.
   const open = await sql<{ attempt_id: string }>`
     select a.attempt_id from attempt a
-    where a.tenant_id = ${call.tenant} and a.state in ('planned', 'permitted') and ${inCases} and ${toPoints}
+    where a.tenant_id = ${call.tenant} and a.state in ('planned', 'permitted') and ${inCases} and ${toPoints} and ${ofAccounts}
       and (${scope.accountId ?? null}::uuid is null or a.account_id = ${scope.accountId ?? null}::uuid)
       and (${scope.channel ?? null}::text is null or a.channel = ${scope.channel ?? null}::text)
       and (${scope.windowOverAt ?? null}::timestamptz is null or a.window_until <= ${scope.windowOverAt ?? null}::timestamptz

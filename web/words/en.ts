@@ -334,6 +334,8 @@ export const en: Same<typeof zh> = {
     window_over: 'the window is over',
     people_merged: 'merged with another record',
     people_unmerged: 'the merge was taken back',
+    account_gone: 'the account left',
+    case_exited: 'the case left collections',
   },
   permit: { nextAllowed: 'allowed again at {{at}}' },
   product: {

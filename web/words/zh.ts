@@ -319,6 +319,8 @@ export const zh = {
     window_over: '时段已过',
     people_merged: '与另一条记录合并',
     people_unmerged: '合并已撤销',
+    account_gone: '账户已出催',
+    case_exited: '案件已出催',
   },
   permit: { nextAllowed: '下次可在 {{at}}' },
   product: { personal_loan: '个人贷款', credit_card: '信用卡', purchase_instalment: '消费分期' },

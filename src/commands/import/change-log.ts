@@ -13,8 +13,7 @@ import {
 } from '../../store/import-change.store.ts';
 import { readEnvelopes } from '../../store/import-people.store.ts';
 import type { ImportSession } from '../../store/import-session.ts';
-import type { Standing } from './apply-delivery.ts';
-import type { ApplyJob } from './apply-job.ts';
+import type { ApplyJob, Standing } from './apply-job.ts';
 import type { People } from './people.ts';
 import { sealedPerson } from './person-rows.ts';
 
@@ -97,6 +96,11 @@ export class ChangeLog {
   /** An account that a complete delivery no longer names. */
   gone(accountNo: string, exitType: string): void {
     this.#show({ what: 'exit', accountNo, field: 'exit_type', before: null, after: exitType });
+  }
+
+  /** An account that had left and is back. */
+  returned(accountNo: string, exitType: string | null): void {
+    this.#show({ what: 'exit', accountNo, field: 'exit_type', before: exitType, after: null });
   }
 
   async record(session: ImportSession, changes: readonly RecordedChange[]): Promise<void> {

@@ -1,18 +1,15 @@
 import type { DocumentFolder } from '../../contract/document.ts';
 import type { Call } from '../../domain/call.ts';
-import { fileOf, type LateReject, type Place } from '../../domain/import/slots.ts';
 import { done, type Outcome, type Refusal, refuse } from '../../domain/outcome.ts';
 import { findImport, lockImports } from '../../store/import.store.ts';
-import { sideFactStores } from '../../store/import-facts/all.ts';
-import { ensureCreditor } from '../../store/import-merge.store.ts';
 import type { ImportSession } from '../../store/import-session.ts';
 import { keepMapping } from '../../store/mapping-version.store.ts';
 import { applyDelivery } from './apply-delivery.ts';
-import type { ApplyJob } from './apply-job.ts';
-import { examineDocuments } from './examine-documents.ts';
+import { jobOf } from './apply-job.ts';
 import { absentAccounts, writeGone } from './gone-accounts.ts';
 import type { ImportInput, ImportPorts } from './import-job.ts';
 import { alreadyImported, type ImportResult, resultOf } from './import-result.ts';
+import { withdrawLeft } from './leave-and-return.ts';
 import { DeliveryReader } from './read-delivery.ts';
 import { closeImport, type ImportNames } from './record-import.ts';
 import { writeRejects } from './write-rejects.ts';
@@ -44,13 +41,13 @@ export async function deliver(
   await reader.read((count) => ports.progress?.({ step: 'read', done: count, of: bytes }));
   const refused = refusedWhole(reader, input, names);
   if (refused !== undefined) return refused;
-  const documentRejects = await examineDocuments(reader.delivery, folder);
-  const job = await jobOf(session, ports, call, input, names, reader, folder, documentRejects);
+  const job = await jobOf(session, ports, call, input, names, reader, folder);
   const absent = await absentAccounts(session, job, mapping, input.allowGone === true);
   if (!absent.ok) return absent;
   ports.progress?.({ step: 'book', done: 0, of: reader.delivery.accounts.size });
   const applied = await applyDelivery(session, job);
   await writeGone(session, job, mapping, absent.value, applied.changes);
+  await withdrawLeft(session, job);
   applied.tally.accountsGone += absent.value.length;
   ports.progress?.({ step: 'rejects', done: 0, of: 0 });
   const rejects = ports.rejects(job.importId);
@@ -77,47 +74,3 @@ function refusedWhole(
     return differs('fen', expectTotalFen, amountRead);
   return undefined;
 }
-
-async function jobOf(
-  session: ImportSession,
-  ports: ImportPorts,
-  call: Call,
-  input: ImportInput,
-  { files, mapping }: ImportNames,
-  reader: DeliveryReader,
-  folder: DocumentFolder,
-  refusedRows: ReadonlyMap<Place, LateReject>,
-): Promise<ApplyJob> {
-  const { tenant, now, today } = call;
-  const creditorId = await ensureCreditor(session, call, { id: call.newId(), ...mapping.creditor });
-  const hasSchedule = files.some(({ plan }) =>
-    [...plan.base, ...plan.groups].some(({ section }) => section === 'instalment'),
-  );
-  const states = (word: 'product' | 'name', place: Place) =>
-    files[fileOf(place)]?.words.states.has(word) === true;
-  return {
-    tenant,
-    now,
-    today,
-    importId: call.newId(),
-    creditor: { id: creditorId, ...mapping.creditor },
-    ports,
-    call,
-    delivery: reader.delivery,
-    facts: sideFactStores({ vault: ports.vault, cabinet: ports.cabinet, folder, newId: call.newId }),
-    mayChange: (input.changes ?? mapping.changes) === 'apply',
-    defaultSource: hasSchedule ? 'derived' : 'stated',
-    refusedRows,
-    statesAccount: (place) => states('product', place),
-    statesPerson: (place) => statesPeople(files[fileOf(place)]),
-    progress: (step, count, of) => ports.progress?.({ step, done: count, of }),
-  };
-}
-
-/** Whether the rows of a file make people, instead of pointing to them. */
-const statesPeople = (file: ImportNames['files'][number] | undefined): boolean =>
-  file !== undefined &&
-  (file.words.customersAlone ||
-    (['name', 'id_no', 'birth_on', 'phone', 'email', 'address'] as const).some((word) =>
-      file.words.states.has(word),
-    ));

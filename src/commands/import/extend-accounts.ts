@@ -11,10 +11,10 @@ import {
 import type { ImportRows } from '../../store/import-rows.ts';
 import type { ImportSession } from '../../store/import-session.ts';
 import { addEntries, addPayments, addSnapshots, scheduleColumns } from './account-rows.ts';
-import type { Standing } from './apply-delivery.ts';
-import type { ApplyJob } from './apply-job.ts';
+import type { ApplyJob, Standing } from './apply-job.ts';
 import type { ChangeLog } from './change-log.ts';
 import { extensionEntries } from './history-entries.ts';
+import { writeReturns } from './leave-and-return.ts';
 import type { Parties } from './parties.ts';
 import type { People } from './people.ts';
 import { addPerson } from './person-rows.ts';
@@ -60,6 +60,7 @@ export async function extendAccounts(
     );
   const exits = known.flatMap(exitOf);
   if (exits.length > 0) await writeExits(session, tenant, exits);
+  await writeReturns(session, job, known, changes);
   await changes.ofAccounts(session, known);
 }
 

@@ -1,3 +1,4 @@
+import type { ExitType } from '../vocabulary.ts';
 import type { Position, ProductTerms } from './position.ts';
 import { type Amounts, addAmounts, nothing } from './schedule.ts';
 
@@ -5,22 +6,26 @@ import { type Amounts, addAmounts, nothing } from './schedule.ts';
 export interface CasePosition {
   readonly position: Position;
   readonly terms: ProductTerms;
+  /** With what it owed the account left the lender since it was last reckoned. */
+  readonly leaves?: ExitType | undefined;
 }
 
 /** What a case's accounts say about its episode (入催 … 出催). */
 export type EpisodeChange =
   | { readonly kind: 'enter'; readonly dpd: number; readonly bucket: string; readonly overdue: Amounts }
-  | { readonly kind: 'exit'; readonly type: 'cured' | 'paid_off' };
+  | { readonly kind: 'exit'; readonly type: ExitType };
 
 /**
  * Whether a case enters or leaves collections today. It enters when any account reaches its product's entry dpd; the snapshot
- * shows the worst account's dpd and bucket and the overdue sum of all. It leaves when no account is overdue any more: paid off
- * when nothing at all is owed, else cured. Undefined: stays as it is.
+ * shows the worst account's dpd and bucket and the overdue sum of all. It leaves when no account is overdue any more: as the
+ * lender says of an account that is gone by that, paid off when nothing at all is owed, else cured. Undefined: stays as it is.
  */
 export function episodeChange(accounts: readonly CasePosition[], isOpen: boolean): EpisodeChange | undefined {
   const late = accounts.filter(({ position }) => position.dpd !== null && position.dpd > 0);
   if (isOpen) {
     if (late.length > 0) return undefined;
+    const leaves = accounts.find((account) => account.leaves !== undefined)?.leaves;
+    if (leaves !== undefined) return { kind: 'exit', type: leaves };
     const owes = accounts.some(({ position }) => position.balance > 0n);
     return { kind: 'exit', type: owes ? 'cured' : 'paid_off' };
   }

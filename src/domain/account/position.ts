@@ -27,6 +27,8 @@ export interface AccountFacts {
   readonly instalments: readonly Instalment[];
   readonly snapshots: readonly Snapshot[];
   readonly payments: readonly RecordedPayment[];
+  /** From this day on the account is no longer with us (出催 as the lender says): nothing of it is ours to collect. */
+  readonly goneOn?: LocalDate | null;
 }
 
 export interface Position extends Delinquency {
@@ -50,9 +52,13 @@ export function standingOf(facts: AccountFacts, asOf: LocalDate, terms: ProductT
   return snapshot.balance < 0n ? { ...standing, overpaid: standing.overpaid - snapshot.balance } : standing;
 }
 
+const NOTHING_OWED: Standing = { owed: [], overpaid: 0n, linesOf: new Map() };
+
 /** Where an account stands on a date: days past due, bucket, overdue by component, balance, cure amounts. Pure and total. */
 export function positionAsOf(facts: AccountFacts, asOf: LocalDate, terms: ProductTerms): Position {
-  const standing = standingOf(facts, asOf, terms);
+  const { goneOn = null } = facts;
+  const isGone = goneOn !== null && goneOn <= asOf;
+  const standing = isGone ? NOTHING_OWED : standingOf(facts, asOf, terms);
   const delinquency = delinquencyOfStanding(standing, asOf, terms.table);
   const { dpd } = delinquency;
   return {

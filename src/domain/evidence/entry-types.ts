@@ -44,6 +44,14 @@ export interface EntryBodies {
     readonly gone_on: string | null;
     readonly gone_type: string | null;
   };
+  /** An account that had left the lender is named again. */
+  'account.returned': {
+    readonly account_id: string;
+    readonly import_id: string;
+    /** When and how it had left. */
+    readonly gone_on: string | null;
+    readonly gone_type: string | null;
+  };
   'import.finished': {
     readonly import_id: string;
     /** SHA-256 of the file and of the mapping, hex. */
