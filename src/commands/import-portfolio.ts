@@ -11,6 +11,7 @@ import { type Delivered, deliver } from './import/deliver.ts';
 import type { ImportInput, ImportPorts } from './import/import-job.ts';
 import type { ImportResult } from './import/import-result.ts';
 import { deliveryHash, openDelivery } from './import/open-delivery.ts';
+import { proposeMerges } from './propose-merges.ts';
 
 /**
  * Imports one delivery: one or several files by one mapping. Good rows go in together in one transaction, bad ones into the
@@ -35,7 +36,7 @@ export async function importPortfolio(
   if (opened.value.length === 0) return refuse('IMPORT_EMPTY', { params: { file: '' } });
   const names = {
     files: opened.value,
-    fileHash: deliveryHash(opened.value),
+    fileHash: deliveryHash(opened.value, input.changes === 'apply' && mapping.changes === 'refuse'),
     mapping,
     mappingHash: createHash('sha256').update(input.mapping.yaml).digest(),
   };
@@ -51,7 +52,10 @@ export async function importPortfolio(
   if (input.dryRun === true) return done({ ...result, dryRun: true });
   // The import stands; statistics that could not be taken now are taken by whoever comes next.
   await refreshStatistics(ports.db, call.tenant).catch(() => undefined);
-  return done({ ...result, casesAged: await age(ports, call, caseIds) });
+  // Who looks like somebody we hold is put before a person; `qinghe people propose` does it for whom a kill left out.
+  const found = await proposeMerges(ports, call, { importId: result.record.import_id });
+  const mergesProposed = found.ok ? found.value.proposed : null;
+  return done({ ...result, mergesProposed, casesAged: await age(ports, call, caseIds) });
 }
 
 /** Ages the cases of the import in transactions of their own: who is killed here finds them in the day's own ageing. */

@@ -29,6 +29,8 @@ export interface ImportResult {
   readonly rejectsPath: string | null;
   /** How many cases stand in the list with today's bucket; null: none was to be aged. */
   readonly casesAged: number | null;
+  /** Pairs put before a person because they may be one; null: nothing was written. */
+  readonly mergesProposed: number | null;
 }
 
 export interface FileResult {
@@ -56,6 +58,7 @@ export const alreadyImported = (record: ImportRecord, mapping: Mapping): ImportR
   assumptions: assumptionsOf(mapping),
   rejectsPath: null,
   casesAged: null,
+  mergesProposed: null,
 });
 
 /** The result for a delivery that was written just now. */
@@ -98,6 +101,7 @@ export function resultOf(
     assumptions: assumptionsOf(mapping),
     rejectsPath,
     casesAged: null,
+    mergesProposed: null,
   };
 }
 

@@ -52,7 +52,7 @@ export function comparePerson(
     changed: [],
   });
   const [byNo] = byCustomerNo;
-  if (byCustomerNo.some((one) => one.personId !== byNo?.personId)) return refused('customer_no');
+  if (byCustomerNo.some((one) => one.rootId !== byNo?.rootId)) return refused('customer_no');
   if (!slot.stated) return verdict(byNo);
   if (indexes.idNo === null) return byNo === undefined ? verdict(undefined) : named(byNo, true);
   if (byIdNo !== undefined) {
