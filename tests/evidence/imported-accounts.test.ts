@@ -65,6 +65,17 @@ test('imported accounts in their block', async (t) => {
       'update payment set amount_fen = amount_fen + 1',
       'update payment set amount_fen = amount_fen - 1',
     ],
+    [
+      'payment reference',
+      "update payment set reference = reference || 'x'",
+      "update payment set reference = rtrim(reference, 'x')",
+    ],
+    ['person on the account', "update party set role = 'guarantor'", "update party set role = 'borrower'"],
+    [
+      'source of a number',
+      "update contact_point set source = 'borrower'",
+      "update contact_point set source = 'lender_core'",
+    ],
   ] as const) {
     await t.test(`a changed ${name} is found`, async () => {
       await house.owner.query(there);

@@ -127,13 +127,7 @@ export function addNewAccount(
 ): { readonly leaf: unknown; readonly payments: readonly BookedPayment[] } {
   const { accountId, caseId } = account;
   const exit = facts.sides.find(({ section }) => section === 'exit')?.values;
-  const latest = slot.snapshots.items.reduce<StatedSnapshot | undefined>(
-    (found, next) => (found === undefined || next.asOf > found.asOf ? next : found),
-    undefined,
-  );
-  // A snapshot that states no principal: the balance stands for it.
-  const balance = latest?.balance ?? 0n;
-  const principal = slot.terms.principal ?? (balance > 0n ? balance : 0n);
+  const principal = principalOf(slot);
   const { product = 'personal_loan', opened_on: openedOn, contract_no: contractNo } = slot.terms;
   rows.add('account', [
     accountId,
@@ -180,6 +174,16 @@ export function addNewAccount(
       .sort(byText),
   });
   return { leaf, payments };
+}
+
+/** The loan as stated; of a snapshot that states no principal the latest balance stands for it. */
+function principalOf({ terms, snapshots }: Comparison['slot']): bigint {
+  const latest = snapshots.items.reduce<StatedSnapshot | undefined>(
+    (found, next) => (found === undefined || next.asOf > found.asOf ? next : found),
+    undefined,
+  );
+  const balance = latest?.balance ?? 0n;
+  return terms.principal ?? (balance > 0n ? balance : 0n);
 }
 
 const byFirst = (a: readonly unknown[], b: readonly unknown[]): number =>

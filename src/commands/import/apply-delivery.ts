@@ -1,7 +1,5 @@
-import { LEAF_FORM } from '../../domain/import/account-leaf.ts';
-import { type Comparison, compareAccount, type HeldAccount } from '../../domain/import/compare.ts';
+import { compareAccount, type HeldAccount } from '../../domain/import/compare.ts';
 import { type AccountSlot, type LateReject, newAccount, type Place } from '../../domain/import/slots.ts';
-import { appendBlock } from '../../store/evidence.store.ts';
 import { introduceRows } from '../../store/import.store.ts';
 import {
   type HeldHeader,
@@ -9,14 +7,13 @@ import {
   readHeldAccounts,
   readHeldFacts,
 } from '../../store/import-held.store.ts';
-import { readCases, readLastCaseNo } from '../../store/import-people.store.ts';
 import { ImportRows } from '../../store/import-rows.ts';
 import type { ImportSession } from '../../store/import-session.ts';
-import { addEntries, addNewAccount, type PartyOf } from './account-rows.ts';
-import type { ApplyJob } from './apply-job.ts';
+import { noteSamePerson } from '../../store/merge-finder.store.ts';
+import type { ApplyJob, Standing } from './apply-job.ts';
 import { ChangeLog } from './change-log.ts';
 import { extendAccounts } from './extend-accounts.ts';
-import { openingEntries } from './history-entries.ts';
+import { NewAccounts } from './new-accounts.ts';
 import { Parties } from './parties.ts';
 import { People } from './people.ts';
 import { addPerson } from './person-rows.ts';
@@ -50,8 +47,7 @@ class Applier {
   readonly #changes: ChangeLog;
   readonly #rejects = new Map<Place, LateReject>();
   readonly #caseIds = new Set<string>();
-  #caseOfRoot = new Map<string, string>();
-  #lastCaseNo = 0;
+  readonly #newAccounts: NewAccounts;
   /** What the database is doing meanwhile. */
   #writing: Promise<void> = Promise.resolve();
 
@@ -59,6 +55,7 @@ class Applier {
     this.#session = session;
     this.#job = job;
     this.#changes = new ChangeLog(job);
+    this.#newAccounts = new NewAccounts(job, this.#tally, this.#caseIds);
   }
 
   async run(): Promise<Applied> {
@@ -80,9 +77,14 @@ class Applier {
       mayChange,
       newId: call.newId,
     });
+    await noteSamePerson(
+      session,
+      { tenant: call.tenant, importId: this.#job.importId, at: call.now },
+      people.hints,
+    );
     for (const [place, reject] of this.#job.refusedRows) people.refusedRows.set(place, reject);
     for (const [place, reject] of people.refusedRows) this.#rejects.set(place, reject);
-    await this.#readCases(people);
+    await this.#newAccounts.readCases(session, people);
     const slots = [...delivery.accounts.values()];
     for (let from = 0; from < slots.length; from += CHUNK_ACCOUNTS) {
       await this.#chunk(slots.slice(from, from + CHUNK_ACCOUNTS), heads, people);
@@ -101,13 +103,6 @@ class Applier {
       rejects: this.#rejects,
       caseIds: [...this.#caseIds],
     };
-  }
-
-  async #readCases(people: People): Promise<void> {
-    const { call, creditor } = this.#job;
-    const roots = [...people.states].flatMap(({ held }) => held?.rootId ?? []);
-    this.#caseOfRoot = await readCases(this.#session, call.tenant, creditor.id, roots);
-    this.#lastCaseNo = await readLastCaseNo(this.#session, call.tenant);
   }
 
   async #chunk(
@@ -132,9 +127,9 @@ class Applier {
     const leaves: unknown[] = [];
     for (const comparison of standing)
       if (comparison.held === undefined)
-        leaves.push(this.#addAccount(rows, comparison, people, parties, leaves.length));
+        leaves.push(this.#newAccounts.add(rows, comparison, people, parties, leaves.length));
     await this.#writing;
-    const seq = await this.#appendLeaves(leaves);
+    const seq = await this.#newAccounts.appendLeaves(session, leaves);
     await extendAccounts(session, this.#job, rows, standing, this.#changes, parties, people);
     for (const { held: account } of standing) if (account !== undefined) this.#caseIds.add(account.caseId);
     this.#writing = this.#write(rows, seq, standing);
@@ -185,68 +180,6 @@ class Applier {
     });
   }
 
-  #addAccount(
-    rows: ImportRows,
-    standing: Standing,
-    people: People,
-    parties: Parties,
-    leafNo: number,
-  ): unknown {
-    const { call, creditor, ports, importId } = this.#job;
-    const { slot, accountId, source } = standing;
-    const borrower = people.ofCustomer(slot.customerNo);
-    if (borrower === undefined) throw new TypeError('a new account has a person');
-    const list: readonly PartyOf[] = [
-      { role: 'borrower', person: borrower, relation: null },
-      ...parties.newOf(standing),
-    ];
-    for (const { person } of list)
-      if (addPerson(rows, person, ports.vault, call.tenant)) this.#tally.peopleNew++;
-    const caseId = this.#caseOf(rows, borrower.rootId);
-    this.#caseIds.add(caseId);
-    const account = {
-      accountId,
-      accountNo: slot.accountNo,
-      caseId,
-      creditorId: creditor.id,
-      creditorCode: creditor.code,
-      importId,
-    };
-    const { leaf, payments } = addNewAccount(rows, standing, account, list, leafNo, call);
-    const product = slot.terms.product ?? 'personal_loan';
-    const snapshots = standing.facts.snapshots.map((fact) => ({ ...fact, recordedAt: call.now }));
-    const entries = openingEntries(
-      { accountId, source, terms: ports.products.products[product].terms, today: call.today },
-      { instalments: standing.facts.instalments, snapshots, payments },
-      slot.terms.opened_on ?? call.today,
-    );
-    addEntries(rows, accountId, entries, call);
-    return leaf;
-  }
-
-  /** The case of a person at this creditor; numbers run on in the order of the delivery, under the lock of imports. */
-  #caseOf(rows: ImportRows, rootId: string): string {
-    const known = this.#caseOfRoot.get(rootId);
-    if (known !== undefined) return known;
-    const caseId = this.#job.call.newId();
-    this.#lastCaseNo++;
-    this.#caseOfRoot.set(rootId, caseId);
-    rows.add('collection_case', [caseId, `C${String(this.#lastCaseNo).padStart(6, '0')}`, rootId]);
-    this.#tally.casesNew++;
-    return caseId;
-  }
-
-  async #appendLeaves(leaves: readonly unknown[]): Promise<bigint | null> {
-    if (leaves.length === 0) return null;
-    const { seq } = await appendBlock(this.#session.tx, this.#job.call, {
-      stream: `import/${this.#job.importId}`,
-      type: 'account.imported',
-      leaves,
-      body: { leaf_form: LEAF_FORM },
-    });
-    return seq;
-  }
-
   /** People whom the delivery states without an account of theirs, and what it newly says of those we know. */
   async #writePeopleAlone(people: People): Promise<void> {
     const { call, ports } = this.#job;
@@ -270,6 +203,3 @@ class Applier {
     this.#tally.peopleKnown = [...people.states].filter(({ held }) => held !== undefined).length;
   }
 }
-
-/** An account of which something stands, with its id. */
-export type Standing = Comparison & { readonly accountId: string };

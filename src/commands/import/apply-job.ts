@@ -1,9 +1,16 @@
+import type { DocumentFolder } from '../../contract/document.ts';
 import type { Call } from '../../domain/call.ts';
+import type { Comparison } from '../../domain/import/compare.ts';
 import type { Delivery } from '../../domain/import/delivery.ts';
-import type { LateReject, Place } from '../../domain/import/slots.ts';
+import { fileOf, type LateReject, type Place } from '../../domain/import/slots.ts';
+import { sideFactStores } from '../../store/import-facts/all.ts';
 import type { FactStore } from '../../store/import-facts/fact-store.ts';
-import type { MergeCall } from '../../store/import-merge.store.ts';
-import type { ImportPorts } from './import-job.ts';
+import { ensureCreditor, type MergeCall } from '../../store/import-merge.store.ts';
+import type { ImportSession } from '../../store/import-session.ts';
+import { examineDocuments } from './examine-documents.ts';
+import type { ImportInput, ImportPorts } from './import-job.ts';
+import type { DeliveryReader } from './read-delivery.ts';
+import type { ImportNames } from './record-import.ts';
 
 /** One delivery about to be written: what was joined, and how its rows are to be understood. */
 export interface ApplyJob extends MergeCall {
@@ -21,3 +28,50 @@ export interface ApplyJob extends MergeCall {
   readonly statesPerson: (place: Place) => boolean;
   progress(step: 'book', done: number, of: number): void;
 }
+
+/** An account of which something stands, with its id. */
+export type Standing = Comparison & { readonly accountId: string };
+
+/** Binds a joined delivery to the house: its lender, its stores, how its rows are to be understood. */
+export async function jobOf(
+  session: ImportSession,
+  ports: ImportPorts,
+  call: Call,
+  input: ImportInput,
+  { files, mapping }: ImportNames,
+  reader: DeliveryReader,
+  folder: DocumentFolder,
+): Promise<ApplyJob> {
+  const { tenant, now, today } = call;
+  const creditorId = await ensureCreditor(session, call, { id: call.newId(), ...mapping.creditor });
+  const hasSchedule = files.some(({ plan }) =>
+    [...plan.base, ...plan.groups].some(({ section }) => section === 'instalment'),
+  );
+  const states = (word: 'product' | 'name', place: Place) =>
+    files[fileOf(place)]?.words.states.has(word) === true;
+  return {
+    tenant,
+    now,
+    today,
+    importId: call.newId(),
+    creditor: { id: creditorId, ...mapping.creditor },
+    ports,
+    call,
+    delivery: reader.delivery,
+    facts: sideFactStores({ vault: ports.vault, cabinet: ports.cabinet, folder, newId: call.newId }),
+    mayChange: (input.changes ?? mapping.changes) === 'apply',
+    defaultSource: hasSchedule ? 'derived' : 'stated',
+    refusedRows: await examineDocuments(reader.delivery, folder),
+    statesAccount: (place) => states('product', place),
+    statesPerson: (place) => statesPeople(files[fileOf(place)]),
+    progress: (step, count, of) => ports.progress?.({ step, done: count, of }),
+  };
+}
+
+/** Whether the rows of a file make people, instead of pointing to them. */
+const statesPeople = (file: ImportNames['files'][number] | undefined): boolean =>
+  file !== undefined &&
+  (file.words.customersAlone ||
+    (['name', 'id_no', 'birth_on', 'phone', 'email', 'address'] as const).some((word) =>
+      file.words.states.has(word),
+    ));

@@ -65,10 +65,16 @@ function rankOf({ words }: OpenFile): number {
   return words.states.has('account_no') || !PERSON_WORDS.some((word) => words.states.has(word)) ? 2 : 0;
 }
 
-/** What makes a delivery the same delivery: the bytes of its files, whatever their order and their names. */
-export function deliveryHash(files: readonly OpenFile[]): Buffer {
+/**
+ * What makes a delivery the same delivery: the bytes of its files, whatever their order and their names; and that it is to
+ * change what we hold, where its mapping alone would not: it may have come before, when changes were refused.
+ */
+export function deliveryHash(files: readonly OpenFile[], isToChange: boolean): Buffer {
   const hashes = files.map(({ table }) => table.hash.toString('hex')).sort();
   const [only] = files;
-  if (files.length === 1 && only !== undefined) return only.table.hash;
-  return createHash('sha256').update(hashes.join()).digest();
+  if (files.length === 1 && only !== undefined && !isToChange) return only.table.hash;
+  return createHash('sha256')
+    .update(hashes.join())
+    .update(isToChange ? 'apply' : '')
+    .digest();
 }

@@ -1,7 +1,7 @@
 import { type HeldParty, readHeldParties } from '../../store/import-people.store.ts';
 import type { ImportSession } from '../../store/import-session.ts';
 import type { PartyOf } from './account-rows.ts';
-import type { Standing } from './apply-delivery.ts';
+import type { Standing } from './apply-job.ts';
 import type { People } from './people.ts';
 
 /** Who else stands on the accounts of a chunk, beside their borrowers. */
