@@ -2,6 +2,7 @@ import type { RecordedPayment } from '../account/stated.ts';
 import type { Instant } from '../calendar/instant.ts';
 import type { LocalDate } from '../calendar/local-date.ts';
 import type { InstalmentFact, SnapshotFact } from './account-leaf.ts';
+import { againstTerms } from './against-terms.ts';
 import { compareFacts, type FactComparison, numberGaps, wholeShares } from './compare-facts.ts';
 import type { SideSection, Values } from './fields.ts';
 import { missingAfter, principalOpen } from './missing.ts';
@@ -114,6 +115,7 @@ export function compareAccount(
       if (reject !== undefined) refuseRow(reject);
     }
   compared.rejects.forEach(refuseRow);
+  againstTerms(slot, held).forEach(refuseRow);
   numberGaps(slot, held, context.rejectedInstalments, rejects).forEach(refuseRow);
   wholeShares(slot, held, rejects).forEach(refuseRow);
   if (held === undefined && !slot.rows.some((place) => context.statesAccount(place) && !rejects.has(place)))
