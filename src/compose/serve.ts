@@ -11,6 +11,7 @@ import type { Config } from '../platform/config.ts';
 import { documentCabinet } from '../platform/document-files.ts';
 import { openSecrets } from '../platform/secrets.ts';
 import { dayRunner } from './day-runner.ts';
+import { importDeskOn, recoverImportDesk } from './import-desk.ts';
 import { calendarPortsOn, readPortsOn } from './read-ports.ts';
 import { machineNow, type Wired } from './wire.ts';
 
@@ -50,6 +51,7 @@ export async function serve(
   const ports = httpPortsOn(wired, tenant);
   // The server has the home to itself when it starts: no import runs.
   await sweepDocuments(ports.reveal, tenant.id);
+  await recoverImportDesk(wired, ports.imports);
   const app = await buildServer(ports, {
     https: false,
     webFolder: existsSync(WEB) ? WEB : null,
@@ -74,6 +76,7 @@ export function httpPortsOn(wired: Wired, tenant: TenantView): HttpPorts {
     reveal: { db: house.db, vault, cabinet: documentCabinet(house.paths.documents) },
     reads: readPortsOn(wired),
     calendar: calendarPortsOn(wired),
+    imports: importDeskOn(wired),
     acts: deskActs(
       { db: house.db, products: rulebook.products },
       { playDay: (call, { date }) => day.play(call, date), dayProgress: day.progress },

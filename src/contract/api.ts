@@ -34,7 +34,8 @@ import {
   userListQuery,
   userMade,
 } from './api/house.ts';
-import { paymentNotice, paymentTaken } from './api/integration.ts';
+import { importRoutes } from './api/import-routes.ts';
+import { paymentNotice, paymentTaken, rowsPush, rowsTaken } from './api/integration.ts';
 import {
   personLinks,
   proposalDecided,
@@ -50,7 +51,7 @@ import type { Action } from './policy.ts';
 
 /** One route: what it is for, who may (by action), what goes in and what comes out. Errors always have `refusalBody`. */
 export interface Route {
-  readonly method: 'GET' | 'POST' | 'DELETE';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly path: string;
   readonly action: Action;
   readonly zh: string;
@@ -339,6 +340,7 @@ export const routes = {
     status: 200,
     reply: importList,
   },
+  ...importRoutes,
   calendar: {
     method: 'GET',
     path: '/api/calendar',
@@ -377,6 +379,16 @@ export const routes = {
     body: paymentNotice,
     status: 200,
     reply: paymentTaken,
+  },
+  pushRows: {
+    method: 'POST',
+    path: '/integration/rows',
+    action: 'rows.push',
+    zh: '推送数据行（带签名，须有 Idempotency-Key）',
+    en: 'Rows without a file, signed, with an Idempotency-Key',
+    body: rowsPush,
+    status: 200,
+    reply: rowsTaken,
   },
 } as const satisfies Record<string, Route>;
 

@@ -16,6 +16,7 @@ export const prefixes = {
   proposal: 'mpr_',
   merge: 'mrg_',
   document: 'doc_',
+  draft: 'drf_',
 } as const;
 
 export type Noun = keyof typeof prefixes;

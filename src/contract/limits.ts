@@ -22,6 +22,8 @@ export const limits = {
   pushRowsMax: 500,
   pushColumnsMax: 400,
   pushCellCharsMax: 2_000,
+  pushBodyBytes: 2_000_000,
+  pushesWaitingMax: 100,
   documentBytesMax: 20_000_000,
   // --- a delivery being prepared in the page
   draftFilesMax: 40,

@@ -104,6 +104,22 @@ export const policy = {
     allow: ['administrator', 'supervisor', 'compliance'],
     why: '对账合计，没有个人信息 / control totals, no person',
   },
+  'import.prepare': {
+    allow: ['administrator', 'supervisor'],
+    why: '上传、映射和试运行只有本人看得到，样本一律掩码 / files, mapping and dry run are seen by their maker alone, samples masked',
+  },
+  'import.apply': {
+    allow: ['administrator', 'supervisor'],
+    why: '试运行过的内容才能导入，全部留痕 / only what was tried is brought in, all of it recorded',
+  },
+  'import.undo': {
+    allow: ['administrator', 'supervisor'],
+    why: '没有后续事实依赖时整次撤回；账户较多时另须一人复核 / taken back while nothing depends on it; a large one needs a second person',
+  },
+  'import.rejects': {
+    allow: ['supervisor', 'compliance'],
+    why: '被拒绝的原始行含个人信息：逐份、说明理由、先留痕 / rejected rows hold personal data: one file at a time, with a reason, recorded first',
+  },
   'calendar.read': {
     allow: EVERY_ROLE,
     why: '节假日决定何时可以联系，人人可见 / days off decide when people may be contacted; no person in it',
@@ -111,6 +127,10 @@ export const policy = {
   'calendar.propose': {
     allow: ['administrator', 'supervisor', 'compliance'],
     why: '提交通知原文，须另一人复核后生效 / the notice is pasted by one and put in force by another',
+  },
+  'rows.push': {
+    allow: ['integration'],
+    why: '仅接受带签名的机器推送，按映射逐行校验 / only a machine that signs; each row is checked by a mapping',
   },
   'payment.report': {
     allow: ['integration'],

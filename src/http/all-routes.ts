@@ -3,6 +3,7 @@ import { calendarRoutes } from './calendar.ts';
 import { deskReadRoutes } from './desk.ts';
 import { deskActRoutes } from './desk-act-routes.ts';
 import { houseRoutes } from './house.ts';
+import { importDraftRoutes, importedRoutes } from './import-routes.ts';
 import { integrationRoutes } from './integration.ts';
 import { peopleRoutes } from './people.ts';
 import type { HttpOptions, HttpPorts } from './ports.ts';
@@ -17,6 +18,8 @@ export function registerAll(app: FastifyInstance, ports: HttpPorts, options: Htt
   deskActRoutes(register, ports);
   peopleRoutes(register, ports);
   houseRoutes(register, ports);
+  importDraftRoutes(register, ports);
+  importedRoutes(register, ports);
   calendarRoutes(register, ports);
   integrationRoutes(register, ports);
 }

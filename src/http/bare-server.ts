@@ -32,11 +32,13 @@ export function bareServer(ports: HttpPorts, options: HttpOptions): FastifyInsta
   return app;
 }
 
-/** JSON only. The bytes are kept, since a signature is over the bytes and not over what they mean. */
+/** JSON, and files. The bytes of JSON are kept, since a signature is over the bytes and not over what they mean. */
 function keepRawBody(app: FastifyInstance): void {
   app.decorateRequest('rawBody', null);
   app.removeAllContentTypeParsers();
   const parse = app.getDefaultJsonParser('error', 'error');
+  // Bytes of a file go on as they come; whoever takes them counts them.
+  app.addContentTypeParser('application/octet-stream', (_request, body, done) => done(null, body));
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body: Buffer, done) => {
     request.rawBody = body;
     parse(request, body.toString('utf8'), done);

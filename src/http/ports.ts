@@ -1,9 +1,13 @@
 import type { z } from 'zod';
 import type { ProposalAnswer } from '../commands/decide-merge-proposal.ts';
+import type { DraftPorts } from '../commands/draft/draft-ports.ts';
 import type { CalendarPorts } from '../commands/propose-calendar.ts';
+import type { RowsPushed } from '../commands/push/answer.ts';
+import type { PushInput } from '../commands/push-rows.ts';
 import type { DocumentPorts } from '../commands/read-document.ts';
 import type { RevealPorts } from '../commands/reveal-personal-data.ts';
 import type { StaffPorts } from '../commands/staff-ports.ts';
+import type { UndoPorts } from '../commands/undo-import.ts';
 import type { setHoldBody } from '../contract/api/acts.ts';
 import type { DayProgress } from '../contract/api/house.ts';
 import type { Instant } from '../domain/calendar/instant.ts';
@@ -74,6 +78,14 @@ export interface DeskActs {
   dayProgress(call: Call): Promise<Outcome<DayProgress>>;
 }
 
+/** Preparing deliveries and taking them in. */
+export interface ImportDesk {
+  readonly drafts: DraftPorts;
+  readonly undo: UndoPorts;
+  /** Does something after the answer; whoever closes the server waits for it. */
+  inBackground(work: () => Promise<void>): void;
+}
+
 /** All that the server needs, handed in by the composition root. */
 export interface HttpPorts {
   readonly version: string;
@@ -87,7 +99,10 @@ export interface HttpPorts {
   readonly reveal: RevealPorts & DocumentPorts;
   readonly reads: ReadPorts;
   readonly calendar: CalendarPorts;
+  readonly imports: ImportDesk;
   readonly acts: DeskActs;
+  /** Rows that a machine pushes. */
+  readonly pushRows: (call: Call, input: PushInput) => Promise<Outcome<RowsPushed>>;
   /** Shared with the machine that reports payments; null: the route refuses everything. */
   readonly integrationSecret: Buffer | null;
 }

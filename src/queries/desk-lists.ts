@@ -123,6 +123,10 @@ export async function readImports(
     amountBadFen: fenText(row.amount_bad_fen),
     effectiveOn: row.effective_on,
     recordedAt: row.recorded_at,
+    kind: row.kind,
+    changesApplied: row.changes_applied,
+    accountsGone: row.accounts_gone,
+    undoneAt: row.undone_at,
   }));
   return done(asPage(shown, query, rows[0]?.total));
 }

@@ -121,13 +121,18 @@ export interface ImportRow {
   readonly amount_bad_fen: bigint;
   readonly effective_on: LocalDate;
   readonly recorded_at: Instant;
+  readonly kind: 'delivery' | 'push';
+  readonly changes_applied: number;
+  readonly accounts_gone: number;
+  readonly undone_at: Instant | null;
   readonly total: bigint;
 }
 
 export async function listImports(tx: Tx, tenant: string, page: Page): Promise<readonly ImportRow[]> {
   const found = await sql<ImportRow>`
     select import_id, file_name, mapping_id, mapping_version, shape, rows_read, rows_good, rows_bad, people_new, accounts_new, cases_new,
-           facts_new, amount_read_fen, amount_good_fen, amount_bad_fen, effective_on, recorded_at, count(*) over () as total
+           facts_new, amount_read_fen, amount_good_fen, amount_bad_fen, effective_on, recorded_at, kind, changes_applied,
+           accounts_gone, undone_at, count(*) over () as total
     from import where tenant_id = ${tenant}
     order by recorded_at desc, import_id limit ${page.limit} offset ${page.offset}`.execute(tx);
   return found.rows;

@@ -1,4 +1,6 @@
+import { sql } from 'kysely';
 import type { Instant } from '../domain/calendar/instant.ts';
+import type { Tx } from './db.ts';
 import type { ImportSession } from './import-session.ts';
 
 /** Keeps the text of a mapping at its first use; false when this version was used with another text. */
@@ -24,4 +26,36 @@ export async function keepMapping(
     key,
   );
   return rows[0]?.mapping_hash.equals(hash) === true;
+}
+
+/** A mapping as it was used. */
+export interface MappingVersion {
+  readonly mapping_id: string;
+  readonly version: string;
+  readonly mapping_hash: Buffer;
+  readonly yaml: string;
+}
+
+/** The mappings that imports have used, the latest first. */
+export async function listMappingVersions(
+  tx: Tx,
+  tenant: string,
+  limit: number,
+): Promise<readonly MappingVersion[]> {
+  const found = await sql<MappingVersion>`
+    select mapping_id, version, mapping_hash, yaml from mapping_version
+    where tenant_id = ${tenant} order by recorded_at desc, mapping_id, version limit ${limit}`.execute(tx);
+  return found.rows;
+}
+
+export async function readMappingVersion(
+  tx: Tx,
+  tenant: string,
+  mappingId: string,
+  version: string,
+): Promise<MappingVersion | undefined> {
+  const found = await sql<MappingVersion>`
+    select mapping_id, version, mapping_hash, yaml from mapping_version
+    where tenant_id = ${tenant} and mapping_id = ${mappingId} and version = ${version}`.execute(tx);
+  return found.rows[0];
 }

@@ -21,6 +21,9 @@ function request(route: Route, desk: Desk): { method: Route['method']; url: stri
     .replace('/api/people/proposals/:id', `/api/people/proposals/mpr_${desk.proposalId}`)
     .replace('/api/people/merges/:id', `/api/people/merges/mrg_${desk.mergeId}`)
     .replace('/api/people/:id', `/api/people/prs_${desk.personId}`)
+    .replace('/api/imports/drafts/:id', `/api/imports/drafts/drf_${desk.caseId}`)
+    .replace('/api/imports/:id', `/api/imports/imp_${desk.caseId}`)
+    .replace(':no', '1')
     .replace(':permitId', `prm_${desk.permitId}`);
   const payload = BODIES[route.path]?.(desk);
   return { method: route.method, url, ...(route.method === 'POST' ? { payload: payload ?? {} } : {}) };

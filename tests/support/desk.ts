@@ -17,6 +17,7 @@ import { openVault, type Vault } from '../../src/store/vault.ts';
 import { type Cleanup, type TestDatabase, testDatabase } from './database.ts';
 import { fillFacts, memoryCabinet } from './desk-facts.ts';
 import { type Desk as DeskRows, fillDesk } from './desk-rows.ts';
+import { testImportDesk } from './import-desk.ts';
 import { shippedCalendar } from './policies.ts';
 
 export const BUSINESS_NOW = instant('2026-11-23T02:00:00Z');
@@ -116,6 +117,7 @@ function portsOf(database: TestDatabase, vault: Vault, clock: { now: Instant }):
       isSimulated: (channel) => channel !== 'email',
     },
     calendar: { db, calendar: shippedCalendar(), zone: SHANGHAI },
+    imports: testImportDesk({ db, vault, products: PRODUCTS, cabinet: memoryCabinet(), clock }),
     acts: actsOn(db),
     integrationSecret: INTEGRATION_SECRET,
   };

@@ -80,5 +80,9 @@ export const importRow = z.object({
   amountBadFen: fen,
   effectiveOn: date,
   recordedAt: instant,
+  kind: z.enum(['delivery', 'push']),
+  changesApplied: count,
+  accountsGone: count,
+  undoneAt: instant.nullable(),
 });
 export const importList = pageOf(importRow);

@@ -9,6 +9,7 @@ import {
   importDrafts,
   importOptions,
   importParams,
+  importUndone,
   mappingBody,
   mappingChoices,
   mappingReading,
@@ -19,6 +20,7 @@ import {
   rejectedBody,
   rowErrors,
   rowErrorsQuery,
+  undoImportBody,
 } from './imports.ts';
 
 const DRAFT = '/api/imports/drafts/:id';
@@ -214,6 +216,17 @@ export const importRoutes = {
     params: importParams,
     status: 200,
     reply: csvFile,
+  },
+  undoImport: {
+    method: 'POST',
+    path: '/api/imports/:id/undo',
+    action: 'import.undo',
+    zh: '撤回整次导入',
+    en: 'Take an import back as a whole',
+    params: importParams,
+    body: undoImportBody,
+    status: 200,
+    reply: importUndone,
   },
   rejectedRows: {
     method: 'POST',

@@ -305,6 +305,16 @@ export const importDetail = z.object({
 });
 export type ImportDetail = z.infer<typeof importDetail>;
 
+export const undoImportBody = z.strictObject({
+  reason: z.string().trim().min(limits.reasonCharsMin).max(limits.noteChars),
+});
+/** `asked`: so large an import is taken back only when a second person has agreed. */
+export const importUndone = z.object({
+  state: z.enum(['undone', 'asked']),
+  accounts: count,
+  approvalId: id('approval').nullable(),
+});
+
 export const rejectedBody = z.strictObject({
   file: z.string().regex(/^rejected[a-z0-9_-]*\.csv$/),
   reason: z.string().trim().min(limits.reasonCharsMin).max(limits.noteChars),
