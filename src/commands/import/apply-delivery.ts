@@ -166,11 +166,13 @@ class Applier {
           mayChange,
           defaultSource: this.#job.defaultSource,
           isAccountRejected: delivery.isAccountRejected(accountNo),
+          rejectedSource: delivery.rejectedSource(accountNo),
           rejectedInstalments: delivery.rejectedInstalments(accountNo),
           missingKeys: delivery.missingKeys(accountNo),
           refusedRows: people.refusedRows,
           statesAccount: this.#job.statesAccount,
           statesPerson: this.#job.statesPerson,
+          isCorrection: this.#job.isCorrection,
         },
       );
       for (const [place, reject] of comparison.rejects) this.#rejects.set(place, reject);

@@ -26,6 +26,8 @@ export interface ApplyJob extends MergeCall {
   readonly refusedRows: ReadonlyMap<Place, LateReject>;
   readonly statesAccount: (place: Place) => boolean;
   readonly statesPerson: (place: Place) => boolean;
+  /** The row stands in a rejected.csv of ours that comes back. */
+  readonly isCorrection: (place: Place) => boolean;
   progress(step: 'book', done: number, of: number): void;
 }
 
@@ -64,6 +66,7 @@ export async function jobOf(
     refusedRows: await examineDocuments(reader.delivery, folder),
     statesAccount: (place) => states('product', place),
     statesPerson: (place) => statesPeople(files[fileOf(place)]),
+    isCorrection: (place) => files[fileOf(place)]?.table.corrected === true,
     progress: (step, count, of) => ports.progress?.({ step, done: count, of }),
   };
 }

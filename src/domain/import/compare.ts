@@ -5,7 +5,7 @@ import type { InstalmentFact, SnapshotFact } from './account-leaf.ts';
 import { againstTerms } from './against-terms.ts';
 import { compareFacts, type FactComparison, numberGaps, wholeShares } from './compare-facts.ts';
 import type { SideSection, Values } from './fields.ts';
-import { missingAfter, principalOpen } from './missing.ts';
+import { missingAfter, principalOpen, UNNUMBERED } from './missing.ts';
 import type { AccountSlot, Clash, LateReject, Place } from './slots.ts';
 
 export type HeldSnapshot = SnapshotFact & { readonly revision: number; readonly recordedAt: Instant };
@@ -46,12 +46,16 @@ export interface CompareContext {
   /** How accounts that come without schedule and snapshot will be counted. */
   readonly defaultSource: 'derived' | 'stated';
   readonly isAccountRejected: boolean;
+  /** How its rejected rows would have it counted. */
+  readonly rejectedSource: 'derived' | 'stated' | undefined;
   readonly rejectedInstalments: ReadonlySet<number>;
   readonly missingKeys: readonly string[];
   /** Rows that their person has refused already. */
   readonly refusedRows: ReadonlyMap<Place, LateReject>;
   readonly statesAccount: (place: Place) => boolean;
   readonly statesPerson: (place: Place) => boolean;
+  /** The row is one that we rejected before, corrected. */
+  readonly isCorrection: (place: Place) => boolean;
 }
 
 export interface Comparison {
@@ -89,7 +93,7 @@ export function compareAccount(
       ? 'derived'
       : slot.snapshots.items.length > 0
         ? 'stated'
-        : context.defaultSource);
+        : (context.rejectedSource ?? context.defaultSource));
   const whole = refusedWhole(slot, held, customer, context);
   if (whole !== undefined) {
     const rejects = new Map(slot.rows.map((place) => [place, { ...whole(place), place }]));
@@ -194,6 +198,8 @@ function missingOf(
   context: CompareContext,
 ): readonly string[] {
   const rejected = [...context.missingKeys];
+  for (const { code } of rejects.values())
+    if (code === 'IMPORT_PAID_BEFORE_OPENED') rejected.push(`${UNNUMBERED}${rejected.length + 1}`);
   const present: number[] = [];
   for (const fact of slot.instalments) {
     if (fact === undefined) continue;
@@ -214,6 +220,7 @@ function missingOf(
     before,
     present,
     freshCount: facts.instalments.length + facts.snapshots.length,
+    correctedCount: slot.rows.filter((place) => context.isCorrection(place) && !rejects.has(place)).length,
     rejected,
     principalOpen: isOpen,
   });

@@ -90,7 +90,14 @@ export class Delivery {
     const { account_no: accountNo, customer_no: customerNo } = partial;
     if (customerNo !== undefined && this.#bound(words).makesPeople) this.#rejectedCustomers.add(customerNo);
     if (accountNo === undefined) return;
-    const rejected = this.#rejected.get(accountNo) ?? { instalments: new Set<number>(), unnumbered: 0 };
+    const rejected = this.#rejected.get(accountNo) ?? {
+      instalments: new Set<number>(),
+      unnumbered: 0,
+      source: undefined,
+    };
+    const { facts } = this.#bound(words);
+    if (facts.includes('instalment')) rejected.source = 'derived';
+    else if (facts.includes('snapshot')) rejected.source ??= 'stated';
     if (partial.instalment_no === undefined) rejected.unnumbered++;
     else rejected.instalments.add(partial.instalment_no);
     this.#rejected.set(accountNo, rejected);
@@ -115,6 +122,10 @@ export class Delivery {
     const numbered = [...rejected.instalments].map(String);
     return [...numbered, ...Array.from({ length: rejected.unnumbered }, (_, at) => `${UNNUMBERED}${at + 1}`)];
   }
+
+  /** How an account of which every fact was rejected would be counted: its corrected rows must find it so. */
+  rejectedSource = (accountNo: string): 'derived' | 'stated' | undefined =>
+    this.#rejected.get(accountNo)?.source;
 
   rejectedInstalments = (accountNo: string): ReadonlySet<number> =>
     this.#rejected.get(accountNo)?.instalments ?? NO_NUMBERS;
@@ -291,6 +302,8 @@ interface Meeting {
 interface RejectedOfAccount {
   readonly instalments: Set<number>;
   unnumbered: number;
+  /** How the account would be counted if these rows had been good. */
+  source: 'derived' | 'stated' | undefined;
 }
 
 const NO_NUMBERS: ReadonlySet<number> = new Set();

@@ -9,6 +9,8 @@ export interface MissingFacts {
   readonly present: readonly number[];
   /** How many facts this import newly brought. */
   readonly freshCount: number;
+  /** How many rows are corrections of rejected ones; each stands for one, also when it says again what we hold. */
+  readonly correctedCount: number;
   /** Keys of this file's rejected rows. */
   readonly rejected: readonly string[];
   /** The schedule begins with instalment 1 and does not add up to the loan. */
@@ -17,7 +19,8 @@ export interface MissingFacts {
 
 /**
  * What an account lacks after an import. A good row takes away its own number; one that brings a number nobody missed takes
- * away one row whose number could not be read. What this file rejected is missing, whatever it was before.
+ * away one row whose number could not be read; a correction that brings one takes away a number that was mistyped, which is
+ * the highest. What this file rejected is missing, whatever it was before.
  */
 export function missingAfter(facts: MissingFacts): string[] {
   const present = new Set(facts.present.map(String));
@@ -25,8 +28,12 @@ export function missingAfter(facts: MissingFacts): string[] {
   const numbered = before.filter((key) => !key.startsWith(UNNUMBERED) && !present.has(key));
   const found = before.filter((key) => !key.startsWith(UNNUMBERED) && present.has(key)).length;
   const unnumbered = before.filter((key) => key.startsWith(UNNUMBERED));
-  const left = unnumbered.slice(Math.max(0, facts.freshCount - found));
-  const missing = [...new Set([...numbered, ...left, ...facts.rejected])];
+  const left = unnumbered.slice(Math.max(0, Math.max(facts.freshCount, facts.correctedCount) - found));
+  const mistyped = Math.max(0, facts.correctedCount - found - unnumbered.length);
+  const kept = numbered
+    .sort((a, b) => Number(a) - Number(b))
+    .slice(0, Math.max(0, numbered.length - mistyped));
+  const missing = [...new Set([...kept, ...left, ...facts.rejected])];
   if (missing.length === 0 && facts.principalOpen) return [PRINCIPAL_KEY];
   return missing.sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));
 }

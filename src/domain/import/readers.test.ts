@@ -60,10 +60,13 @@ for (const [field, text, want] of MASKS)
   test(`masks ${field} ${want}`, () => assert.equal(maskCell(field, text), want));
 
 test('a corrected file takes away exactly what it brings', () => {
-  const base = { before: ['3', '?1'], present: [], freshCount: 0, rejected: [], principalOpen: false };
+  const nothing = { present: [], freshCount: 0, correctedCount: 0, rejected: [], principalOpen: false };
+  const base = { ...nothing, before: ['3', '?1'] };
   assert.deepEqual(missingAfter(base), ['?1', '3']);
   assert.deepEqual(missingAfter({ ...base, present: [3], freshCount: 1 }), ['?1']);
   assert.deepEqual(missingAfter({ ...base, present: [3, 5], freshCount: 2 }), []);
   assert.deepEqual(missingAfter({ ...base, present: [5], freshCount: 1, rejected: ['3'] }), ['3']);
+  assert.deepEqual(missingAfter({ ...base, correctedCount: 1 }), ['3']);
+  assert.deepEqual(missingAfter({ ...base, before: ['15'], present: [12], correctedCount: 1 }), []);
   assert.deepEqual(missingAfter({ ...base, before: [], principalOpen: true }), ['principal']);
 });

@@ -76,11 +76,8 @@ const RULES: Readonly<Record<Section, readonly Rule[]>> = {
       code: 'IMPORT_PAID_BEFORE_OPENED',
       broken: (fact, base) => before(fact.paid_on, base.opened_on),
     },
-    {
-      field: 'paid_amount',
-      code: 'IMPORT_PAYMENT_HALF',
-      broken: (fact) => fact.paid_on === undefined || fact.paid_amount === undefined,
-    },
+    { field: 'paid_on', code: 'IMPORT_PAYMENT_HALF', broken: (fact) => fact.paid_on === undefined },
+    { field: 'paid_amount', code: 'IMPORT_PAYMENT_HALF', broken: (fact) => fact.paid_amount === undefined },
     { field: 'paid_amount', code: 'IMPORT_PAYMENT_ZERO', broken: (fact) => fact.paid_amount === 0n },
   ],
   snapshot: [
