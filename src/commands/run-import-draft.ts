@@ -92,7 +92,7 @@ export async function beginImport(
 export async function runImportDraft(ports: DraftPorts, call: Call, job: BegunJob): Promise<void> {
   const { draftId, dryRun } = job;
   const tell = teller(ports, call, draftId);
-  const ended = await attempt(() => runWhole(ports, call, job, tell.progress));
+  const ended = await attempt(ports, call, () => runWhole(ports, call, job, tell.progress));
   await tell.last();
   const still = { job_step: null, job_done: 0n, job_of: 0n };
   await ports.db.inTenant(call.tenant, async (tx) => {
@@ -152,11 +152,18 @@ function optionsOf(draft: DraftRow) {
 }
 
 /** Everything that can stop a job becomes a refusal in its draft: nobody waits for the background of a server. */
-async function attempt<T>(work: () => Promise<Outcome<T>>): Promise<Outcome<T>> {
+async function attempt<T>(
+  ports: DraftPorts,
+  call: Call,
+  work: () => Promise<Outcome<T>>,
+): Promise<Outcome<T>> {
   try {
     return await work();
   } catch (error) {
-    return error instanceof Fault ? refuse(error.code, { params: error.params }) : refuse('DEFECT');
+    if (error instanceof Fault) return refuse(error.code, { params: error.params });
+    const incident = call.newId();
+    ports.noteDefect(incident, error);
+    return refuse('DEFECT', { params: { incident } });
   }
 }
 

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { appendFileSync, readdirSync, readFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DraftPorts } from '../commands/draft/draft-ports.ts';
@@ -27,6 +27,7 @@ export function importDeskOn(wired: Wired): ImportDesk {
   const drafts: DraftPorts = {
     db: house.db,
     machineNow,
+    noteDefect: (incident, error) => appendFileSync(join(home, 'server.log'), defectLine(incident, error)),
     files: draftFiles(home),
     leftovers: importLeftovers(home),
     shipped: shippedMappings(),
@@ -42,6 +43,14 @@ export function importDeskOn(wired: Wired): ImportDesk {
     // What stops a job stands in its draft; a house that is gone is found interrupted at the next start.
     inBackground: (work) => void work().catch(() => undefined),
   };
+}
+
+/** One line as the server writes them: never the message, which may quote a value. */
+function defectLine(incident: string, error: unknown): string {
+  const stack = error instanceof Error ? (error.stack ?? '') : '';
+  const at = [...stack.matchAll(/src\/[\w./-]+:\d+:\d+/g)].slice(0, 6).map((match) => match[0]);
+  const name = error instanceof Error ? error.name : typeof error;
+  return `${JSON.stringify({ level: 50, time: machineNow(), incident, error: name, at, msg: 'defect' })}\n`;
 }
 
 /** After a start: jobs that died are told so, files that nobody read are read. */

@@ -33,6 +33,9 @@ export function testImportDesk({
     drafts: {
       db: stores.db,
       machineNow: () => clock.now,
+      noteDefect(_incident, error) {
+        throw error;
+      },
       files: draftFiles(home),
       leftovers: importLeftovers(home),
       shipped: shippedMappings(),

@@ -45,6 +45,8 @@ export interface DraftPorts {
   readonly db: Db;
   /** The machine's clock: how long files may lie there has nothing to do with the business day. */
   machineNow(): Instant;
+  /** What stopped a job and nobody foresaw, with the number that its draft shows. */
+  noteDefect(incident: string, error: unknown): void;
   readonly files: DraftFiles;
   readonly leftovers: ImportLeftovers;
   readonly shipped: readonly ShippedMapping[];
