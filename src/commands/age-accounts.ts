@@ -7,7 +7,7 @@ import { done, type Outcome, refuse } from '../domain/outcome.ts';
 import { countCases, lockCases, readCaseIdsAfter } from '../store/case.store.ts';
 import { advanceStep, beginStep, finishStep, isStepFinished, lockStep } from '../store/day-run.store.ts';
 import type { Db, Tx } from '../store/db.ts';
-import { withdrawContacts } from '../store/permit.store.ts';
+import { withdrawExited } from './import/leave-and-return.ts';
 import { type ReckonInput, type Reckoning, reckonCases } from './reckon-cases.ts';
 
 export interface AgePorts {
@@ -119,20 +119,11 @@ async function ageGiven(
       await lockCases(tx, call.tenant, caseIds);
       return reckonCases(tx, call, reckonInput(ports, input, caseIds));
     });
-    await withdrawExited(ports, call, [...reckoning.exited.keys()]);
+    await withdrawExited(ports.db, call, [...reckoning.exited.keys()]);
     aged = add(aged, caseIds.length, reckoning);
     input.onProgress?.(aged.caseCount, given.length);
   }
   return aged;
-}
-
-/**
- * What was planned on cases that an import brought out of collections. In a transaction of its own: contacts are locked before
- * the evidence of their case, and the reckoning has written that. Until then each is refused when it is due.
- */
-async function withdrawExited(ports: AgePorts, call: Call, caseIds: readonly string[]): Promise<void> {
-  if (caseIds.length === 0) return;
-  await ports.db.inTenant(call.tenant, (tx) => withdrawContacts(tx, call, { caseIds }, 'case_exited'));
 }
 
 const reckonInput = (ports: AgePorts, input: AgeInput, caseIds: readonly string[]): ReckonInput => ({

@@ -6,17 +6,17 @@ import { done, type Outcome, type Refusal, refuse } from '../domain/outcome.ts';
 import { FileRefused } from '../files/file-refused.ts';
 import { refreshStatistics } from '../store/import.store.ts';
 import { withImportSession } from '../store/import-session.ts';
-import { ageAccounts } from './age-accounts.ts';
 import { type Delivered, deliver } from './import/deliver.ts';
 import type { ImportInput, ImportPorts } from './import/import-job.ts';
 import type { ImportResult } from './import/import-result.ts';
+import { withdrawExited } from './import/leave-and-return.ts';
 import { deliveryHash, openDelivery } from './import/open-delivery.ts';
 import { proposeMerges } from './propose-merges.ts';
 
 /**
  * Imports one delivery: one or several files by one mapping. Good rows go in together in one transaction, bad ones into the
  * error file; killed anywhere, the database is as before or as after. The same files by the same mapping change nothing
- * (`already`). Afterwards the cases that it touched are aged, so that they stand in the list at once.
+ * (`already`). The cases that it touched are aged with it, so that they stand in the list at once.
  *
  * Refusals: IMPORT_MAPPING_INVALID, IMPORT_COLUMN_FORBIDDEN, IMPORT_FILE_NOT_IN_MAPPING, IMPORT_FILE_TWO_ROLES, those of
  * openTable and bindFile, IMPORT_IN_PROGRESS, IMPORT_MAPPING_REUSED, IMPORT_EMPTY, IMPORT_TOTALS_DIFFER,
@@ -47,27 +47,16 @@ export async function importPortfolio(
     }),
   );
   if (!delivered.ok) return delivered;
-  const { result, caseIds } = delivered.value;
+  const { result } = delivered.value;
   if (result.already) return done(result);
   if (input.dryRun === true) return done({ ...result, dryRun: true });
+  await withdrawExited(ports.db, call, delivered.value.exited);
   // The import stands; statistics that could not be taken now are taken by whoever comes next.
   await refreshStatistics(ports.db, call.tenant).catch(() => undefined);
   // Who looks like somebody we hold is put before a person; `qinghe people propose` does it for whom a kill left out.
   const found = await proposeMerges(ports, call, { importId: result.record.import_id });
   const mergesProposed = found.ok ? found.value.proposed : null;
-  return done({ ...result, mergesProposed, casesAged: await age(ports, call, caseIds) });
-}
-
-/** Ages the cases of the import in transactions of their own: who is killed here finds them in the day's own ageing. */
-async function age(ports: ImportPorts, call: Call, caseIds: readonly string[]): Promise<number | null> {
-  if (caseIds.length === 0) return null;
-  ports.progress?.({ step: 'age', done: 0, of: caseIds.length });
-  const aged = await ageAccounts(ports, call, {
-    day: call.today,
-    caseIds: caseIds.toSorted(),
-    onProgress: (count, of) => ports.progress?.({ step: 'age', done: count, of }),
-  });
-  return aged.ok ? aged.value.caseCount : null;
+  return done({ ...result, mergesProposed });
 }
 
 /** What reading a file can throw is a refusal; everything else is the database's or ours, and goes up. */

@@ -12,6 +12,7 @@ import { documentCabinet } from '../platform/document-files.ts';
 import { openSecrets } from '../platform/secrets.ts';
 import { dayRunner } from './day-runner.ts';
 import { importDeskOn, recoverImportDesk } from './import-desk.ts';
+import { pushRowsOn } from './push-ports.ts';
 import { calendarPortsOn, readPortsOn } from './read-ports.ts';
 import { machineNow, type Wired } from './wire.ts';
 
@@ -81,6 +82,12 @@ export function httpPortsOn(wired: Wired, tenant: TenantView): HttpPorts {
       { db: house.db, products: rulebook.products },
       { playDay: (call, { date }) => day.play(call, date), dayProgress: day.progress },
     ),
+    pushRows: pushRowsOn({
+      db: house.db,
+      vault,
+      products: rulebook.products,
+      cabinet: documentCabinet(house.paths.documents),
+    }),
     integrationSecret: config.integrationSecret === undefined ? null : Buffer.from(config.integrationSecret),
   };
 }

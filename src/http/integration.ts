@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { toEdge } from '../contract/ids.ts';
+import { limits } from '../contract/limits.ts';
 import { allows } from '../contract/policy.ts';
 import { localDate } from '../domain/calendar/local-date.ts';
 import { done, refuse } from '../domain/outcome.ts';
@@ -35,6 +36,14 @@ export function integrationRoutes(register: Register, ports: HttpPorts): void {
     );
     return taken.ok ? done({ ...taken.value, paymentId: toEdge('payment', taken.value.paymentId) }) : taken;
   });
+  register(
+    'pushRows',
+    async ({ call, body }) => {
+      const taken = await ports.pushRows({ ...call, actor: { kind: 'channel', id: 'integration' } }, body);
+      return taken.ok ? done({ ...taken.value, importId: toEdge('import', taken.value.importId) }) : taken;
+    },
+    { bodyLimit: limits.pushBodyBytes },
+  );
 }
 
 function signedPart(request: FastifyRequest) {

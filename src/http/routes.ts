@@ -27,16 +27,18 @@ export type Handler<N extends RouteName> = (asked: Asked<N>) => Promise<Outcome<
 export type Register = <N extends RouteName>(
   name: N,
   handler: Handler<N>,
-  more?: { readonly rateLimit?: object },
+  /** `bodyLimit`: bytes; absent: the server's. */
+  more?: { readonly rateLimit?: object; readonly bodyLimit?: number },
 ) => void;
 
 /** Gives each route of the contract its schema, action, refusals and handler; one that is never given stays unregistered and fails the test. */
 export function registrar(app: FastifyInstance, ports: HttpPorts): Register {
-  return (name, handler, more = {}) => {
+  return (name, handler, { bodyLimit, ...more } = {}) => {
     const route: Route = routes[name];
     app.route<RouteGenericInterface>({
       method: route.method,
       url: route.path,
+      ...(bodyLimit === undefined ? {} : { bodyLimit }),
       config: { action: route.action, ...more },
       schema: schemaOf(name, route),
       handler: async (request, reply) => {

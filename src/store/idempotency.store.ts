@@ -27,11 +27,17 @@ export async function keepAnswer(
   call: Call,
   command: string,
   key: string,
-  answer: { readonly requestHash: Uint8Array; readonly response: string },
+  answer: {
+    readonly requestHash: Uint8Array;
+    readonly response: string;
+    /** The push that it answers, with which it goes. */
+    readonly importId?: string;
+  },
 ): Promise<boolean> {
   const kept = await sql`
-    insert into idempotency (tenant_id, command, key, request_hash, response, recorded_at)
-    values (${call.tenant}, ${command}, ${key}, ${Buffer.from(answer.requestHash)}, ${answer.response}, ${call.now}::timestamptz)
+    insert into idempotency (tenant_id, command, key, request_hash, response, recorded_at, import_id)
+    values (${call.tenant}, ${command}, ${key}, ${Buffer.from(answer.requestHash)}, ${answer.response}, ${call.now}::timestamptz,
+            ${answer.importId ?? null}::uuid)
     on conflict do nothing`.execute(tx);
   return kept.numAffectedRows === 1n;
 }

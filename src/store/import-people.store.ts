@@ -113,10 +113,11 @@ export async function readCases(
   return found;
 }
 
-/** The number of the latest case; cases are numbered under the lock of the imports. */
+/** The number of the latest case; cases are numbered under the lock of the imports. Others than ours have no number. */
 export async function readLastCaseNo(session: ImportSession, tenant: string): Promise<number> {
   const [row] = await session.run<{ last: number }>(
-    `select coalesce(max(substring(case_no from 2)::integer), 0) as last from collection_case where tenant_id = $1`,
+    `select coalesce(max(substring(case_no from 2)::integer), 0) as last from collection_case
+     where tenant_id = $1 and ascii(substring(case_no from 2)) between ascii('0') and ascii('9')`,
     [tenant],
   );
   return row?.last ?? 0;

@@ -52,6 +52,23 @@ export async function lockImports(session: ImportSession, tenant: string): Promi
   return rows[0]?.locked === true;
 }
 
+/** The same, waiting for the one before; false when it has taken too long: then the transaction is over. */
+export async function waitForImports(
+  session: ImportSession,
+  tenant: string,
+  waitMs: number,
+): Promise<boolean> {
+  await sql`select set_config('lock_timeout', ${`${waitMs}ms`}, true)`.execute(session.tx);
+  try {
+    await sql`select pg_advisory_xact_lock(hashtextextended(${`import/${tenant}`}, 0))`.execute(session.tx);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === '55P03') return false;
+    throw error;
+  }
+  await sql`select set_config('lock_timeout', '0', true)`.execute(session.tx);
+  return true;
+}
+
 /** The import that already read this file by this mapping. */
 export async function findImport(
   session: ImportSession,

@@ -6,6 +6,7 @@ import pg from 'pg';
 import { createUser } from '../../src/commands/create-user.ts';
 import { product } from '../../src/contract/api/words.ts';
 import { parseProducts } from '../../src/contract/product-file.ts';
+import { pushRowsOn } from '../../src/compose/push-ports.ts';
 import type { Role } from '../../src/contract/vocabulary.ts';
 import { dateIn, type Instant, instant, SHANGHAI } from '../../src/domain/calendar/instant.ts';
 import { done } from '../../src/domain/outcome.ts';
@@ -119,6 +120,7 @@ function portsOf(database: TestDatabase, vault: Vault, clock: { now: Instant }):
     calendar: { db, calendar: shippedCalendar(), zone: SHANGHAI },
     imports: testImportDesk({ db, vault, products: PRODUCTS, cabinet: memoryCabinet(), clock }),
     acts: actsOn(db),
+    pushRows: pushRowsOn({ db, vault, products: PRODUCTS, cabinet: memoryCabinet() }),
     integrationSecret: INTEGRATION_SECRET,
   };
 }

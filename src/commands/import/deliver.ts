@@ -1,9 +1,11 @@
 import type { DocumentFolder } from '../../contract/document.ts';
 import type { Call } from '../../domain/call.ts';
+import type { RowError } from '../../domain/import/problem.ts';
 import { done, type Outcome, type Refusal, refuse } from '../../domain/outcome.ts';
 import { findImport, lockImports } from '../../store/import.store.ts';
 import type { ImportSession } from '../../store/import-session.ts';
 import { keepMapping } from '../../store/mapping-version.store.ts';
+import { ageTouched } from './age-touched.ts';
 import { applyDelivery } from './apply-delivery.ts';
 import { jobOf } from './apply-job.ts';
 import { absentAccounts, writeGone } from './gone-accounts.ts';
@@ -16,11 +18,15 @@ import { writeRejects } from './write-rejects.ts';
 
 export interface Delivered {
   readonly result: ImportResult;
-  /** Cases to be aged. */
+  /** The cases that it touched, aged with it. */
   readonly caseIds: readonly string[];
+  /** Those of them that left collections: what was planned on them is to be withdrawn once this stands. */
+  readonly exited: readonly string[];
+  /** What is wrong with rows, file by file. */
+  readonly errors: readonly (readonly RowError[])[];
 }
 
-/** Reads, joins, compares and writes one delivery inside the import's transaction. Throws FileRefused. */
+/** Reads, joins, compares, writes and ages one delivery inside the import's transaction. Throws FileRefused. */
 export async function deliver(
   session: ImportSession,
   ports: ImportPorts,
@@ -32,7 +38,8 @@ export async function deliver(
   const { files, mapping } = names;
   if (!(await lockImports(session, call.tenant))) return refuse('IMPORT_IN_PROGRESS');
   const before = await findImport(session, call.tenant, names.fileHash, names.mappingHash);
-  if (before !== undefined) return done({ result: alreadyImported(before, mapping), caseIds: [] });
+  if (before !== undefined)
+    return done({ result: alreadyImported(before, mapping), caseIds: [], exited: [], errors: [] });
   if (!(await keepMapping(session, call, mapping, names.mappingHash, input.mapping.yaml)))
     return refuse('IMPORT_MAPPING_REUSED', { params: { mapping: mapping.id, version: mapping.version } });
   const reader = new DeliveryReader(files);
@@ -52,11 +59,18 @@ export async function deliver(
   ports.progress?.({ step: 'rejects', done: 0, of: 0 });
   const rejects = ports.rejects(job.importId);
   const hasRejects = await writeRejects(files, reader, applied.rejects, rejects);
+  const caseIds = [...new Set([...applied.caseIds, ...absent.value.map(({ caseId }) => caseId)])];
+  const aged = input.dryRun === true ? undefined : await ageTouched(session, job, caseIds);
+  // Last, because whoever else records something of the tenant waits for the end of this transaction from here on.
   const record = await closeImport(session, job, names, reader, applied);
   ports.progress?.({ step: 'commit', done: 0, of: 0 });
   const result = resultOf(record, mapping, files, reader, applied, hasRejects ? rejects.path : null);
-  const caseIds = [...new Set([...applied.caseIds, ...absent.value.map(({ caseId }) => caseId)])];
-  return done({ result, caseIds });
+  return done({
+    result: { ...result, casesAged: aged?.count ?? null },
+    caseIds,
+    exited: aged?.exited ?? [],
+    errors: reader.errors,
+  });
 }
 
 function refusedWhole(

@@ -1,4 +1,6 @@
+import type { Call } from '../../domain/call.ts';
 import type { HeldAccount } from '../../domain/import/compare.ts';
+import type { Db } from '../../store/db.ts';
 import { appendEvidenceMany } from '../../store/evidence.store.ts';
 import { readLeft, writeExits } from '../../store/import-change.store.ts';
 import type { ImportSession } from '../../store/import-session.ts';
@@ -70,4 +72,13 @@ export async function withdrawLeft(session: ImportSession, { call, importId }: A
     },
     'account_gone',
   );
+}
+
+/**
+ * Takes back what was planned on cases that left collections. In a transaction of its own, after the one that reckoned them:
+ * contacts are locked before the evidence of their case. Until then each is refused when it is due.
+ */
+export async function withdrawExited(db: Db, call: Call, caseIds: readonly string[]): Promise<void> {
+  if (caseIds.length === 0) return;
+  await db.inTenant(call.tenant, (tx) => withdrawContacts(tx, call, { caseIds }, 'case_exited'));
 }

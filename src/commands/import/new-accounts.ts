@@ -30,7 +30,9 @@ export class NewAccounts {
     const { call, creditor } = this.#job;
     const personIds = [...people.states].flatMap(({ held }) => held?.personId ?? []);
     this.#caseOfPerson = await readCases(session, call.tenant, creditor.id, personIds);
-    this.#lastCaseNo = await readLastCaseNo(session, call.tenant);
+    // All have their case here: no number is given away, and the list of all cases need not be read for one pushed row.
+    const isNew = ({ personId }: { readonly personId: string }) => !this.#caseOfPerson.has(personId);
+    if ([...people.states].some(isNew)) this.#lastCaseNo = await readLastCaseNo(session, call.tenant);
   }
 
   /** The leaf that the account's evidence block protects. */

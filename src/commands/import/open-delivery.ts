@@ -29,28 +29,34 @@ export async function openDelivery(
   mapping: Mapping,
   call: Call,
 ): Promise<Outcome<readonly OpenFile[]>> {
-  const customersAlone = !mapping.files.some((file) =>
-    PERSON_WORDS.some((word) => file.columns[word] !== undefined),
-  );
   const opened: OpenFile[] = [];
   for (const file of files) {
     const found = fileMappingOf(mapping, file.name);
     if (!found.ok) return found;
     const table = await openTable(file, found.value.format);
     if (!table.ok) return table;
-    const bound = bindFile(found.value, table.value.header, { today: call.today, name: file.name });
+    const bound = openTableAs(mapping, found.value, table.value, call);
     if (!bound.ok) return bound;
-    const plan = bound.value;
-    const { sections, states } = plan;
-    opened.push({
-      role: found.value.role,
-      mapping: found.value,
-      table: table.value,
-      plan,
-      words: { sections, states, customersAlone },
-    });
+    opened.push(bound.value);
   }
   return done(opened.sort((a, b) => rankOf(a) - rankOf(b)));
+}
+
+/** A table bound to what the mapping says of its role. Refusals: those of bindFile. */
+export function openTableAs(
+  mapping: Mapping,
+  file: FileMapping,
+  table: Table,
+  call: Call,
+): Outcome<OpenFile> {
+  const bound = bindFile(file, table.header, { today: call.today, name: table.file });
+  if (!bound.ok) return bound;
+  const plan = bound.value;
+  const { sections, states } = plan;
+  const customersAlone = !mapping.files.some(({ columns }) =>
+    PERSON_WORDS.some((word) => columns[word] !== undefined),
+  );
+  return done({ role: file.role, mapping: file, table, plan, words: { sections, states, customersAlone } });
 }
 
 /** A corrected reject file is of the role that its name tells. */

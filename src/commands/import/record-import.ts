@@ -14,6 +14,8 @@ export interface ImportNames {
   readonly fileHash: Buffer;
   readonly mapping: Mapping;
   readonly mappingHash: Buffer;
+  /** How it came; absent: in files. */
+  readonly kind?: 'delivery' | 'push';
 }
 
 /** Closes an import: its record with the control totals and its files, and the evidence of it. */
@@ -52,7 +54,7 @@ export async function closeImport(
 
 function recordOf(
   { call, importId, defaultSource }: ApplyJob,
-  { files, fileHash, mapping, mappingHash }: ImportNames,
+  { files, fileHash, mapping, mappingHash, kind = 'delivery' }: ImportNames,
   reader: DeliveryReader,
   { tally, changes }: Applied,
 ): ImportRecord {
@@ -79,7 +81,7 @@ function recordOf(
     amount_bad_fen: reader.amountRead - amountGood,
     effective_on: call.today,
     recorded_at: call.now,
-    kind: 'delivery',
+    kind,
     changes_applied: changes.appliedCount,
     accounts_gone: tally.accountsGone,
   };
