@@ -66,8 +66,8 @@ command(program, 'start', '启动（首次启动会导入并跑完第一天）/ 
     ),
   );
 
-command(program, 'import', '导入一个文件 / import a file')
-  .argument('<file>')
+command(program, 'import', '导入一次交付：一个或几个文件 / import a delivery of one or several files')
+  .argument('<files...>')
   .requiredOption(
     '--mapping <mapping>',
     '映射文件或随附映射的名称 / a mapping file or the name of a shipped one',
@@ -75,7 +75,9 @@ command(program, 'import', '导入一个文件 / import a file')
   .option('--dry-run', '全部检查但不写入 / check everything, write nothing')
   .option('--expect-rows <n>', '应有的行数 / how many rows there should be')
   .option('--expect-total <yuan>', '应有的金额 / what they should add up to')
-  .action((file, options) => run((told) => importCommand(told, file, options)));
+  .option('--apply-changes', '接受与已有不同的内容 / take over what differs from what is held')
+  .option('--allow-gone', '全量交付缺多少账户都算出催 / however many accounts a complete delivery lacks')
+  .action((files, options) => run((told) => importCommand(told, files, options)));
 
 const mappings = command(program, 'mapping', '映射 / mappings');
 command(mappings, 'suggest', '按表头和样本提出一份映射 / propose a mapping from header and samples')
@@ -171,7 +173,9 @@ command(calendar, 'confirm', '以另一人复核，立即生效 / confirm as the
 
 const people = command(program, 'people', '同一人 / same person');
 command(people, 'propose', '比对全部记录 / compare everyone').action(() => run(peopleProposeCommand));
-command(people, 'proposals', '待判断 / what waits for a verdict').action(() => run(peopleProposalsCommand));
+command(people, 'proposals', '待判断 / what waits for a verdict')
+  .addOption(new Option('--state <state>').choices(['open', 'merged', 'rejected']).default('open'))
+  .action((options) => run((told) => peopleProposalsCommand(told, options)));
 /** Who says it proves who they are; the password is asked for, or taken from QINGHE_PASSWORD. */
 const verdict = (name: string, description: string): Command =>
   command(people, name, description)

@@ -1,11 +1,12 @@
-import { basename } from 'node:path';
+import { basename, dirname } from 'node:path';
 import type { ImportResult } from '../commands/import/import-result.ts';
 import { importPortfolio } from '../commands/import-portfolio.ts';
 import { readMapping } from '../compose/rulebook.ts';
 import { sentenceOf } from '../contract/sentence.ts';
 import { formatYuan, parseFen } from '../domain/money/fen.ts';
 import { done, type Outcome, refuse } from '../domain/outcome.ts';
-import { documentCabinet } from '../platform/document-files.ts';
+import type { ImportFile } from '../files/import-file.ts';
+import { documentCabinet, documentFolder } from '../platform/document-files.ts';
 import { openImportFile, rejectFolder } from '../platform/import-files.ts';
 import { type Answer, refused } from './answer.ts';
 import { ensureFounded } from './found.ts';
@@ -19,13 +20,19 @@ export interface ImportOptions {
   readonly dryRun?: boolean;
   readonly expectRows?: string;
   readonly expectTotal?: string;
+  readonly applyChanges?: boolean;
+  readonly allowGone?: boolean;
 }
 
-/** `qinghe import FILE --mapping M [--dry-run]`. Partly (2) when rows were rejected. */
-export async function importCommand(told: Told, file: string, options: ImportOptions): Promise<Answer> {
+/** `qinghe import FILE… --mapping M [--dry-run]`. Partly (2) when rows were rejected. */
+export async function importCommand(
+  told: Told,
+  files: readonly string[],
+  options: ImportOptions,
+): Promise<Answer> {
   const unfounded = await ensureFounded(told);
   if (unfounded !== undefined) return refused(unfounded, told.language);
-  const imported = await importFile(told, file, options);
+  const imported = await importFiles(told, files, options);
   if (!imported.ok) return refused(imported, told.language);
   const answer = importAnswer(told, imported.value);
   if (imported.value.dryRun || imported.value.already) return answer;
@@ -36,10 +43,13 @@ export async function importCommand(told: Told, file: string, options: ImportOpt
   return { ...answer, lines: [...answer.lines, next] };
 }
 
-/** Imports one file, with its bar. Refusals: those of `importPortfolio`, NOT_FOUND (mapping), BAD_INPUT. */
-export async function importFile(
+/**
+ * Imports the files of one delivery, with a bar; the documents that they name lie beside the first of them. Refusals: those of
+ * `importPortfolio`, IMPORT_UNREADABLE, NOT_FOUND (mapping), BAD_INPUT.
+ */
+export async function importFiles(
   told: Told,
-  path: string,
+  paths: readonly string[],
   options: ImportOptions,
 ): Promise<Outcome<ImportResult>> {
   const { wired, say } = told;
@@ -51,12 +61,17 @@ export async function importFile(
   }
   const expected = expectations(options);
   if (!expected.ok) return expected;
-  const name = basename(path);
-  const file = await openImportFile(path).catch((error: Error) => error);
-  if (file instanceof Error) {
-    const reason = 'code' in file ? String(file.code) : 'read error';
-    return refuse('IMPORT_UNREADABLE', { params: { file: name, reason } });
+  const files: ImportFile[] = [];
+  for (const path of paths) {
+    const file = await openImportFile(path).catch((error: Error) => error);
+    if (file instanceof Error) {
+      const reason = 'code' in file ? String(file.code) : 'read error';
+      return refuse('IMPORT_UNREADABLE', { params: { file: basename(path), reason } });
+    }
+    files.push(file);
   }
+  const [first = ''] = paths;
+  const name = paths.length === 1 ? basename(first) : say(`${paths.length} 个文件`, `${paths.length} files`);
   const call = await wired.callBy(OPERATOR);
   return told.progress.step(say(`导入 ${name}`, `Import ${name}`), (report) => {
     const ports = {
@@ -68,7 +83,15 @@ export async function importFile(
       progress: ({ done, of }: { readonly done: number; readonly of: number }) =>
         report(done, of === 0 ? null : of),
     };
-    const input = { files: [file], mapping, dryRun: options.dryRun ?? false, ...expected.value };
+    const input = {
+      files,
+      mapping,
+      documents: documentFolder(dirname(first)),
+      dryRun: options.dryRun ?? false,
+      allowGone: options.allowGone ?? false,
+      ...(options.applyChanges === true ? { changes: 'apply' as const } : {}),
+      ...expected.value,
+    };
     return importPortfolio(ports, call, input);
   });
 }
@@ -99,6 +122,10 @@ export function importAnswer({ say, language }: Told, result: ImportResult): Ans
     [say('新增借款人', 'new people'), String(record.people_new)],
     [say('新增账户', 'new accounts'), String(record.accounts_new)],
     [say('新增案件', 'new cases'), String(record.cases_new)],
+    ...(record.changes_applied === 0
+      ? []
+      : [[say('接受的变化', 'changes taken over'), String(record.changes_applied)]]),
+    ...(record.accounts_gone === 0 ? [] : [[say('出催账户', 'accounts gone'), String(record.accounts_gone)]]),
   ];
   const { file_hash: fileHash, mapping_hash: mappingHash, ...facts } = record;
   return {

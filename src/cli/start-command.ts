@@ -11,7 +11,7 @@ import { readPortfolio } from '../queries/portfolio.ts';
 import { type Answer, refused } from './answer.ts';
 import { daySteps } from './day-steps.ts';
 import { ensureFounded } from './found.ts';
-import { importAnswer, importFile } from './import-command.ts';
+import { importAnswer, importFiles } from './import-command.ts';
 import { OPERATOR, type Told, unlessStopped } from './run.ts';
 import { summaryLines } from './summary.ts';
 
@@ -90,7 +90,7 @@ async function hasNoPortfolio({ wired }: Told): Promise<boolean> {
 async function fill(told: Told, options: StartOptions): Promise<Answer | undefined> {
   const file = options.portfolio ?? (await writeGenerated(told));
   const shipped = options.portfolio === undefined ? 'native-schedule' : 'uci-credit-card';
-  const imported = await importFile(told, file, { mapping: options.mapping ?? shipped });
+  const imported = await importFiles(told, [file], { mapping: options.mapping ?? shipped });
   if (!imported.ok) return refused(imported, told.language);
   tell(importAnswer(told, imported.value).lines);
   return undefined;

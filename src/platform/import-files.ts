@@ -43,10 +43,7 @@ export function rejectFolder(home: string, importId: string) {
   const path = join(home, 'imports', importId);
   return {
     path,
-    async write(
-      name: 'errors.csv' | 'rejected.csv',
-      lines: AsyncIterable<string | Uint8Array>,
-    ): Promise<void> {
+    async write(name: string, lines: AsyncIterable<string | Uint8Array>): Promise<void> {
       await mkdir(path, { recursive: true, mode: 0o700 });
       const partial = join(path, `${name}.partial`);
       await pipeline(Readable.from(lines), createWriteStream(partial, { mode: 0o600 }));

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { importFile } from '../../src/cli/import-command.ts';
+import { importFiles } from '../../src/cli/import-command.ts';
 import { OPERATOR, type Told } from '../../src/cli/run.ts';
 import { playAndMark } from '../../src/compose/day-runner.ts';
 import { DEMO, type Wired } from '../../src/compose/wire.ts';
@@ -33,6 +33,6 @@ async function importGenerated(wired: Wired): Promise<void> {
     stop: new Promise(() => undefined),
     say: (zh) => zh,
   };
-  const imported = await importFile(told, path, { mapping: 'native-schedule' });
+  const imported = await importFiles(told, [path], { mapping: 'native-schedule' });
   if (!imported.ok) throw new Error(`the generated file was refused: ${imported.code}`);
 }
