@@ -40,9 +40,12 @@ export async function peopleProposeCommand(told: Told): Promise<Answer> {
   };
 }
 
-/** `qinghe people proposals`: what waits for a verdict, masked. */
-export async function peopleProposalsCommand(told: Told): Promise<Answer> {
-  const query = { state: 'open', personId: null, page: 1, size: limits.pageRowsMax } as const;
+/** `qinghe people proposals [--state S]`: what waits for a verdict or had one, masked. */
+export async function peopleProposalsCommand(
+  told: Told,
+  { state }: { readonly state: 'open' | 'merged' | 'rejected' },
+): Promise<Answer> {
+  const query = { state, personId: null, page: 1, size: limits.pageRowsMax } as const;
   const list = await readProposals(readPortsOn(told.wired), await told.wired.callBy(OPERATOR), query);
   if (!list.ok) return refused(list, told.language);
   const { rows, total } = list.value;
@@ -57,7 +60,7 @@ export async function peopleProposalsCommand(told: Told): Promise<Answer> {
 }
 
 const rowOf = (told: Told, row: ProposalRow): string[] => [
-  row.id,
+  row.mergeId ?? row.id,
   wordOf(told, 'mergeStrength', row.strength),
   row.reasons.map((reason) => wordOf(told, 'mergeReason', reason)).join(told.say('、', ', ')),
   ...row.people.map(personOf),

@@ -13,7 +13,7 @@ import type { Tx } from '../store/db.ts';
 import * as stored from '../store/merge-read.store.ts';
 import type { CallRead } from './call-read.ts';
 import { requestOf } from './case-contact.ts';
-import { asPage, pageRows } from './edge.ts';
+import { asPage, edgeOrNull, pageRows } from './edge.ts';
 import type { ReadPorts } from './ports.ts';
 
 /** `personId` bare, when only one person's are asked for. */
@@ -99,6 +99,7 @@ function showProposal(row: stored.ProposalListRow, compare: Compare): ProposalRo
             madeBy: row.waiting_by ?? '',
             reason: request?.reason ?? '',
           },
+    mergeId: edgeOrNull('merge', row.merge_id),
     decidedBy: row.decided_by,
     decidedAt: row.decided_at,
     decidedBecause: row.decided_because,

@@ -15,6 +15,7 @@ export interface ProposalListRow {
   readonly waiting_by: string | null;
   /** The request as JSON; its `reason` is why the first person asks. */
   readonly waiting_request: string | null;
+  readonly merge_id: string | null;
   readonly decided_by: string | null;
   readonly decided_at: Instant | null;
   readonly decided_because: string | null;
@@ -41,7 +42,7 @@ export async function listProposals(
     m.low_id, m.high_id`;
   const found = await sql<ProposalListRow>`
     select m.proposal_id, m.low_id, m.high_id, m.state, m.strength, m.reasons, m.rejected_reasons, m.found_at,
-           a.approval_id as waiting_id, ap.name as waiting_by, a.request as waiting_request, dp.name as decided_by,
+           a.approval_id as waiting_id, ap.name as waiting_by, a.request as waiting_request, m.merge_id, dp.name as decided_by,
            m.decided_at, m.decided_because,
            (select count(*) from merge_proposal m where m.tenant_id = ${tenant} and ${state} and ${person}) as total
     from (select * from merge_proposal m where m.tenant_id = ${tenant} and ${state} and ${person}

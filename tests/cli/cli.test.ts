@@ -95,6 +95,8 @@ test('what only reads answers with one object', async () => {
       [['case', 'show', 'C000001', '--as-of', '2026-11-23'], 0, 'asOf'],
       [['evidence', 'verify'], 0, 'findings_count'],
       [['in-doubt', 'list'], 0, 'rows'],
+      [['people', 'proposals'], 0, 'rows'],
+      [['people', 'proposals', '--state', 'merged'], 0, 'rows'],
       [['--lang', 'en', 'status'], 0, 'clock'],
     ];
     for (const [args, exit, key] of rows) {
@@ -121,6 +123,9 @@ test('a wrong command line, a wrong value and an unknown thing are refused and c
     [['evidence', 'export', 'C999999'], 'NOT_FOUND'],
     [['in-doubt', 'resolve', 'permit_nonsense', 'sent', '--proof', 'x'], 'BAD_INPUT'],
     [['in-doubt', 'resolve', 'x', 'maybe', '--proof', 'x'], 'BAD_INPUT'],
+    [['people', 'proposals', '--state', 'lost'], 'BAD_INPUT'],
+    [['people', 'merge', 'mpr_x'], 'BAD_INPUT'],
+    [['people', 'reject', 'mpr_x', '--login', 'nobody', '--reason', '不是同一人'], 'BAD_INPUT'],
     [['payment', 'receive'], 'BAD_INPUT'],
     [['payment', 'receive', '--file', 'no-such-file.csv'], 'PAYMENT_FILE_UNREADABLE'],
     [['import', 'no-such-file.csv', '--mapping', 'no-such-mapping'], 'NOT_FOUND'],

@@ -48,11 +48,7 @@ export function PeoplePage() {
       <Asked query={query}>
         {(list) => (
           <div className="grid">
-            {list.crowded > 0 && (
-              <div className="quiet small">
-                {t('people.crowded', { count: list.crowded, people: list.crowdPeople })}
-              </div>
-            )}
+            <Crowded {...list} />
             {list.rows.length === 0 && <Nothing words={t('people.empty')} />}
             {list.rows.map((row) => (
               <ProposalCard key={row.id} row={row} decide={(verdict) => setDeciding({ row, verdict })} />
@@ -75,4 +71,11 @@ export function PeoplePage() {
       {deciding !== null && <DecideProposal {...deciding} close={() => setDeciding(null)} />}
     </>
   );
+}
+
+/** Numbers that proposed nobody because a crowd has them. */
+function Crowded({ crowded, crowdPeople }: { crowded: number; crowdPeople: number }) {
+  const { t } = useTranslation();
+  if (crowded === 0) return null;
+  return <div className="quiet small">{t('people.crowded', { count: crowded, people: crowdPeople })}</div>;
 }

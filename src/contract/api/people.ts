@@ -47,6 +47,8 @@ export const proposalRow = z.object({
   people: z.array(comparedPerson),
   /** A second person has been asked; who asked, and why. */
   waiting: z.object({ approvalId: id('approval'), madeBy: z.string(), reason: z.string() }).nullable(),
+  /** The merge that answered it, by which it can be taken back. */
+  mergeId: id('merge').nullable(),
   decidedBy: z.string().nullable(),
   decidedAt: instant.nullable(),
   decidedBecause: z.string().nullable(),
