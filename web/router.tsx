@@ -3,6 +3,8 @@ import { ApprovalsPage } from './desk/approvals-page.tsx';
 import { CalendarPage } from './desk/calendar-page.tsx';
 import { CasePage } from './desk/case/case-page.tsx';
 import { CaseListPage } from './desk/case-list-page.tsx';
+import { ImportDetailPage } from './desk/import-detail-page.tsx';
+import { ImportDraftPage } from './desk/import-draft-page.tsx';
 import { ImportsPage } from './desk/imports-page.tsx';
 import { InDoubtPage } from './desk/in-doubt-page.tsx';
 import { NotFoundPage } from './desk/not-found-page.tsx';
@@ -39,6 +41,16 @@ const caseRoute = createRoute({
 const approvals = createRoute({ getParentRoute: () => root, path: '/approvals', component: ApprovalsPage });
 const inDoubt = createRoute({ getParentRoute: () => root, path: '/in-doubt', component: InDoubtPage });
 const imports = createRoute({ getParentRoute: () => root, path: '/imports', component: ImportsPage });
+const importDraft = createRoute({
+  getParentRoute: () => root,
+  path: '/imports/drafts/$id',
+  component: ImportDraftPage,
+});
+const importDetail = createRoute({
+  getParentRoute: () => root,
+  path: '/imports/$id',
+  component: ImportDetailPage,
+});
 const people = createRoute({
   getParentRoute: () => root,
   path: '/people',
@@ -67,6 +79,8 @@ export const router = createRouter({
     approvals,
     inDoubt,
     imports,
+    importDraft,
+    importDetail,
     calendar,
     users,
     password,

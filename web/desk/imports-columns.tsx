@@ -1,7 +1,10 @@
+import { Link } from '@tanstack/react-router';
 import { Typography } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { ReplyOf } from '../../src/contract/api.ts';
 import { grouped, wallClock, yuan } from '../shared/format.ts';
+import { Mark } from '../shared/mark.tsx';
+import { paths } from '../shared/paths.ts';
 import { useMe } from '../shared/session.tsx';
 
 export type ImportRow = ReplyOf<'imports'>['rows'][number];
@@ -11,7 +14,17 @@ export function useImportColumns() {
   const { t } = useTranslation();
   const { clock } = useMe();
   return [
-    { title: t('imports.file'), dataIndex: 'fileName' },
+    {
+      title: t('imports.file'),
+      key: 'file',
+      render: (_: unknown, row: ImportRow) => (
+        <>
+          <Link to={paths.import(row.id)}>{row.fileName}</Link>
+          {row.kind === 'push' && <Mark tone="note">{t('importing.push')}</Mark>}{' '}
+          {row.undoneAt !== null && <Mark tone="watch">{t('importing.undone')}</Mark>}
+        </>
+      ),
+    },
     {
       title: t('imports.mapping'),
       key: 'mapping',
@@ -34,6 +47,8 @@ export function useImportColumns() {
     counted(t('imports.people'), 'peopleNew'),
     counted(t('imports.accounts'), 'accountsNew'),
     counted(t('imports.cases'), 'casesNew'),
+    counted(t('importing.changesApplied'), 'changesApplied'),
+    counted(t('importing.gone'), 'accountsGone'),
     {
       title: t('imports.amount'),
       align: 'end' as const,
@@ -52,6 +67,8 @@ export function useImportColumns() {
   ];
 }
 
-function counted(title: string, key: 'peopleNew' | 'accountsNew' | 'casesNew') {
+type Counted = 'peopleNew' | 'accountsNew' | 'casesNew' | 'changesApplied' | 'accountsGone';
+
+function counted(title: string, key: Counted) {
   return { title, align: 'end' as const, key, render: (_: unknown, row: ImportRow) => grouped(row[key]) };
 }

@@ -36,24 +36,53 @@ const UNREACHABLE: RefusalBody = {
 
 /** Asks one route of the contract. Throws `Refused` for everything that is not 2xx. */
 export async function ask<N extends RouteName>(name: N, asked: Asked<N>): Promise<ReplyOf<N>> {
+  const response = await sent(name, asked, asked.body === undefined ? undefined : JSON.stringify(asked.body));
+  return (await response.json().catch(() => null)) as ReplyOf<N>;
+}
+
+/** The same where bytes go out: a part of a file. */
+export async function askWithBytes<N extends RouteName>(
+  name: N,
+  asked: Asked<N>,
+  bytes: Blob,
+): Promise<ReplyOf<N>> {
+  const response = await sent(name, asked, bytes);
+  return (await response.json().catch(() => null)) as ReplyOf<N>;
+}
+
+/** The same where a file comes back. */
+export async function askForFile<N extends RouteName>(name: N, asked: Asked<N>): Promise<Blob> {
+  const response = await sent(name, asked, asked.body === undefined ? undefined : JSON.stringify(asked.body));
+  return response.blob();
+}
+
+/** Where a browser finds a file by itself. */
+export const addressOf = <N extends RouteName>(name: N, asked: Asked<N>): string =>
+  urlOf(routes[name].path, asked);
+
+async function sent<N extends RouteName>(
+  name: N,
+  asked: Asked<N>,
+  body: string | Blob | undefined,
+): Promise<Response> {
   const route = routes[name];
   const response = await fetch(urlOf(route.path, asked), {
     method: route.method,
     credentials: 'same-origin',
-    ...(asked.body === undefined
-      ? {}
-      : {
-          // A browser may send a request again when a connection breaks; the key keeps that from being two acts.
-          headers: { 'content-type': 'application/json', 'idempotency-key': freshKey() },
-          body: JSON.stringify(asked.body),
-        }),
+    ...(body === undefined ? {} : { headers: headersOf(body), body }),
   }).catch(() => {
     throw new Refused(0, UNREACHABLE);
   });
-  const body: unknown = await response.json().catch(() => null);
-  if (!response.ok) throw new Refused(response.status, isRefusal(body) ? body : UNREACHABLE);
-  return body as ReplyOf<N>;
+  if (response.ok) return response;
+  const refusal: unknown = await response.json().catch(() => null);
+  throw new Refused(response.status, isRefusal(refusal) ? refusal : UNREACHABLE);
 }
+
+// A browser may send a request again when a connection breaks; the key keeps that from being two acts.
+const headersOf = (body: string | Blob): Record<string, string> =>
+  typeof body === 'string'
+    ? { 'content-type': 'application/json', 'idempotency-key': freshKey() }
+    : { 'content-type': 'application/octet-stream' };
 
 function urlOf(path: string, asked: { params?: unknown; query?: unknown }): string {
   const params = (asked.params ?? {}) as Record<string, string>;

@@ -7,6 +7,8 @@ export const paths = {
   approvals: '/approvals',
   inDoubt: '/in-doubt',
   imports: '/imports',
+  importDraft: (id: string) => `/imports/drafts/${id}`,
+  import: (id: string) => `/imports/${id}`,
   calendar: '/calendar',
   users: '/users',
   password: '/password',

@@ -1,5 +1,6 @@
 import { calendarEn } from './calendar.ts';
 import { claimEn } from './claim.ts';
+import { importingEn } from './importing.ts';
 import { peopleEn } from './people.ts';
 import type { zh } from './zh.ts';
 
@@ -322,10 +323,12 @@ export const en: Same<typeof zh> = {
     review_queue: 'a person takes it',
   },
   calendar: calendarEn,
+  importing: importingEn,
   approvalKind: {
     calendar_publish: 'Put a calendar in force',
     hold_lift: 'Lift a hold',
     people_merge: 'Merge two records',
+    import_undo: 'take an import back',
   },
   requestField: { hold_kind: 'Hold', reason: 'Reason', shared: 'In common' },
   endedBecause: {

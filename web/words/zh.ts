@@ -1,5 +1,6 @@
 import { calendarZh } from './calendar.ts';
 import { claimZh } from './claim.ts';
+import { importingZh } from './importing.ts';
 import { peopleZh } from './people.ts';
 
 /** 界面用语。英文在 en.ts，键必须相同（类型检查保证）。 */
@@ -311,7 +312,13 @@ export const zh = {
     review_queue: '交人工处理',
   },
   calendar: calendarZh,
-  approvalKind: { calendar_publish: '节假日生效', hold_lift: '解除暂停', people_merge: '合并为同一人' },
+  importing: importingZh,
+  approvalKind: {
+    calendar_publish: '节假日生效',
+    hold_lift: '解除暂停',
+    people_merge: '合并为同一人',
+    import_undo: '撤回导入',
+  },
   requestField: { hold_kind: '暂停', reason: '理由', shared: '相同之处' },
   endedBecause: {
     payment_received: '已收到还款',
