@@ -2,18 +2,19 @@
 // double nothing; and the checker that says so is seen to find what was planted. `tools/kill-loop.ts` is the long form.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { killDelivery } from './support/kill/delivery.ts';
 import { dayFindings } from './support/kill/facts.ts';
 import type { Ask } from './support/kill/home.ts';
 import type { KillLoop, LoopResult } from './support/kill/loop.ts';
 import { peerFindings } from './support/kill/peer.ts';
-import { killDay, killImport, killSend } from './support/kill/scenarios.ts';
+import { killDay, killSend } from './support/kill/scenarios.ts';
 
 const KILLS = 6;
 const PEOPLE = 60;
 const SEED = 20_261_123;
 
 const SCENARIOS: readonly (readonly [name: string, run: (loop: KillLoop) => Promise<LoopResult>])[] = [
-  ['import', killImport],
+  ['import', killDelivery],
   ['day', killDay],
   ['sending', killSend],
 ];

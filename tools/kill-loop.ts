@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
+import { killDelivery } from '../tests/support/kill/delivery.ts';
 import type { KillLoop, LoopResult } from '../tests/support/kill/loop.ts';
-import { killDay, killImport, killSend } from '../tests/support/kill/scenarios.ts';
+import { killDay, killSend } from '../tests/support/kill/scenarios.ts';
 
 interface Scenario {
   readonly run: (loop: KillLoop) => Promise<LoopResult>;
@@ -8,7 +9,7 @@ interface Scenario {
 }
 
 const SCENARIOS: Readonly<Record<string, Scenario>> = {
-  import: { run: killImport, people: 400 },
+  import: { run: killDelivery, people: 400 },
   day: { run: killDay, people: 300 },
   send: { run: killSend, people: 300 },
 };

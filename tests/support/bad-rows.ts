@@ -143,11 +143,11 @@ export async function correctRejects(
   return count;
 }
 
-/** Files by name → one hash. */
+/** Files by name → one hash, whatever the order of their rows: ours follow the order in which accounts came. */
 export function hashOf(texts: ReadonlyMap<string, string>): string {
   const hash = createHash('sha256');
   for (const [name, text] of [...texts].sort(([a], [b]) => (a < b ? -1 : 1)))
-    hash.update(`${name}\u0000${text}\u0000`);
+    hash.update(`${name}\u0000${text.split('\n').sort().join('\n')}\u0000`);
   return hash.digest('hex');
 }
 

@@ -1,13 +1,12 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isDeepStrictEqual } from 'node:util';
 import { localDate } from '../../../src/domain/calendar/local-date.ts';
 import { generatePortfolio } from '../../../src/domain/generate/portfolio.ts';
 import { adoptCluster } from '../../../src/platform/postgres/cluster.ts';
 import { openDb } from '../../../src/store/db.ts';
 import { verifyLedger } from '../../../src/store/ledger-check.store.ts';
 import { seededRandom } from '../../../tools/killer.ts';
-import { dayFindings, factsOf, headsOf } from './facts.ts';
+import { dayFindings } from './facts.ts';
 import { type Ask, copyHome, killFolder, lookInto, mustRun, onHome } from './home.ts';
 import { type KillLoop, type LoopResult, strike, type Victim } from './loop.ts';
 import { type CountingPeer, countingPeer, peerFindings } from './peer.ts';
@@ -18,7 +17,7 @@ const SLOW_PEER_MS = 20;
 
 type Folder = Awaited<ReturnType<typeof killFolder>>;
 
-async function inFolder<T>(work: (folder: Folder) => Promise<T>): Promise<T> {
+export async function inFolder<T>(work: (folder: Folder) => Promise<T>): Promise<T> {
   const folder = await killFolder();
   try {
     return await work(folder);
@@ -34,56 +33,6 @@ async function foundedHome(folder: Folder, people: number): Promise<{ home: stri
   await writeFile(file, [...generatePortfolio({ people, seed: 7, day: DAY })].join(''));
   await mustRun(onHome(home, ['import', file, ...MAPPING, '--dry-run']));
   return { home, file };
-}
-
-/** Imports under kills: after each the database is as before or as after, and at last as after an undisturbed run. */
-export function killImport(loop: KillLoop): Promise<LoopResult> {
-  return inFolder(async (folder) => {
-    const { home, file } = await foundedHome(folder, loop.people);
-    const before = await lookInto(home, async (ask) => ({
-      ...(await factsOf(ask)),
-      heads: await headsOf(ask),
-    }));
-    const calm = folder.path('calm');
-    await copyHome(home, calm);
-    const startMs = (await mustRun(onHome(calm, ['status']))).tookMs;
-    await lookInto(calm, headsOf);
-    const { tookMs } = await mustRun(onHome(calm, ['import', file, ...MAPPING]));
-    const after = await lookInto(calm, factsOf);
-    loop.say(`undisturbed: ${Math.round(tookMs)} ms`);
-    const random = seededRandom(loop.seed);
-    const victim = folder.path('victim');
-    const command = onHome(victim, ['import', file, ...MAPPING]);
-    const workMs = Math.max(500, tookMs - startMs);
-    const target: Victim = { home: victim, command, armedBy: '导入', startMs, workMs };
-    const findings: string[] = [];
-    let [kills, serverKills, finished] = [0, 0, 0];
-    await copyHome(home, victim);
-    const isAfter = (ask: Ask) =>
-      factsOf(ask).then(async (facts) => {
-        if (isDeepStrictEqual(facts, after)) return true;
-        const now = { ...facts, heads: await headsOf(ask) };
-        if (!isDeepStrictEqual(now, before)) findings.push(`kill ${kills}: between: ${JSON.stringify(now)}`);
-        return false;
-      });
-    while (kills < loop.kills) {
-      const { hit, ended } = await strike(target, random);
-      if (hit !== null) kills += 1;
-      if (hit === 'server' || hit === 'both') serverKills += 1;
-      if (ended.output.includes('DEFECT')) findings.push(`a defect at kill ${kills}: ${ended.output}`);
-      if (hit === null && ended.exitCode !== 0)
-        throw new Error(`refused after kill ${kills}: ${ended.output}`);
-      const over = await lookInto(victim, isAfter);
-      loop.say(`kill ${kills} (${hit ?? 'too late'}): ${over ? 'as after' : 'as before'}`);
-      if (!over) continue;
-      finished += 1;
-      await copyHome(home, victim);
-    }
-    await mustRun(command);
-    if (!(await lookInto(victim, isAfter))) findings.push('at last: not as after an undisturbed run');
-    findings.push(...(await evidenceFindings(victim)));
-    return { kills, serverKills, finished: finished + 1, findings };
-  });
 }
 
 /** The day under kills: taken up again by the same command until it is over; then every rule of a day holds. */
@@ -187,7 +136,7 @@ async function inboxFindings(home: string, ask: Ask): Promise<string[]> {
   ];
 }
 
-async function ledgerFindings(home: string): Promise<string[]> {
+export async function ledgerFindings(home: string): Promise<string[]> {
   const cluster = await adoptCluster(home);
   if (cluster === undefined) return ['the server of the home is gone'];
   const db = openDb({ url: cluster.url('qinghe'), poolSize: 2, statementTimeoutMs: 60_000 });
@@ -199,7 +148,7 @@ async function ledgerFindings(home: string): Promise<string[]> {
   }
 }
 
-async function evidenceFindings(home: string): Promise<string[]> {
+export async function evidenceFindings(home: string): Promise<string[]> {
   const { exitCode, output } = await mustRun(onHome(home, ['evidence', 'verify', '--json']));
   return exitCode === 0 ? [] : [`evidence: ${output}`];
 }
