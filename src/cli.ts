@@ -15,6 +15,7 @@ import {
 } from './cli/evidence-command.ts';
 import { exportCommand } from './cli/export-command.ts';
 import { importCommand } from './cli/import-command.ts';
+import { importListCommand, importShowCommand, importUndoCommand } from './cli/import-records-command.ts';
 import { inDoubtListCommand, inDoubtResolveCommand } from './cli/in-doubt-command.ts';
 import { mappingCheckCommand, mappingSuggestCommand } from './cli/mapping-command.ts';
 import { paymentCommand } from './cli/payment-command.ts';
@@ -66,18 +67,32 @@ command(program, 'start', '启动（首次启动会导入并跑完第一天）/ 
     ),
   );
 
-command(program, 'import', '导入一次交付：一个或几个文件 / import a delivery of one or several files')
+const imports = command(
+  program,
+  'import',
+  '导入一次交付：一个或几个文件，或一个文件夹 / import a delivery: files, or a folder of them',
+)
   .argument('<files...>')
-  .requiredOption(
-    '--mapping <mapping>',
-    '映射文件或随附映射的名称 / a mapping file or the name of a shipped one',
-  )
+  // Not required here: commander would ask it of the commands below, too.
+  .option('--mapping <mapping>', '映射文件或随附映射的名称 / a mapping file or the name of a shipped one')
   .option('--dry-run', '全部检查但不写入 / check everything, write nothing')
   .option('--expect-rows <n>', '应有的行数 / how many rows there should be')
   .option('--expect-total <yuan>', '应有的金额 / what they should add up to')
   .option('--apply-changes', '接受与已有不同的内容 / take over what differs from what is held')
   .option('--allow-gone', '全量交付缺多少账户都算出催 / however many accounts a complete delivery lacks')
+  .option(
+    '--documents <folder>',
+    '文件里提到的合同和凭证在哪里 / where the documents lie that the files name',
+  )
   .action((files, options) => run((told) => importCommand(told, files, options)));
+command(imports, 'list', '导入过什么 / what was imported').action(() => run(importListCommand));
+command(imports, 'show', '一次导入 / one import')
+  .argument('<import>', 'imp_…')
+  .action((reference) => run((told) => importShowCommand(told, reference)));
+command(imports, 'undo', '整批撤销，之后没有任何操作以它为依据时 / take it back, while nothing stands on it')
+  .argument('<import>', 'imp_…')
+  .requiredOption('--reason <text>', '理由 / why')
+  .action((reference, options) => run((told) => importUndoCommand(told, reference, options)));
 
 const mappings = command(program, 'mapping', '映射 / mappings');
 command(mappings, 'suggest', '按表头和样本提出一份映射 / propose a mapping from header and samples')

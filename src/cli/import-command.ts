@@ -1,17 +1,17 @@
-import { basename, dirname } from 'node:path';
+import { readdir } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import type { ImportResult } from '../commands/import/import-result.ts';
 import { importPortfolio } from '../commands/import-portfolio.ts';
 import { readMapping } from '../compose/rulebook.ts';
-import { sentenceOf } from '../contract/sentence.ts';
-import { formatYuan, parseFen } from '../domain/money/fen.ts';
+import { parseFen } from '../domain/money/fen.ts';
 import { done, type Outcome, refuse } from '../domain/outcome.ts';
 import type { ImportFile } from '../files/import-file.ts';
 import { documentCabinet, documentFolder } from '../platform/document-files.ts';
 import { openImportFile, rejectFolder } from '../platform/import-files.ts';
 import { type Answer, refused } from './answer.ts';
 import { ensureFounded } from './found.ts';
+import { importAnswer } from './import-answer.ts';
 import { OPERATOR, type Told } from './run.ts';
-import { table } from './table.ts';
 import { inBoth } from './words.ts';
 
 export interface ImportOptions {
@@ -22,34 +22,36 @@ export interface ImportOptions {
   readonly expectTotal?: string;
   readonly applyChanges?: boolean;
   readonly allowGone?: boolean;
+  /** Where the documents lie that the files name; absent: beside the first file. */
+  readonly documents?: string;
 }
 
-/** `qinghe import FILE… --mapping M [--dry-run]`. Partly (2) when rows were rejected. */
+/** `qinghe import FILE… --mapping M`; a folder stands for the files in it. Partly (2) when rows were rejected. */
 export async function importCommand(
   told: Told,
   files: readonly string[],
-  options: ImportOptions,
+  options: Omit<ImportOptions, 'mapping'> & { readonly mapping?: string },
 ): Promise<Answer> {
+  const { mapping } = options;
+  if (mapping === undefined)
+    return refused(
+      refuse('BAD_INPUT', { params: { field: '--mapping', ...inBoth('problem', '须写明', 'is needed') } }),
+      told.language,
+    );
   const unfounded = await ensureFounded(told);
   if (unfounded !== undefined) return refused(unfounded, told.language);
-  const imported = await importFiles(told, files, options);
+  const imported = await importFiles(told, files, { ...options, mapping });
   if (!imported.ok) return refused(imported, told.language);
-  const answer = importAnswer(told, imported.value);
-  if (imported.value.dryRun || imported.value.already) return answer;
-  const next = told.say(
-    '下一步：qinghe day（计算逾期后案件进入列表）',
-    'Next: qinghe day (cases are listed once they are aged)',
-  );
-  return { ...answer, lines: [...answer.lines, next] };
+  return importAnswer(told, imported.value);
 }
 
 /**
- * Imports the files of one delivery, with a bar; the documents that they name lie beside the first of them. Refusals: those of
+ * Imports the files of one delivery, with a bar; documents lie beside the first of them unless told otherwise. Refusals: those of
  * `importPortfolio`, IMPORT_UNREADABLE, NOT_FOUND (mapping), BAD_INPUT.
  */
 export async function importFiles(
   told: Told,
-  paths: readonly string[],
+  given: readonly string[],
   options: ImportOptions,
 ): Promise<Outcome<ImportResult>> {
   const { wired, say } = told;
@@ -62,6 +64,9 @@ export async function importFiles(
   const expected = expectations(options);
   if (!expected.ok) return expected;
   const files: ImportFile[] = [];
+  const paths = await filesOf(given);
+  if (paths.length === 0)
+    return refuse('IMPORT_EMPTY', { params: { file: given.map((path) => basename(path)).join(', ') } });
   for (const path of paths) {
     const file = await openImportFile(path).catch((error: Error) => error);
     if (file instanceof Error) {
@@ -86,7 +91,7 @@ export async function importFiles(
     const input = {
       files,
       mapping,
-      documents: documentFolder(dirname(first)),
+      documents: documentFolder(options.documents ?? dirname(first)),
       dryRun: options.dryRun ?? false,
       allowGone: options.allowGone ?? false,
       ...(options.applyChanges === true ? { changes: 'apply' as const } : {}),
@@ -94,6 +99,23 @@ export async function importFiles(
     };
     return importPortfolio(ports, call, input);
   });
+}
+
+const DATA_FILE = /\.(?:csv|tsv|txt|xlsx|jsonl|ndjson)$/i;
+
+/** A folder stands for its data files, by name; what is no folder stands for itself. */
+async function filesOf(paths: readonly string[]): Promise<readonly string[]> {
+  const found = await Promise.all(
+    paths.map(async (path) => {
+      const entries = await readdir(path, { withFileTypes: true }).catch(() => undefined);
+      if (entries === undefined) return [path];
+      return entries
+        .filter((entry) => entry.isFile() && DATA_FILE.test(entry.name) && !entry.name.startsWith('.'))
+        .map((entry) => join(path, entry.name))
+        .sort();
+    }),
+  );
+  return found.flat();
 }
 
 function expectations(
@@ -109,53 +131,4 @@ function expectations(
     ...(options.expectRows === undefined ? {} : { expectRows: Number(options.expectRows) }),
     ...(total === undefined ? {} : { expectTotalFen: total }),
   });
-}
-
-export function importAnswer({ say, language }: Told, result: ImportResult): Answer {
-  const { record } = result;
-  const counts = [
-    [say('行', 'rows'), `${record.rows_read} = ${record.rows_good} + ${record.rows_bad}`],
-    [
-      say('金额', 'amount'),
-      `${formatYuan(record.amount_read_fen)} = ${formatYuan(record.amount_good_fen)} + ${formatYuan(record.amount_bad_fen)}`,
-    ],
-    [say('新增借款人', 'new people'), String(record.people_new)],
-    [say('新增账户', 'new accounts'), String(record.accounts_new)],
-    [say('新增案件', 'new cases'), String(record.cases_new)],
-    ...(record.changes_applied === 0
-      ? []
-      : [[say('接受的变化', 'changes taken over'), String(record.changes_applied)]]),
-    ...(record.accounts_gone === 0 ? [] : [[say('出催账户', 'accounts gone'), String(record.accounts_gone)]]),
-  ];
-  const { file_hash: fileHash, mapping_hash: mappingHash, ...facts } = record;
-  return {
-    exit: record.rows_bad > 0 && !result.already ? 2 : 0,
-    data: {
-      ok: true,
-      ...result,
-      record: { ...facts, file_hash: fileHash.toString('hex'), mapping_hash: mappingHash.toString('hex') },
-    },
-    lines: [
-      result.already
-        ? say(
-            '此文件已按此映射导入过，没有任何变化',
-            'This file was imported by this mapping before; nothing changed',
-          )
-        : result.dryRun
-          ? say('试运行：没有写入任何数据', 'Dry run: nothing was written')
-          : say('✓ 已导入（读入 = 入库 + 拒绝）', '✓ Imported (read = good + rejected)'),
-      ...table(counts.map(([name, value]) => [`  ${name}`, value ?? ''])),
-      ...result.errorCounts.map(
-        ({ code, count }) => `  ✗ ${count} × [${code}] ${sentenceOf(code, {}, language)}`,
-      ),
-      ...result.dropped.map(
-        ({ column, because }) =>
-          `  ${say('未读取的列', 'column not read')} ${column}${because === null ? '' : `：${because}`}`,
-      ),
-      ...result.assumptions.map((text) => `  ${say('假设', 'assumption')}：${text}`),
-      ...(result.rejectsPath === null
-        ? []
-        : [`  ${say('错误清单', 'rejected rows')}: ${result.rejectsPath}`]),
-    ],
-  };
 }

@@ -11,7 +11,8 @@ import { readPortfolio } from '../queries/portfolio.ts';
 import { type Answer, refused } from './answer.ts';
 import { daySteps } from './day-steps.ts';
 import { ensureFounded } from './found.ts';
-import { importAnswer, importFiles } from './import-command.ts';
+import { importAnswer } from './import-answer.ts';
+import { importFiles } from './import-command.ts';
 import { OPERATOR, type Told, unlessStopped } from './run.ts';
 import { summaryLines } from './summary.ts';
 
