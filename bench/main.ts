@@ -6,6 +6,7 @@ import { benchCasePage } from './case-page.ts';
 import { benchDay } from './day.ts';
 import { withHouse } from './house.ts';
 import { benchImport, type DeliveryKind, type ImportFigures } from './import.ts';
+import { benchPush } from './push.ts';
 import { benchStart } from './start.ts';
 
 /** `npm run bench [name…]`: prints what the machine does and how far it is from its limit. Asserts nothing. */
@@ -13,6 +14,7 @@ const BENCHES: Readonly<Record<string, (wanted: string | undefined) => Promise<u
   start: benchStart,
   import: printImport,
   day: printDay,
+  push: printPush,
   'case-page': () => benchCasePage(),
 };
 
@@ -76,6 +78,23 @@ function printFigures(title: string, figures: ImportFigures, runs: number): void
     ...Object.entries(stepMs).map(([step, ms]) => [`  ${step}`, seconds(ms), '', '']),
   ]);
   print(`  peak memory of the process ${peakRssMb} MB (goal < 512 MB at 100,000 rows)`);
+}
+
+/** `push`: rows into a house of 100,000 accounts, or of as many as asked for. */
+async function printPush(wanted: string | undefined): Promise<void> {
+  const accounts = wanted === undefined ? 100_000 : Number(wanted);
+  const found = await benchPush(accounts);
+  print(`push into ${accounts} accounts`);
+  printTable([
+    ['', 'times', 'p50', 'p95', 'rows'],
+    ...found.map(({ what, count, p50Ms, p95Ms, rowsPerSecond }) => [
+      what,
+      String(count),
+      `${p50Ms.toFixed(1)} ms`,
+      `${p95Ms.toFixed(1)} ms`,
+      `${Math.round(rowsPerSecond)}/s`,
+    ]),
+  ]);
 }
 
 async function printDay(): Promise<void> {
