@@ -1992,6 +1992,8 @@ begin
   get diagnostics step = row_count; removed := removed + step;
 
   delete from import_change c where c.tenant_id = this_tenant and c.import_id = this_import;
+  -- With what a page was shown of it: samples and changes, masked.
+  delete from import_draft d where d.tenant_id = this_tenant and d.import_id = this_import;
   delete from idempotency i where i.tenant_id = this_tenant and i.import_id = this_import;
   return removed;
 end $function$;
