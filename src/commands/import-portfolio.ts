@@ -11,7 +11,7 @@ import type { ImportInput, ImportPorts } from './import/import-job.ts';
 import type { ImportResult } from './import/import-result.ts';
 import { withdrawExited } from './import/leave-and-return.ts';
 import { deliveryHash, openDelivery } from './import/open-delivery.ts';
-import { proposeMerges } from './propose-merges.ts';
+import { proposeMergesIn } from './propose-merges.ts';
 
 /**
  * Imports one delivery: one or several files by one mapping. Good rows go in together in one transaction, bad ones into the
@@ -43,7 +43,17 @@ export async function importPortfolio(
   const delivered = await refusing(() =>
     withImportSession<Outcome<Delivered>>(ports.db, call.tenant, async (session) => {
       const outcome = await deliver(session, ports, call, input, names, input.documents ?? noDocuments);
-      return { commit: outcome.ok && input.dryRun !== true, value: outcome };
+      if (!outcome.ok || outcome.value.result.already || input.dryRun === true)
+        return { commit: false, value: outcome };
+      const { result } = outcome.value;
+      // Who looks like somebody we hold is put before a person, with the delivery or not at all.
+      ports.progress?.({ step: 'propose', done: 0, of: 0 });
+      const { proposed } = await proposeMergesIn(session, call, { importId: result.record.import_id });
+      ports.progress?.({ step: 'commit', done: 0, of: 0 });
+      return {
+        commit: true,
+        value: done({ ...outcome.value, result: { ...result, mergesProposed: proposed } }),
+      };
     }),
   );
   if (!delivered.ok) return delivered;
@@ -53,10 +63,7 @@ export async function importPortfolio(
   await withdrawExited(ports.db, call, delivered.value.exited);
   // The import stands; statistics that could not be taken now are taken by whoever comes next.
   await refreshStatistics(ports.db, call.tenant).catch(() => undefined);
-  // Who looks like somebody we hold is put before a person; `qinghe people propose` does it for whom a kill left out.
-  const found = await proposeMerges(ports, call, { importId: result.record.import_id });
-  const mergesProposed = found.ok ? found.value.proposed : null;
-  return done({ ...result, mergesProposed });
+  return done(result);
 }
 
 /** What reading a file can throw is a refusal; everything else is the database's or ours, and goes up. */

@@ -18,7 +18,7 @@ export interface ImportPorts {
 }
 
 export interface ImportProgress {
-  readonly step: 'survey' | 'read' | 'book' | 'rejects' | 'commit' | 'age';
+  readonly step: 'survey' | 'read' | 'book' | 'rejects' | 'age' | 'propose' | 'commit';
   readonly done: number;
   /** Bytes while reading, accounts while booking, cases while ageing; 0 when unknown. */
   readonly of: number;
