@@ -1,10 +1,14 @@
 import type { Words } from '../contract/api/common.ts';
 import type { TimelineKind } from '../contract/api/timeline.ts';
 import { formatYuan } from '../domain/money/fen.ts';
+import { correctionWords } from './correction-words.ts';
 import { eventWord } from './event-words.ts';
 
 /** What each kind of event says; `{word}`, `{detail}`, `{channel}`, `{yuan}` are filled from its row. */
 const SENTENCES: Readonly<Record<TimelineKind, Words>> = {
+  facts_corrected: { zh: '导入更正了{word}：{detail}', en: 'An import corrected {word}: {detail}' },
+  account_gone: { zh: '账户 {detail} 出催：{word}', en: 'Account {detail} left: {word}' },
+  account_returned: { zh: '账户 {detail} 重新委回', en: 'Account {detail} is back' },
   account_imported: { zh: '账户 {detail} 导入', en: 'Account {detail} imported' },
   bucket_moved: {
     zh: '账龄由 {detail} 变为 {word}，逾期 {yuan}',
@@ -63,7 +67,12 @@ export function timelineWords(parts: TimelineParts): Words {
   const [word, channel] = [parts.word, parts.channel].map((raw) => eventWord(raw ?? '—'));
   const raw = parts.detail ?? '—';
   // A rule may have the name of its step: its id stays an id.
-  const detail = parts.kind === 'decided' ? { zh: raw, en: raw } : eventWord(raw);
+  const detail =
+    parts.kind === 'decided'
+      ? { zh: raw, en: raw }
+      : parts.kind === 'facts_corrected'
+        ? correctionWords(raw)
+        : eventWord(raw);
   const say = (language: 'zh' | 'en') =>
     put(sentence[language], {
       word: word?.[language] ?? '',

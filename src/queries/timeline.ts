@@ -46,6 +46,9 @@ export async function readCaseTimeline(
 
 const REFERS_TO: Partial<Record<TimelineKind, Noun>> = {
   account_imported: 'account',
+  facts_corrected: 'account',
+  account_gone: 'account',
+  account_returned: 'account',
   attempt_planned: 'attempt',
   attempt_withdrawn: 'attempt',
   permit_reserved: 'permit',

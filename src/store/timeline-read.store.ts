@@ -51,6 +51,23 @@ const ofMoney = (at: TimelineAt) => sql`
   from mine a join payment p on p.tenant_id = a.tenant_id and p.account_id = a.account_id
   where p.effective_on <= ${at.asOf}::date`;
 
+/** What later imports said of the accounts: corrections with their images, accounts that left or are back. */
+const ofImports = (at: TimelineAt) => sql`
+  select i.recorded_at as at, i.effective_on, 'facts_corrected' as kind, c.what as word,
+         jsonb_agg(jsonb_build_array(c.before, c.after) order by c.change_no)::text as detail, null::text as channel,
+         null::bigint as amount_fen, a.account_id, a.account_id as ref, 1 as rank
+  from mine a join import_change c on c.tenant_id = a.tenant_id and c.subject_id = a.account_id
+  join import i on i.tenant_id = c.tenant_id and i.import_id = c.import_id
+  where c.what not in ('account.gone', 'account.missing', 'exit') and i.effective_on <= ${at.asOf}::date
+  group by i.import_id, i.recorded_at, i.effective_on, c.what, a.account_id
+  union all
+  select i.recorded_at, coalesce((c.after ->> 'gone_on')::date, i.effective_on),
+         case when c.after ->> 'gone_on' is null then 'account_returned' else 'account_gone' end, c.after ->> 'gone_type',
+         a.account_no, null, null, a.account_id, a.account_id, 1
+  from mine a join import_change c on c.tenant_id = a.tenant_id and c.subject_id = a.account_id
+  join import i on i.tenant_id = c.tenant_id and i.import_id = c.import_id
+  where c.what = 'account.gone' and i.effective_on <= ${at.asOf}::date`;
+
 /** What was planned, allowed, refused, said and heard. */
 const ofContact = (at: TimelineAt) => sql`
   select t.recorded_at as at, t.decided_on as effective_on, 'attempt_planned' as kind, t.purpose as word, t.template_id as detail, t.channel,
@@ -99,7 +116,7 @@ export async function readTimeline(tx: Tx, at: TimelineAt): Promise<readonly Tim
       select tenant_id, account_id, account_no, product, principal_fen, effective_on, recorded_at from account
       where tenant_id = ${at.tenant} and case_id = ${at.caseId} and effective_on <= ${at.asOf}::date),
     happened as (
-      (${ofMoney(at)}) union all (${ofContact(at)}) union all (${ofStaff(at)}))
+      (${ofMoney(at)}) union all (${ofImports(at)}) union all (${ofContact(at)}) union all (${ofStaff(at)}))
     select at, coalesce(effective_on, (at at time zone ${at.zone})::date) as effective_on, kind, word, detail, channel, amount_fen, account_id, ref,
            count(*) over () as total
     from happened

@@ -2,6 +2,10 @@
 // the lender names it again; what a later file corrects is reckoned the same second.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { receivePayment } from '../../src/commands/receive-payment.ts';
+import { SHANGHAI } from '../../src/domain/calendar/instant.ts';
+import type { ReadPorts } from '../../src/queries/ports.ts';
+import { readCaseTimeline } from '../../src/queries/timeline.ts';
 import { at, type DailyRow, type DeltaHouse, dailyMapping, openDeltaHouse } from './delta-house.ts';
 
 const MONDAY = '2026-11-23T00:00:00.000Z';
@@ -31,6 +35,22 @@ const plannedOf = (house: DeltaHouse) =>
 const standingOf = (house: DeltaHouse) =>
   house.all(`select a.account_no, d.dpd, d.overdue_fen::text as overdue, d.balance_fen::text as balance, a.gone_type
     from account a join delinquency d using (tenant_id, account_id) order by 1`);
+
+const timelineOf = async (house: DeltaHouse, accountNo: string) => {
+  const [found] = await house.all<{ case_id: string }>('select case_id from account where account_no = $1', [
+    accountNo,
+  ]);
+  const ports = { db: house.db, zone: SHANGHAI } as ReadPorts;
+  const input = {
+    caseId: found?.case_id ?? '',
+    asOf: null,
+    order: 'newest',
+    kind: null,
+    page: 1,
+    size: 100,
+  } as const;
+  return house.must(await readCaseTimeline(ports, at('2026-11-23T10:00:00.000Z'), input)).rows;
+};
 
 test('gone and back, a day before and a day after', async (t) => {
   const house = await openDeltaHouse(t);
@@ -164,4 +184,54 @@ test('what a later file corrects is reckoned at once', async (t) => {
   );
   assert.deepEqual(moves.at(-1), { from_bucket: 'M1', to_bucket: 'M2', cause: 'import' });
   await house.holds(at('2026-11-23T02:00:00.000Z'));
+  assert.deepEqual(
+    (await timelineOf(house, 'A11')).filter(({ kind }) => kind === 'facts_corrected').map(({ text }) => text),
+    [
+      {
+        zh: '导入更正了快照：逾期天数 12 → 45，欠款总额 ¥900.00 → ¥1,000.00，逾期本金 ¥900.00 → ¥1,000.00',
+        en: 'An import corrected a snapshot: days late 12 → 45, balance ¥900.00 → ¥1,000.00, overdue principal ¥900.00 → ¥1,000.00',
+      },
+    ],
+  );
+});
+
+test('a payment of an earlier day re-ages its case at once, and ends the episode', async (t) => {
+  const house = await openDeltaHouse(t);
+  await house.deliver(at(MONDAY), [row(1, 11, '2026-11-20', 12)]);
+  assert.equal((await house.playDay(at('2026-11-23T00:30:00.000Z'))).attempts, 1);
+  const paid = await receivePayment(
+    { db: house.db, products: house.ports.products },
+    at('2026-11-23T01:00:00.000Z'),
+    {
+      source: 'callback',
+      reference: 'P1',
+      accountNo: 'A11',
+      creditorCode: 'acme',
+      amountFen: 90_000n,
+      paidOn: at('2026-11-21T04:00:00.000Z').today,
+    },
+  );
+  assert.ok(paid.ok);
+  assert.deepEqual(await standingOf(house), [
+    { account_no: 'A11', dpd: null, overdue: '0', balance: '0', gone_type: null },
+  ]);
+  const [entry] = await entriesOf(house);
+  assert.deepEqual([entry?.exited_on, entry?.exit_type], ['2026-11-23', 'paid_off']);
+  const kinds = (await timelineOf(house, 'A11')).map(({ kind, effectiveOn }) => `${kind} ${effectiveOn}`);
+  for (const said of ['payment 2026-11-21', 'exited 2026-11-23', 'bucket_moved 2026-11-23'])
+    assert.ok(kinds.includes(said), `${said} in ${kinds.join(', ')}`);
+  await house.holds(at('2026-11-23T02:00:00.000Z'));
+});
+
+test('who left and is back stands on the timeline', async (t) => {
+  const house = await openDeltaHouse(t);
+  await house.deliver(at(MONDAY), [row(1, 11, '2026-11-22', 12)]);
+  await house.deliver(at('2026-11-23T01:00:00.000Z'), [
+    row(1, 11, '2026-11-22', 12, { exit: ['2026-11-23', 'recalled'] }),
+  ]);
+  await house.deliver(at('2026-11-23T02:00:00.000Z'), [row(1, 11, '2026-11-23', 13)]);
+  const said = (await timelineOf(house, 'A11')).flatMap(({ kind, text }) =>
+    kind.startsWith('account_') ? [text.zh] : [],
+  );
+  assert.deepEqual(said, ['账户 A11 重新委回', '账户 A11 出催：退回资金方', '账户 A11 导入']);
 });

@@ -445,6 +445,9 @@ export const en: Same<typeof zh> = {
   },
   timelineKind: {
     account_imported: 'account imported',
+    facts_corrected: 'corrected',
+    account_gone: 'account left',
+    account_returned: 'account back',
     bucket_moved: 'bucket moved',
     entered: 'entered',
     exited: 'exited',

@@ -425,6 +425,9 @@ export const zh = {
   source: { import: '历史导入', file: '还款文件', callback: '还款通知', counter: '柜面' },
   timelineKind: {
     account_imported: '账户导入',
+    facts_corrected: '更正',
+    account_gone: '账户出催',
+    account_returned: '账户回来',
     bucket_moved: '账龄变动',
     entered: '入催',
     exited: '出催',

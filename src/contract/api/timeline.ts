@@ -3,6 +3,9 @@ import { date, fen, id, instant, pageOf, pageQuery, words } from './common.ts';
 
 export const timelineKind = z.enum([
   'account_imported',
+  'facts_corrected',
+  'account_gone',
+  'account_returned',
   'bucket_moved',
   'entered',
   'exited',
