@@ -1,9 +1,10 @@
-import { appendFileSync, readdirSync, readFileSync } from 'node:fs';
+import { appendFileSync, existsSync, readdirSync, readFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DraftPorts } from '../commands/draft/draft-ports.ts';
 import { surveyDraftFile } from '../commands/survey-draft-file.ts';
 import { recoverImportDrafts } from '../commands/sweep-import-drafts.ts';
+import { codes } from '../contract/codes.ts';
 import type { ImportDesk } from '../http/ports.ts';
 import { documentCabinet } from '../platform/document-files.ts';
 import { draftFiles, importLeftovers } from '../platform/draft-files.ts';
@@ -11,7 +12,8 @@ import { rejectFolder } from '../platform/import-files.ts';
 import { machineNow, type Wired } from './wire.ts';
 import { readWordTable } from './word-table.ts';
 
-const MAPPINGS = join(import.meta.dirname, '..', '..', 'mappings');
+const ROOT = join(import.meta.dirname, '..', '..');
+const MAPPINGS = join(ROOT, 'mappings');
 
 /** Preparing deliveries and importing them from the page: each job runs in the background of this server. */
 export function importDeskOn(wired: Wired): ImportDesk {
@@ -40,9 +42,16 @@ export function importDeskOn(wired: Wired): ImportDesk {
       ...importing,
       removeRejects: (importId) => rm(rejectFolder(home, importId).path, { recursive: true, force: true }),
     },
+    codePage,
     // What stops a job stands in its draft; a house that is gone is found interrupted at the next start.
     inBackground: (work) => void work().catch(() => undefined),
   };
+}
+
+/** The page of a registered code, as it is shipped. */
+export function codePage(code: string): string | undefined {
+  const path = join(ROOT, 'docs', 'codes', `${code}.md`);
+  return Object.hasOwn(codes, code) && existsSync(path) ? readFileSync(path, 'utf8') : undefined;
 }
 
 /** One line as the server writes them: never the message, which may quote a value. */

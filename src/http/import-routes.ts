@@ -112,6 +112,10 @@ export function importedRoutes(
     if (!known.ok) return known;
     return csvOf(reply, (await drafts.leftovers.file(importId, 'errors.csv'))?.open(), 'errors.csv');
   });
+  register('codePage', async ({ params: { code } }) => {
+    const text = imports.codePage(code);
+    return text === undefined ? refuse('NOT_FOUND', { params: { what: 'code' } }) : done({ code, text });
+  });
   register('undoImport', async ({ call, params, body }) => {
     const undone = await undoImport(undo, call, { importId: bare('import', params.id), reason: body.reason });
     if (!undone.ok) return undone;

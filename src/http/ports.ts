@@ -3,7 +3,7 @@ import type { ProposalAnswer } from '../commands/decide-merge-proposal.ts';
 import type { DraftPorts } from '../commands/draft/draft-ports.ts';
 import type { CalendarPorts } from '../commands/propose-calendar.ts';
 import type { RowsPushed } from '../commands/push/answer.ts';
-import type { PushInput } from '../commands/push-rows.ts';
+import type { PushInput } from '../commands/push/push-job.ts';
 import type { DocumentPorts } from '../commands/read-document.ts';
 import type { RevealPorts } from '../commands/reveal-personal-data.ts';
 import type { StaffPorts } from '../commands/staff-ports.ts';
@@ -82,6 +82,8 @@ export interface DeskActs {
 export interface ImportDesk {
   readonly drafts: DraftPorts;
   readonly undo: UndoPorts;
+  /** The page of a code, in both languages; undefined when there is none. */
+  codePage(code: string): string | undefined;
   /** Does something after the answer; whoever closes the server waits for it. */
   inBackground(work: () => Promise<void>): void;
 }

@@ -24,6 +24,7 @@ function request(route: Route, desk: Desk): { method: Route['method']; url: stri
     .replace('/api/imports/drafts/:id', `/api/imports/drafts/drf_${desk.caseId}`)
     .replace('/api/imports/:id', `/api/imports/imp_${desk.caseId}`)
     .replace(':no', '1')
+    .replace(':code', 'NOT_FOUND')
     .replace(':permitId', `prm_${desk.permitId}`);
   const payload = BODIES[route.path]?.(desk);
   return { method: route.method, url, ...(route.method === 'POST' ? { payload: payload ?? {} } : {}) };

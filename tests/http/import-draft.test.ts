@@ -221,3 +221,52 @@ test('a killed server leaves a draft that says so', async (t) => {
   assert.equal((await ask(caller, 'GET', url)).status, 404);
   assert.deepEqual(await desk.ports.imports.drafts.files.ids(), []);
 });
+
+test('a file larger than a request comes in parts, and one that is no text is refused as such', async (t) => {
+  const desk = await houseOf(t);
+  const caller = { desk, cookie: await desk.signIn('supervisor') };
+  const url = await open(caller);
+  const draft = await upload(caller, url, 'a.bin', Buffer.alloc(1_500_000, 0));
+  assert.equal(draft.files[0]?.refusal?.code, 'IMPORT_NOT_TEXT');
+  const added = await ask<{ no: number }>(caller, 'POST', `${url}/files`, { name: 'b.csv', sizeBytes: 10 });
+  const longer = await refusedAsBytes(caller, `${url}/files/${added.json().no}/part?at=0`, Buffer.alloc(11));
+  assert.equal(longer, 'BAD_INPUT');
+});
+
+const refusedAsBytes = async (caller: Caller, url: string, bytes: Buffer) =>
+  (await ask<{ code: string }>(caller, 'PUT', url, bytes)).json().code;
+
+const NATIVE: readonly (readonly [name: string, text: string])[] = [
+  ['people.csv', 'customer_no,name,id_no\nC1,王某甲,\nC2,王某乙,\n'],
+  [
+    'accounts.csv',
+    'customer_no,account_no,product,opened_on,principal\nC1,A1,personal_loan,2025-01-01,900.00\nC2,A2,personal_loan,2025-01-01,900.00\n',
+  ],
+  ['snapshots.csv', 'account_no,as_of,days_late,balance\nA1,2026-11-20,12,500.00\nA2,2026-11-20,3,400.00\n'],
+];
+
+test('several files are one delivery; the mapping that reads them stands first', async (t) => {
+  const desk = await houseOf(t);
+  const caller = { desk, cookie: await desk.signIn('supervisor') };
+  const url = await open(caller);
+  for (const [name, text] of NATIVE) await upload(caller, url, name, Buffer.from(text));
+  const choices = await ask<{ rows: { id: string; filesRead: number }[] }>(caller, 'GET', `${url}/mappings`);
+  assert.deepEqual({ ...choices.json().rows[0] }.id, 'native');
+  assert.equal(choices.json().rows[0]?.filesRead, 3);
+  const joined = await ask<MappingReading>(caller, 'POST', `${url}/mapping`, {
+    from: { kind: 'proposal' },
+    edits: EDITS,
+  });
+  assert.deepEqual(
+    joined.json().files.map(({ role }) => role),
+    ['file1', 'file2', 'file3'],
+  );
+  const chosen = { from: { kind: 'shipped', id: 'native' } };
+  assert.equal((await ask<MappingReading>(caller, 'POST', `${url}/mapping`, chosen)).json().problem, null);
+  const tried = await check(caller, url);
+  assert.deepEqual(tried.outcome?.accounts, { new: 2, known: 0, gone: 0 }, JSON.stringify(tried.failure));
+  const edits = [{ kind: 'head', word: 'title', value: '改过' }];
+  const changed = await ask<MappingReading>(caller, 'POST', `${url}/mapping`, { ...chosen, edits });
+  assert.equal(changed.json().kept, 'differs');
+  assert.equal(await refusedAs(caller, 'POST', `${url}/check`, PLAIN), 'IMPORT_MAPPING_REUSED');
+});

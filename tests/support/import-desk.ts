@@ -3,7 +3,7 @@ import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ImportPorts } from '../../src/commands/import/import-job.ts';
-import { shippedMappings } from '../../src/compose/import-desk.ts';
+import { codePage, shippedMappings } from '../../src/compose/import-desk.ts';
 import { readWordTable } from '../../src/compose/word-table.ts';
 import type { Instant } from '../../src/domain/calendar/instant.ts';
 import type { ImportDesk } from '../../src/http/ports.ts';
@@ -46,6 +46,7 @@ export function testImportDesk({
       ...importing,
       removeRejects: (importId) => rm(rejectFolder(home, importId).path, { recursive: true, force: true }),
     },
+    codePage,
     inBackground(work) {
       const run = work();
       running.add(run);

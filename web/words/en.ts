@@ -328,7 +328,7 @@ export const en: Same<typeof zh> = {
     calendar_publish: 'Put a calendar in force',
     hold_lift: 'Lift a hold',
     people_merge: 'Merge two records',
-    import_undo: 'take an import back',
+    import_undo: 'Take an import back',
   },
   requestField: { hold_kind: 'Hold', reason: 'Reason', shared: 'In common' },
   endedBecause: {

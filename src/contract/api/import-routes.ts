@@ -186,6 +186,16 @@ export const importRoutes = {
     status: 202,
     reply: empty,
   },
+  codePage: {
+    method: 'GET',
+    path: '/api/codes/:code',
+    action: 'self.read',
+    zh: '一个代码的说明',
+    en: 'What a code means and what to do',
+    params: z.strictObject({ code: z.string().regex(/^[A-Z][A-Z0-9_]{2,59}$/) }),
+    status: 200,
+    reply: z.object({ code: z.string(), text: z.string() }),
+  },
   importDetail: {
     method: 'GET',
     path: '/api/imports/:id',

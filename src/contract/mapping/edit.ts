@@ -100,20 +100,21 @@ function asMap(document: Document, source: Path): void {
 
 function setOrDelete(document: Document, wanted: Path, value: unknown): void {
   const path = asWritten(document, wanted);
-  const above = path.slice(0, -1);
   if (value === undefined) {
     if (holds(document, path)) document.deleteIn(path);
     return;
   }
   // What stands in the way of a place (a word that is a text and not a list) is left for the writer to mend.
-  if (above.some((_, depth) => !mayHold(document, path.slice(0, depth + 1)))) return;
+  if (path.some((key, depth) => !mayHold(document, path.slice(0, depth), key))) return;
   document.setIn(path, Array.isArray(value) ? document.createNode(value, { flow: true }) : value);
 }
 
-const mayHold = (document: Document, path: Path): boolean => {
-  const node = holds(document, path) ? document.getIn(path, true) : undefined;
-  return node === undefined || isMap(node) || isSeq(node);
-};
+/** Whether a key could stand in what is at a place: in a map, in a list by number, or in nothing yet. */
+function mayHold(document: Document, path: Path, key: string | number): boolean {
+  if (path.length > 0 && !holds(document, path)) return true;
+  const node = path.length === 0 ? document.contents : document.getIn(path, true);
+  return isMap(node) || (isSeq(node) && typeof key === 'number');
+}
 
 /** Whether there is something; the library throws where a place above is missing. */
 function holds(document: Document, path: Path): boolean {

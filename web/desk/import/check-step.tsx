@@ -123,7 +123,7 @@ function Options({ draft }: { draft: ImportDraft }) {
                   set({ changes: value === 'apply' || value === 'refuse' ? value : null })
                 }
                 options={[
-                  { value: '', label: t('importing.asMapping', { word: t('importing.mappingUsed') }) },
+                  { value: '', label: t('importing.asMapping') },
                   { value: 'refuse', label: t('importing.changes.refuse') },
                   { value: 'apply', label: t('importing.changes.apply') },
                 ]}

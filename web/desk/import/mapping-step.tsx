@@ -154,12 +154,7 @@ function Standing({ reading, edit }: { reading: MappingReading; edit: (...edits:
   const next = String(Number(head.version) + 1);
   return (
     <div className="grid" role="status">
-      {problem !== null && (
-        <Told
-          told={problem}
-          {...(problem.line === null ? {} : { place: t('importing.problemAt', { line: problem.line }) })}
-        />
-      )}
+      {problem !== null && <Told told={problem} />}
       {stopped.map(
         (file) => file.refusal !== null && <Told key={file.no} told={file.refusal} place={file.name} />,
       )}

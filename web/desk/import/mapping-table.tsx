@@ -58,11 +58,13 @@ function FileTable({ file, edit, onlyOpen }: FileTableProps) {
     {
       title: t('importing.ways'),
       key: 'ways',
+      onCell: () => ({ style: { minWidth: 130 } }),
       render: (_: unknown, column: ColumnRead) => <ColumnWays role={file.role} column={column} edit={edit} />,
     },
     {
       title: t('importing.samples'),
       key: 'samples',
+      onCell: () => ({ style: { minWidth: 150 } }),
       render: (_: unknown, column: ColumnRead) => (
         <span className="quiet small">{column.samples.join(' · ')}</span>
       ),
@@ -70,6 +72,7 @@ function FileTable({ file, edit, onlyOpen }: FileTableProps) {
     {
       title: t('importing.why'),
       key: 'why',
+      onCell: () => ({ style: { minWidth: 240 } }),
       render: (_: unknown, column: ColumnRead) => (
         <Flex gap={6} wrap align="center">
           <Mark tone={TONES[column.kind]}>{t(`importing.kind.${column.kind}`)}</Mark>

@@ -142,7 +142,9 @@ function Changes({ outcome }: { outcome: ImportOutcome }) {
 }
 
 function Dropped({ outcome }: { outcome: ImportOutcome }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
+  // A reason is written in both languages: `中文 / English`.
+  const inOne = (text: string) => text.split(' / ')[i18n.language === 'en' ? 1 : 0] ?? text;
   return (
     <Titled title={t('importing.droppedTitle')}>
       {outcome.dropped.length === 0 ? (
@@ -152,7 +154,7 @@ function Dropped({ outcome }: { outcome: ImportOutcome }) {
           {outcome.dropped.map(({ column, because }) => (
             <li key={column}>
               <span className="strong">{column}</span>
-              {because !== null && <span className="quiet small"> {because}</span>}
+              {because !== null && <span className="quiet small"> {inOne(because)}</span>}
             </li>
           ))}
         </ul>

@@ -7,7 +7,7 @@ import type { ReplyOf } from '../../../src/contract/api.ts';
 import { Asked } from '../../shared/asked.tsx';
 import { DataTable } from '../../shared/data-table.tsx';
 import { grouped } from '../../shared/format.ts';
-import { Mark } from '../../shared/mark.tsx';
+import { CodeLink } from './code-link.tsx';
 
 type Errors = ReplyOf<'draftErrors'>;
 type Row = Errors['rows'][number];
@@ -78,7 +78,7 @@ export function RowErrors({ of, counts, read, file }: RowErrorsProps) {
                 {
                   title: t('importing.code'),
                   key: 'code',
-                  render: (_, row) => <Mark tone="stop">{row.code}</Mark>,
+                  render: (_, row) => <CodeLink code={row.code} />,
                 },
                 {
                   title: t('importing.why'),

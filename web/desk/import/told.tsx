@@ -1,6 +1,7 @@
 import { Alert } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { TellAs } from '../../../src/contract/api/imports.ts';
+import { CodeLink } from './code-link.tsx';
 
 /** A refusal that stands in what was asked for, rather than being the answer. */
 export function Told({ told, place }: { told: TellAs; place?: string | undefined }) {
@@ -10,7 +11,7 @@ export function Told({ told, place }: { told: TellAs; place?: string | undefined
       type="warning"
       showIcon
       title={`${place === undefined ? '' : `${place}：`}${i18n.language === 'en' ? told.en : told.zh}`}
-      description={<code>{told.code}</code>}
+      description={<CodeLink code={told.code} />}
     />
   );
 }
