@@ -1,42 +1,16 @@
-import { createHash } from 'node:crypto';
 import { noDocuments } from '../contract/document.ts';
 import { limits } from '../contract/limits.ts';
-import { parseMapping } from '../contract/mapping-file.ts';
 import type { Call } from '../domain/call.ts';
-import { canonicalBytes } from '../domain/evidence/canonical.ts';
-import type { Mapping } from '../domain/import/mapping.ts';
 import { done, type Outcome, refuse } from '../domain/outcome.ts';
-import { FileRefused } from '../files/file-refused.ts';
-import { type NamedCells, rowsTable } from '../files/rows-table.ts';
-import { sha256 } from '../store/evidence.store.ts';
-import { findAnswer, keepAnswer } from '../store/idempotency.store.ts';
 import { waitForImports } from '../store/import.store.ts';
 import { type ImportSession, withImportSession } from '../store/import-session.ts';
-import { readMappingVersion } from '../store/mapping-version.store.ts';
-import { type Delivered, deliver } from './import/deliver.ts';
-import type { RejectFolder } from './import/import-file.ts';
-import type { ImportPorts } from './import/import-job.ts';
+import { deliver } from './import/deliver.ts';
 import { withdrawExited } from './import/leave-and-return.ts';
-import { type OpenFile, openTableAs } from './import/open-delivery.ts';
-import type { ImportNames } from './import/record-import.ts';
 import { proposeMerges } from './propose-merges.ts';
-import { type RowsPushed, rowsPushed } from './push/answer.ts';
-import type { Turns } from './push/turns.ts';
-
-export interface PushPorts extends Pick<ImportPorts, 'db' | 'vault' | 'products' | 'cabinet'> {
-  /** A mapping that is shipped with the house. */
-  readonly shippedMapping: (id: string) => { readonly name: string; readonly yaml: string } | undefined;
-  /** Of this process: pushes come in one after the other, and only one has a connection. */
-  readonly turns: Turns;
-}
-
-export interface PushInput {
-  readonly mapping: { readonly id: string; readonly version: string };
-  /** Which file of the mapping the rows are of; absent where it has but one. */
-  readonly role?: string | undefined;
-  readonly rows: readonly NamedCells[];
-  readonly changes?: 'refuse' | 'apply' | undefined;
-}
+import type { RowsPushed } from './push/answer.ts';
+import { answeredBefore, keepPushed, type Pushed } from './push/answered.ts';
+import { type OpenedRows, openPushedRows } from './push/open-rows.ts';
+import { nowhere, type PushInput, type PushPorts, refusing } from './push/push-job.ts';
 
 /**
  * Brings in rows without a file, by the same steps as a file that holds them; their cases stand in the list with the answer.
@@ -49,42 +23,11 @@ export async function pushRows(ports: PushPorts, call: Call, input: PushInput): 
   const { idempotencyKey: key } = call;
   if (key === undefined)
     return refuse('BAD_INPUT', { params: { field: 'Idempotency-Key', problem: 'is needed' } });
-  const found = await mappingOf(ports, call, input);
-  if (!found.ok) return found;
-  const { mapping, yaml } = found.value;
-  const opened = openRows(call, input, mapping, key);
+  const opened = await openPushedRows(ports, call, input, key);
   if (!opened.ok) return opened;
-  const names: ImportNames = {
-    files: [opened.value],
-    fileHash: opened.value.table.hash,
-    mapping,
-    mappingHash: createHash('sha256').update(yaml).digest(),
-    kind: 'push',
-  };
-  const work = async (session: ImportSession): Promise<Outcome<Pushed>> => {
-    if (!(await waitForImports(session, call.tenant, limits.pushWaitMs))) return refuse('IMPORT_IN_PROGRESS');
-    const before = await answeredBefore(session, call, key, input);
-    if (before !== undefined) return before;
-    const delivered = await deliver(
-      session,
-      { ...ports, rejects: nowhere },
-      call,
-      { files: [], mapping: { name: mapping.id, yaml }, ...(input.changes && { changes: input.changes }) },
-      names,
-      noDocuments,
-    );
-    if (!delivered.ok) return delivered;
-    const answer = rowsPushed(delivered.value);
-    await keepAnswer(session.tx, call, scopeOf(call), key, {
-      requestHash: hashOf(input),
-      response: JSON.stringify(answer),
-      importId: delivered.value.result.record.import_id,
-    });
-    return done({ answer, delivered: delivered.value });
-  };
   const pushed = await ports.turns.take(() =>
     withImportSession(ports.db, call.tenant, async (session) => {
-      const value = await refusing(() => work(session));
+      const value = await refusing(() => bringIn(session, ports, call, input, key, opened.value));
       return { commit: value.ok, value };
     }),
   );
@@ -94,55 +37,24 @@ export async function pushRows(ports: PushPorts, call: Call, input: PushInput): 
   return done(pushed.value.answer);
 }
 
-interface Pushed {
-  readonly answer: RowsPushed;
-  /** Undefined: it had been answered before. */
-  readonly delivered?: Delivered;
-}
-
-const scopeOf = (call: Call): string => `rows.push/${call.actor.id}`;
-const hashOf = (input: PushInput): Uint8Array => sha256(canonicalBytes(JSON.parse(JSON.stringify(input))));
-
-async function answeredBefore(
-  { tx }: ImportSession,
-  call: Call,
-  key: string,
-  input: PushInput,
-): Promise<Outcome<Pushed> | undefined> {
-  const kept = await findAnswer(tx, call, scopeOf(call), key);
-  if (kept === undefined) return undefined;
-  return kept.request_hash.equals(hashOf(input))
-    ? done({ answer: JSON.parse(kept.response) as RowsPushed })
-    : refuse('IDEMPOTENCY_CONFLICT');
-}
-
-/** The mapping as an import has used it, else as shipped. */
-async function mappingOf(
+async function bringIn(
+  session: ImportSession,
   ports: PushPorts,
   call: Call,
-  { mapping: { id, version } }: PushInput,
-): Promise<Outcome<{ readonly mapping: Mapping; readonly yaml: string }>> {
-  const kept = await ports.db.inTenant(call.tenant, (tx) => readMappingVersion(tx, call.tenant, id, version));
-  const yaml = kept?.yaml ?? ports.shippedMapping(id)?.yaml;
-  const unknown = refuse('PUSH_MAPPING_UNKNOWN', { params: { mapping: id, version } });
-  if (yaml === undefined) return unknown;
-  const parsed = parseMapping(yaml, `${id}.yaml`);
-  if (!parsed.ok) return parsed;
-  const mapping = parsed.value;
-  return mapping.id === id && mapping.version === version ? done({ mapping, yaml }) : unknown;
-}
-
-function openRows(call: Call, input: PushInput, mapping: Mapping, key: string): Outcome<OpenFile> {
-  const [only] = mapping.files;
-  const wanted = input.role;
-  const role =
-    wanted === undefined && mapping.files.length === 1
-      ? only
-      : mapping.files.find((file) => file.role === wanted);
-  if (role === undefined)
-    return refuse('PUSH_ROLE_UNKNOWN', { params: { mapping: mapping.id, role: wanted ?? '' } });
-  const table = rowsTable('push', key, input.rows);
-  return table.ok ? openTableAs(mapping, role, table.value, call) : table;
+  input: PushInput,
+  key: string,
+  { names, yaml }: OpenedRows,
+): Promise<Outcome<Pushed>> {
+  if (!(await waitForImports(session, call.tenant, limits.pushWaitMs))) return refuse('IMPORT_IN_PROGRESS');
+  const before = await answeredBefore(session, call, key, input);
+  if (before !== undefined) return before;
+  const how = {
+    files: [],
+    mapping: { name: names.mapping.id, yaml },
+    ...(input.changes === undefined ? {} : { changes: input.changes }),
+  };
+  const delivered = await deliver(session, { ...ports, rejects: nowhere }, call, how, names, noDocuments);
+  return delivered.ok ? done(await keepPushed(session, call, key, input, delivered.value)) : delivered;
 }
 
 async function afterwards(ports: PushPorts, call: Call, { delivered }: Pushed): Promise<void> {
@@ -151,22 +63,4 @@ async function afterwards(ports: PushPorts, call: Call, { delivered }: Pushed): 
   // Somebody new may be somebody we hold.
   if (delivered.result.people.new > 0)
     await proposeMerges(ports, call, { importId: delivered.result.record.import_id });
-}
-
-/** The caller is told row by row; nothing is kept in the home. */
-const nowhere = (): RejectFolder => ({
-  path: '',
-  async write(_name, lines) {
-    // Writing is what asks the rows for their reasons.
-    for await (const line of lines) if (line.length < 0) return;
-  },
-});
-
-async function refusing<T>(work: () => Promise<Outcome<T>>): Promise<Outcome<T>> {
-  try {
-    return await work();
-  } catch (error) {
-    if (error instanceof FileRefused) return error.refusal;
-    throw error;
-  }
 }

@@ -1,5 +1,6 @@
+import type { PushPorts } from '../commands/push/push-job.ts';
 import { Turns } from '../commands/push/turns.ts';
-import { type PushPorts, pushRows } from '../commands/push-rows.ts';
+import { pushRows } from '../commands/push-rows.ts';
 import { limits } from '../contract/limits.ts';
 import type { HttpPorts } from '../http/ports.ts';
 import { shippedMappings } from './import-desk.ts';

@@ -7,7 +7,7 @@ import type { PushInput } from '../commands/push/push-job.ts';
 import type { DocumentPorts } from '../commands/read-document.ts';
 import type { RevealPorts } from '../commands/reveal-personal-data.ts';
 import type { StaffPorts } from '../commands/staff-ports.ts';
-import type { UndoPorts } from '../commands/undo-import.ts';
+import type { UndoPorts } from '../commands/undo/undo-job.ts';
 import type { setHoldBody } from '../contract/api/acts.ts';
 import type { DayProgress } from '../contract/api/house.ts';
 import type { Instant } from '../domain/calendar/instant.ts';

@@ -1,11 +1,14 @@
 // Guarantee: a delivery taken back leaves everything as it was before it, and nothing of whom it brought; what the house has
 // built on it forbids that; the same file may come again; evidence, ledger and tallies hold throughout.
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { test } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
+import { decideApproval } from '../../src/commands/decide-approval.ts';
 import { planDay } from '../../src/commands/plan-day.ts';
 import { receivePayment } from '../../src/commands/receive-payment.ts';
+import type { Call } from '../../src/domain/call.ts';
 import { shippedStrategy, shippedTemplates } from '../support/shipped.ts';
 import { at, type DailyRow, type DeltaHouse, dailyFile, openDeltaHouse } from './delta-house.ts';
 
@@ -263,6 +266,75 @@ test('a contact that is being planned at the same moment', async (t) => {
       for (const table of ['attempt', 'decision']) assert.equal(await house.count(table), 0, table);
     await house.holds(at('2026-11-23T03:00:00.000Z'));
   });
+});
+
+const MANY: readonly DailyRow[] = Array.from({ length: 120 }, (_, n) => ({
+  customer: 100 + n,
+  account: 100 + n,
+  asOf: '2026-11-22',
+  late: n % 3,
+  balance: 100,
+}));
+
+test('more accounts than one person takes back alone need a second one', async (t) => {
+  const house = await openDeltaHouse(t);
+  const { record } = await house.deliver(at(MONDAY), MANY);
+  const staff = async (no: string): Promise<Call> => {
+    const [person, user] = [randomUUID(), randomUUID()];
+    await house.all("insert into staff_person values ('demo', $1, $2, '示例')", [person, no]);
+    await house.all(
+      `insert into staff_user (tenant_id, user_id, staff_person_id, login, role, password_hash, must_change, recorded_at)
+       values ('demo', $1, $2, $3, 'supervisor', 'x', false, '2026-11-23T00:00:00Z')`,
+      [user, person, `login${no}`],
+    );
+    return { ...at('2026-11-23T01:00:00.000Z'), actor: { kind: 'staff', id: user } };
+  };
+  const [maker, checker] = [await staff('1'), await staff('2')];
+  const asked = house.must(await house.undo(maker, record.import_id));
+  assert.ok(asked.state === 'asked');
+  assert.deepEqual(house.must(await house.undo(maker, record.import_id)), asked, 'asked once');
+  const [approval] = await house.all<{ hash: string }>(
+    "select encode(request_hash, 'hex') as hash from approval",
+  );
+  const verdict = {
+    approvalId: asked.approvalId,
+    verdict: 'approved',
+    requestHash: approval?.hash ?? '',
+    note: '核对无误',
+  } as const;
+  const self = await decideApproval({ db: house.db }, maker, verdict);
+  assert.equal(!self.ok && self.code, 'APPROVAL_SAME_PERSON');
+  house.must(await decideApproval({ db: house.db }, checker, verdict));
+  assert.equal(await house.count('account'), 120);
+  assert.equal(house.must(await house.undo(maker, record.import_id)).state, 'undone');
+  assert.equal(await house.count('account'), 0);
+  await house.holds(at('2026-11-23T02:00:00.000Z'));
+});
+
+test('cut off anywhere it is as before or as after', async (t) => {
+  const house = await openDeltaHouse(t);
+  const { record } = await house.deliver(at(MONDAY), MANY);
+  const before = await imageOf(house);
+  const seen = { before: 0, after: 0 };
+  for (let step = 0; step < 12 && seen.after === 0; step++) {
+    const undoing = house.undo(at('2026-11-23T01:00:00.000Z'), record.import_id).catch(() => undefined);
+    await wait(step * 12);
+    await house.all(
+      "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and usename = 'qinghe_app' and state <> 'idle'",
+    );
+    await undoing;
+    const after = await imageOf(house);
+    if (after.account?.length === 0) {
+      seen.after++;
+      for (const table of ['person', 'contact_point', 'collection_case', 'delinquency', 'ledger_entry'])
+        assert.deepEqual(after[table], [], table);
+    } else {
+      seen.before++;
+      assert.deepEqual(after, before);
+    }
+    await house.holds(at('2026-11-23T02:00:00.000Z'));
+  }
+  assert.ok(seen.before > 0, 'it was cut off at least once');
 });
 
 test('the function works for nobody else', async (t) => {
