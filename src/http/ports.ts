@@ -1,13 +1,10 @@
 import type { z } from 'zod';
 import type { ProposalAnswer } from '../commands/decide-merge-proposal.ts';
-import type { DraftPorts } from '../commands/draft/draft-ports.ts';
 import type { CalendarPorts } from '../commands/propose-calendar.ts';
-import type { RowsPushed } from '../commands/push/answer.ts';
-import type { PushInput } from '../commands/push/push-job.ts';
+import type { PushRows } from '../commands/push/push-job.ts';
 import type { DocumentPorts } from '../commands/read-document.ts';
 import type { RevealPorts } from '../commands/reveal-personal-data.ts';
 import type { StaffPorts } from '../commands/staff-ports.ts';
-import type { UndoPorts } from '../commands/undo/undo-job.ts';
 import type { setHoldBody } from '../contract/api/acts.ts';
 import type { DayProgress } from '../contract/api/house.ts';
 import type { Instant } from '../domain/calendar/instant.ts';
@@ -15,6 +12,7 @@ import type { LocalDate } from '../domain/calendar/local-date.ts';
 import type { Call } from '../domain/call.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import type { ReadPorts } from '../queries/ports.ts';
+import type { ImportDesk } from './import-desk.ts';
 
 export interface TenantView {
   readonly id: string;
@@ -78,16 +76,6 @@ export interface DeskActs {
   dayProgress(call: Call): Promise<Outcome<DayProgress>>;
 }
 
-/** Preparing deliveries and taking them in. */
-export interface ImportDesk {
-  readonly drafts: DraftPorts;
-  readonly undo: UndoPorts;
-  /** The page of a code, in both languages; undefined when there is none. */
-  codePage(code: string): string | undefined;
-  /** Does something after the answer; whoever closes the server waits for it. */
-  inBackground(work: () => Promise<void>): void;
-}
-
 /** All that the server needs, handed in by the composition root. */
 export interface HttpPorts {
   readonly version: string;
@@ -104,7 +92,7 @@ export interface HttpPorts {
   readonly imports: ImportDesk;
   readonly acts: DeskActs;
   /** Rows that a machine pushes. */
-  readonly pushRows: (call: Call, input: PushInput) => Promise<Outcome<RowsPushed>>;
+  readonly pushRows: PushRows;
   /** Shared with the machine that reports payments; null: the route refuses everything. */
   readonly integrationSecret: Buffer | null;
 }

@@ -1,6 +1,5 @@
 import type { DocumentFolder } from '../../contract/document.ts';
 import type { Call } from '../../domain/call.ts';
-import type { RowError } from '../../domain/import/problem.ts';
 import { done, type Outcome, type Refusal, refuse } from '../../domain/outcome.ts';
 import { findImport, lockImports } from '../../store/import.store.ts';
 import type { ImportSession } from '../../store/import-session.ts';
@@ -23,7 +22,7 @@ export interface Delivered {
   /** Those of them that left collections: what was planned on them is to be withdrawn once this stands. */
   readonly exited: readonly string[];
   /** What is wrong with rows, file by file. */
-  readonly errors: readonly (readonly RowError[])[];
+  readonly errors: readonly DeliveryReader['errors'][number][];
 }
 
 /** Reads, joins, compares, writes and ages one delivery inside the import's transaction. Throws FileRefused. */

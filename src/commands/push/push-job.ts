@@ -1,8 +1,10 @@
+import type { Call } from '../../domain/call.ts';
 import type { Outcome } from '../../domain/outcome.ts';
 import { FileRefused } from '../../files/file-refused.ts';
 import type { NamedCells } from '../../files/rows-table.ts';
 import type { RejectFolder } from '../import/import-file.ts';
 import type { ImportPorts } from '../import/import-job.ts';
+import type { RowsPushed } from './answer.ts';
 import type { Turns } from './turns.ts';
 
 export interface PushPorts extends Pick<ImportPorts, 'db' | 'vault' | 'products' | 'cabinet'> {
@@ -19,6 +21,9 @@ export interface PushInput {
   readonly rows: readonly NamedCells[];
   readonly changes?: 'refuse' | 'apply' | undefined;
 }
+
+/** Pushing with its ports bound. */
+export type PushRows = (call: Call, input: PushInput) => Promise<Outcome<RowsPushed>>;
 
 /** The caller is told row by row; nothing is kept in the home. */
 export const nowhere = (): RejectFolder => ({
