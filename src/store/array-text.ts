@@ -5,11 +5,10 @@ const PLAIN = /^[^"\\]*$/;
  * thousand rows in one statement, and nothing is written twice as with COPY into a temporary table.
  */
 export class ArrayText {
-  #text = '';
-  #count = 0;
+  readonly #elements: string[] = [];
 
   get count(): number {
-    return this.#count;
+    return this.#elements.length;
   }
 
   /** Numbers, dates, ids: what needs no quotation marks. */
@@ -30,12 +29,11 @@ export class ArrayText {
   }
 
   toString(): string {
-    return `{${this.#text}}`;
+    return `{${this.#elements.join(',')}}`;
   }
 
   #put(element: string): void {
-    this.#text += this.#count === 0 ? element : `,${element}`;
-    this.#count++;
+    this.#elements.push(element);
   }
 }
 

@@ -85,14 +85,14 @@ class Applier {
     for (const [place, reject] of this.#job.refusedRows) people.refusedRows.set(place, reject);
     for (const [place, reject] of people.refusedRows) this.#rejects.set(place, reject);
     await this.#newAccounts.readCases(session, people);
-    const slots = [...delivery.accounts.values()];
-    for (let from = 0; from < slots.length; from += CHUNK_ACCOUNTS) {
-      await this.#chunk(slots.slice(from, from + CHUNK_ACCOUNTS), heads, people);
-      if (from === 0 && slots.length > CHUNK_ACCOUNTS) {
+    const count = delivery.accounts.size;
+    for (let from = 0; from < count; from += CHUNK_ACCOUNTS) {
+      await this.#chunk(delivery.takeAccounts(CHUNK_ACCOUNTS), heads, people);
+      if (from === 0 && count > CHUNK_ACCOUNTS) {
         await this.#writing;
         await introduceRows(session);
       }
-      this.#job.progress('book', Math.min(from + CHUNK_ACCOUNTS, slots.length), slots.length);
+      this.#job.progress('book', Math.min(from + CHUNK_ACCOUNTS, count), count);
     }
     await this.#writePeopleAlone(people);
     await this.#writing;

@@ -1,5 +1,6 @@
 import { SECTIONS, type Section, type Values } from './fields.ts';
 import { UNNUMBERED } from './missing.ts';
+import { owned } from './owned-text.ts';
 import type { RowCode } from './problem.ts';
 import { ACCOUNT_FACTS, contentOf, sideKey } from './section-facts.ts';
 import {
@@ -60,7 +61,7 @@ export class Delivery {
     const known = accountNo === undefined ? undefined : this.accounts.get(accountNo);
     const clash = known === undefined ? undefined : clashOfTerms(known, base, bound);
     if (clash !== undefined) return clash;
-    const account = known ?? (accountNo === undefined ? undefined : newAccount(accountNo));
+    const account = known ?? (accountNo === undefined ? undefined : newAccount(owned(accountNo)));
     const factClash = this.#judge(row, account, bound) ?? contactClash(met?.person, row);
     if (factClash !== undefined) return factClash;
     let added = known === undefined && account !== undefined && this.#present === 0;
@@ -101,6 +102,17 @@ export class Delivery {
     if (partial.instalment_no === undefined) rejected.unnumbered++;
     else rejected.instalments.add(partial.instalment_no);
     this.#rejected.set(accountNo, rejected);
+  }
+
+  /** Hands out the next accounts and forgets them: what is written need not be held. */
+  takeAccounts(count: number): AccountSlot[] {
+    const taken: AccountSlot[] = [];
+    for (const [accountNo, slot] of this.accounts) {
+      if (taken.length === count) break;
+      taken.push(slot);
+      this.accounts.delete(accountNo);
+    }
+    return taken;
   }
 
   personOf(customerNo: string): PersonSlot | undefined {
@@ -182,16 +194,18 @@ export class Delivery {
     if (merges !== undefined) this.#move(merges, person);
     if (isNew || merges !== undefined) {
       this.people.add(person);
-      this.#byCustomer.set(customerNo, person);
-      if (!person.customerNos.includes(customerNo)) person.customerNos.push(customerNo);
+      const own = owned(customerNo);
+      this.#byCustomer.set(own, person);
+      if (!person.customerNos.includes(own)) person.customerNos.push(own);
     }
     let added = false;
     if (bound.makesPeople) {
       added = isNew || !person.stated;
       person.stated = true;
       for (const word of bound.person)
-        if (person[word] === undefined) Object.assign(person, { [word]: base[word] ?? null });
-      if (base.id_no !== undefined) this.#byIdNo.set(base.id_no, person);
+        if (person[word] === undefined) Object.assign(person, { [word]: owned(base[word] ?? '') || null });
+      if (base.id_no !== undefined && !this.#byIdNo.has(base.id_no))
+        this.#byIdNo.set(person.id_no ?? base.id_no, person);
     }
     for (const kind of bound.contacts) {
       const value = base[kind];
@@ -345,7 +359,7 @@ function stateTerms(account: AccountSlot, base: Values, bound: BoundWords): bool
     added = true;
   }
   if (account.customerNo !== undefined || base.customer_no === undefined) return added;
-  account.customerNo = base.customer_no;
+  account.customerNo = owned(base.customer_no);
   return true;
 }
 
@@ -357,7 +371,8 @@ function lastOf(person: PersonSlot, kind: ContactSlot['kind']): string | undefin
   return undefined;
 }
 
-function addReserved(person: PersonSlot, kind: ContactSlot['kind'], value: string, place: Place): boolean {
+function addReserved(person: PersonSlot, kind: ContactSlot['kind'], stated: string, place: Place): boolean {
+  const value = owned(stated);
   const key = `${kind}\u0000${value}`;
   const known = person.contacts.find(key);
   if (known === undefined)

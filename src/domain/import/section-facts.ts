@@ -1,5 +1,6 @@
 import type { LocalDate } from '../calendar/local-date.ts';
 import { type FieldName, SECTIONS, type Section, type Values } from './fields.ts';
+import { owned } from './owned-text.ts';
 import type { AccountSlot, Clash, Place, SideFact, StatedSnapshot } from './slots.ts';
 
 /** `new`: the account has no fact of this key yet; `same`: it has this very one. */
@@ -65,7 +66,7 @@ function judgePayment(account: AccountSlot, values: Values): Standing {
 function addPayment(account: AccountSlot, values: Values, place: Place): void {
   const { paid_amount: amount, paid_on: effectiveOn } = values;
   if (amount === undefined || effectiveOn === undefined) return;
-  account.payments.add({ key: paymentKey(values), amount, effectiveOn, place });
+  account.payments.add({ key: owned(paymentKey(values)), amount, effectiveOn, place });
 }
 
 function judgeSnapshot(account: AccountSlot, values: Values): Standing {
