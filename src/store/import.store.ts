@@ -123,17 +123,6 @@ export async function recordImportFiles(
     );
 }
 
-/** The creditor's id, when its code is known. */
-export async function findCreditor(
-  session: ImportSession,
-  tenant: string,
-  code: string,
-): Promise<string | undefined> {
-  const { rows } = await sql<{ creditor_id: string }>`
-    select creditor_id from creditor where tenant_id = ${tenant} and code = ${code}`.execute(session.tx);
-  return rows[0]?.creditor_id;
-}
-
 const KNOWN_ACCOUNTS_MIN = 5_000;
 
 /**

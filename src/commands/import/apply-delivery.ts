@@ -1,6 +1,5 @@
 import { compareAccount, type HeldAccount } from '../../domain/import/compare.ts';
 import { type AccountSlot, type LateReject, newAccount, type Place } from '../../domain/import/slots.ts';
-import { introduceRows } from '../../store/import.store.ts';
 import {
   type HeldHeader,
   lockCasesOf,
@@ -90,7 +89,7 @@ class Applier {
       await this.#chunk(delivery.takeAccounts(CHUNK_ACCOUNTS), heads, people);
       if (from === 0 && count > CHUNK_ACCOUNTS) {
         await this.#writing;
-        await introduceRows(session);
+        await this.#newAccounts.introduce(session);
       }
       this.#job.progress('book', Math.min(from + CHUNK_ACCOUNTS, count), count);
     }

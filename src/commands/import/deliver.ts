@@ -1,4 +1,3 @@
-import type { DocumentFolder } from '../../contract/document.ts';
 import type { Call } from '../../domain/call.ts';
 import { done, type Outcome, type Refusal, refuse } from '../../domain/outcome.ts';
 import { findImport, lockImports } from '../../store/import.store.ts';
@@ -10,7 +9,6 @@ import { jobOf } from './apply-job.ts';
 import { absentAccounts, writeGone } from './gone-accounts.ts';
 import type { ImportInput, ImportPorts } from './import-job.ts';
 import { alreadyImported, type ImportResult, resultOf } from './import-result.ts';
-import { withdrawLeft } from './leave-and-return.ts';
 import { DeliveryReader } from './read-delivery.ts';
 import { closeImport, type ImportNames } from './record-import.ts';
 import { writeRejects } from './write-rejects.ts';
@@ -32,7 +30,7 @@ export async function deliver(
   call: Call,
   input: ImportInput,
   names: ImportNames,
-  folder: DocumentFolder,
+  folder: NonNullable<ImportInput['documents']>,
 ): Promise<Outcome<Delivered>> {
   const { files, mapping } = names;
   if (!(await lockImports(session, call.tenant))) return refuse('IMPORT_IN_PROGRESS');
@@ -53,7 +51,6 @@ export async function deliver(
   ports.progress?.({ step: 'book', done: 0, of: reader.delivery.accounts.size });
   const applied = await applyDelivery(session, job);
   await writeGone(session, job, mapping, absent.value, applied.changes);
-  await withdrawLeft(session, job);
   applied.tally.accountsGone += absent.value.length;
   ports.progress?.({ step: 'rejects', done: 0, of: 0 });
   const rejects = ports.rejects(job.importId);

@@ -6,6 +6,7 @@ import { readAbsent, writeExits } from '../../store/import-change.store.ts';
 import type { ImportSession } from '../../store/import-session.ts';
 import type { ApplyJob } from './apply-job.ts';
 import type { ChangeLog } from './change-log.ts';
+import { withdrawLeft } from './leave-and-return.ts';
 
 /** An account that a complete delivery does not name. */
 export interface Absent {
@@ -37,7 +38,7 @@ export async function absentAccounts(
   return done(absent);
 }
 
-/** Writes that accounts are gone from this day on, with the mapping's exit type. */
+/** Writes that accounts are gone from this day on, with the mapping's exit type, and what follows for all that left. */
 export async function writeGone(
   session: ImportSession,
   job: ApplyJob,
@@ -45,7 +46,17 @@ export async function writeGone(
   absent: readonly Absent[],
   changes: ChangeLog,
 ): Promise<void> {
-  if (absent.length === 0) return;
+  if (absent.length > 0) await writeAbsent(session, job, mapping, absent, changes);
+  await withdrawLeft(session, job);
+}
+
+async function writeAbsent(
+  session: ImportSession,
+  job: ApplyJob,
+  mapping: Mapping,
+  absent: readonly Absent[],
+  changes: ChangeLog,
+): Promise<void> {
   const { call, importId } = job;
   const type = mapping.goneExit ?? 'recalled';
   const exit = { gone_on: call.today, gone_type: type };

@@ -1,5 +1,6 @@
 import { LEAF_FORM } from '../../domain/import/account-leaf.ts';
 import { appendBlock } from '../../store/evidence.store.ts';
+import { introduceRows } from '../../store/import.store.ts';
 import { readCases, readLastCaseNo } from '../../store/import-people.store.ts';
 import type { ImportRows } from '../../store/import-rows.ts';
 import type { ImportSession } from '../../store/import-session.ts';
@@ -67,6 +68,11 @@ export class NewAccounts {
     );
     addEntries(rows, accountId, entries, call);
     return leaf;
+  }
+
+  /** Tells the planner of the first rows of a new house; to be called when they are written. */
+  async introduce(session: ImportSession): Promise<void> {
+    await introduceRows(session);
   }
 
   /** The block that protects the accounts of a chunk; null when none is new. */

@@ -48,9 +48,12 @@ function derivedOf({
   return [typeof phone === 'object' ? phone.type : null, null];
 }
 
-/** Adds the rows of a person, once: himself when he is new, his numbers, what is new of his contact points. */
+/**
+ * Adds the rows of a person, once: himself when he is new, his numbers, what is new of his contact points. Nothing of one whom
+ * the delivery contradicts: his rows are rejected, and an account of ours that lacks them from now on names him all the same.
+ */
 export function addPerson(rows: ImportRows, state: PersonState, vault: Vault, tenant: string): boolean {
-  if (state.isWritten) return false;
+  if (state.isWritten || state.clash !== undefined) return false;
   state.isWritten = true;
   if (state.held === undefined) {
     const { nameMask, idNoMask, envelope } = sealedPerson(state, vault, tenant);
