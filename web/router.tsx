@@ -1,28 +1,16 @@
-import { createRootRoute, createRoute, createRouter, Outlet, redirect } from '@tanstack/react-router';
+import { createRoute, createRouter, redirect } from '@tanstack/react-router';
 import { ApprovalsPage } from './desk/approvals-page.tsx';
 import { CalendarPage } from './desk/calendar-page.tsx';
 import { CasePage } from './desk/case/case-page.tsx';
 import { CaseListPage } from './desk/case-list-page.tsx';
-import { ImportDetailPage } from './desk/import-detail-page.tsx';
-import { ImportDraftPage } from './desk/import-draft-page.tsx';
-import { ImportsPage } from './desk/imports-page.tsx';
 import { InDoubtPage } from './desk/in-doubt-page.tsx';
-import { NotFoundPage } from './desk/not-found-page.tsx';
 import { PasswordPage } from './desk/password-page.tsx';
 import { PeoplePage } from './desk/people-page.tsx';
 import { PortfolioPage } from './desk/portfolio-page.tsx';
 import { UsersPage } from './desk/users-page.tsx';
+import { importDetail, importDraft, imports } from './import-routes.ts';
+import { root } from './root-route.tsx';
 import { casePageSearch, caseSearch, peopleSearch } from './shared/case-search.ts';
-import { PageShell } from './shared/page-shell.tsx';
-
-const root = createRootRoute({
-  component: () => (
-    <PageShell>
-      <Outlet />
-    </PageShell>
-  ),
-  notFoundComponent: NotFoundPage,
-});
 
 const caseListRoute = createRoute({
   getParentRoute: () => root,
@@ -40,17 +28,6 @@ const caseRoute = createRoute({
 
 const approvals = createRoute({ getParentRoute: () => root, path: '/approvals', component: ApprovalsPage });
 const inDoubt = createRoute({ getParentRoute: () => root, path: '/in-doubt', component: InDoubtPage });
-const imports = createRoute({ getParentRoute: () => root, path: '/imports', component: ImportsPage });
-const importDraft = createRoute({
-  getParentRoute: () => root,
-  path: '/imports/drafts/$id',
-  component: ImportDraftPage,
-});
-const importDetail = createRoute({
-  getParentRoute: () => root,
-  path: '/imports/$id',
-  component: ImportDetailPage,
-});
 const people = createRoute({
   getParentRoute: () => root,
   path: '/people',

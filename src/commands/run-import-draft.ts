@@ -11,12 +11,12 @@ import {
   readDraftFiles,
 } from '../store/import-draft.store.ts';
 import { type DraftPorts, withDraft } from './draft/draft-ports.ts';
+import { keptAs } from './draft/kept-mapping.ts';
 import { keptRefusal, surveyOf } from './draft/stored.ts';
 import { tellOutcome } from './draft/tell-outcome.ts';
 import type { ImportProgress } from './import/import-job.ts';
 import type { ImportResult } from './import/import-result.ts';
 import { importPortfolio } from './import-portfolio.ts';
-import { keptAs } from './write-draft-mapping.ts';
 
 /** What was begun; `runImportDraft` does it, in the background of the server. */
 export interface BegunJob {

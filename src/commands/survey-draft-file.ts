@@ -11,7 +11,7 @@ import { openTable } from '../files/open-table.ts';
 import type { Table } from '../files/table.ts';
 import { keepSurvey, readDraft, readDraftFiles } from '../store/import-draft.store.ts';
 import type { DraftPorts } from './draft/draft-ports.ts';
-import { formatOf, howOf, keptRefusal } from './draft/stored.ts';
+import { formatOf, howOf, keptRefusal, knownHeaders } from './draft/stored.ts';
 
 /**
  * Reads a file of a draft to its end and keeps what a person is to see of it: its form, its columns with what their names and
@@ -37,13 +37,6 @@ export async function surveyDraftFile(
   const kept = surveyed.ok ? surveyed.value : keptRefusal(surveyed);
   await ports.db.inTenant(call.tenant, (tx) => keepSurvey(tx, call.tenant, draftId, fileNo, how, kept));
 }
-
-/** Names that columns are known by; of a file in GB 18030 one of them stands in the header. */
-export const knownHeaders = (words: WordTable): readonly string[] => [
-  ...words.fields.keys(),
-  ...words.contacts.keys(),
-  ...words.left.keys(),
-];
 
 async function refusing<T>(work: () => Promise<Outcome<T>>): Promise<Outcome<T>> {
   try {

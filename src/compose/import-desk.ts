@@ -5,7 +5,7 @@ import type { DraftPorts } from '../commands/draft/draft-ports.ts';
 import { surveyDraftFile } from '../commands/survey-draft-file.ts';
 import { recoverImportDrafts } from '../commands/sweep-import-drafts.ts';
 import { codes } from '../contract/codes.ts';
-import type { ImportDesk } from '../http/ports.ts';
+import type { ImportDesk } from '../http/import-desk.ts';
 import { documentCabinet } from '../platform/document-files.ts';
 import { draftFiles, importLeftovers } from '../platform/draft-files.ts';
 import { rejectFolder } from '../platform/import-files.ts';

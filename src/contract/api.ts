@@ -20,8 +20,7 @@ import {
   markContactPointBody,
   readDocumentBody,
 } from './api/case-facts.ts';
-import { caseList, caseListQuery } from './api/case-list.ts';
-import { casePage, casePageQuery } from './api/case-page.ts';
+import { caseRoutes } from './api/case-routes.ts';
 import { empty, id } from './api/common.ts';
 import {
   dayProgress,
@@ -46,7 +45,6 @@ import {
 } from './api/people.ts';
 import { portfolio } from './api/portfolio.ts';
 import { changePasswordBody, me, signInBody } from './api/session.ts';
-import { timeline, timelineQuery } from './api/timeline.ts';
 import type { Action } from './policy.ts';
 
 /** One route: what it is for, who may (by action), what goes in and what comes out. Errors always have `refusalBody`. */
@@ -121,38 +119,7 @@ export const routes = {
     status: 200,
     reply: portfolio,
   },
-  cases: {
-    method: 'GET',
-    path: '/api/cases',
-    action: 'case.read',
-    zh: '案件列表',
-    en: 'The list of cases',
-    query: caseListQuery,
-    status: 200,
-    reply: caseList,
-  },
-  casePage: {
-    method: 'GET',
-    path: '/api/cases/:id',
-    action: 'case.read',
-    zh: '案件全貌',
-    en: 'One case, whole',
-    params: z.strictObject({ id: id('case') }),
-    query: casePageQuery,
-    status: 200,
-    reply: casePage,
-  },
-  timeline: {
-    method: 'GET',
-    path: '/api/cases/:id/timeline',
-    action: 'case.read',
-    zh: '案件时间线',
-    en: 'All that happened, in time order',
-    params: z.strictObject({ id: id('case') }),
-    query: timelineQuery,
-    status: 200,
-    reply: timeline,
-  },
+  ...caseRoutes,
   setHold: {
     method: 'POST',
     path: '/api/cases/:id/holds',

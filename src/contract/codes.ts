@@ -6,7 +6,6 @@ import { evidenceCodes } from './codes/evidence.ts';
 import { factCodes } from './codes/facts.ts';
 import { generalCodes } from './codes/general.ts';
 import { importCodes } from './codes/import.ts';
-import { importDraftCodes } from './codes/import-draft.ts';
 import { moneyCodes } from './codes/money.ts';
 import { peopleCodes } from './codes/people.ts';
 import { permitCodes } from './codes/permit.ts';
@@ -19,7 +18,6 @@ export const codes = {
   ...generalCodes,
   ...platformCodes,
   ...importCodes,
-  ...importDraftCodes,
   ...factCodes,
   ...deliveryCodes,
   ...valueCodes,

@@ -3,7 +3,7 @@ import { calendarRoutes } from './calendar.ts';
 import { deskReadRoutes } from './desk.ts';
 import { deskActRoutes } from './desk-act-routes.ts';
 import { houseRoutes } from './house.ts';
-import { importDraftRoutes, importedRoutes } from './import-routes.ts';
+import { importRoutes } from './import-routes.ts';
 import { integrationRoutes } from './integration.ts';
 import { peopleRoutes } from './people.ts';
 import type { HttpOptions, HttpPorts } from './ports.ts';
@@ -18,8 +18,7 @@ export function registerAll(app: FastifyInstance, ports: HttpPorts, options: Htt
   deskActRoutes(register, ports);
   peopleRoutes(register, ports);
   houseRoutes(register, ports);
-  importDraftRoutes(register, ports);
-  importedRoutes(register, ports);
+  importRoutes(register, ports);
   calendarRoutes(register, ports);
   integrationRoutes(register, ports);
 }

@@ -1,11 +1,9 @@
-import type { z } from 'zod';
 import type { ProposalAnswer } from '../commands/decide-merge-proposal.ts';
 import type { CalendarPorts } from '../commands/propose-calendar.ts';
 import type { PushRows } from '../commands/push/push-job.ts';
 import type { DocumentPorts } from '../commands/read-document.ts';
 import type { RevealPorts } from '../commands/reveal-personal-data.ts';
 import type { StaffPorts } from '../commands/staff-ports.ts';
-import type { setHoldBody } from '../contract/api/acts.ts';
 import type { DayProgress } from '../contract/api/house.ts';
 import type { Instant } from '../domain/calendar/instant.ts';
 import type { LocalDate } from '../domain/calendar/local-date.ts';
@@ -13,19 +11,13 @@ import type { Call } from '../domain/call.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import type { ReadPorts } from '../queries/ports.ts';
 import type { ImportDesk } from './import-desk.ts';
+import type { SetHold } from './set-hold.ts';
 
 export interface TenantView {
   readonly id: string;
   readonly name: string;
   readonly kind: 'demonstration' | 'live';
   readonly zone: string;
-}
-
-/** Bare UUIDs inside; the routes strip and add the prefixes. */
-export interface SetHold extends Omit<z.output<typeof setHoldBody>, 'until' | 'accountId'> {
-  readonly caseId: string;
-  readonly accountId: string | null;
-  readonly until: Instant;
 }
 
 export interface DecideApproval {

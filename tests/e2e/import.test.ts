@@ -72,11 +72,13 @@ async function map(page: Page): Promise<void> {
   await fill(page, '债权人代码', 'acme');
   await fill(page, '债权人名称', '某某消费金融');
   await page.getByText('映射可以使用').waitFor();
+  await page.waitForLoadState('networkidle');
   await picture(page, 'import-mapping');
   await page.getByRole('tab', { name: 'YAML 文本' }).click();
   const text = page.getByLabel('映射的 YAML 文本');
   const yaml = await text.inputValue();
-  assert.match(yaml, /acme-placement[\s\S]*# /);
+  // Edits that followed each other quickly have lost none.
+  assert.match(yaml, /acme-placement[\s\S]*code: acme, name: 某某消费金融 \} # /);
   await text.fill(yaml.replace('money_unit: yuan', 'money_unit: dollars'));
   await page.getByRole('button', { name: '检查文本' }).click();
   await desk.sees(page.locator('main'), ['IMPORT_MAPPING_INVALID', /第 7 行有误/, '▶']);
@@ -90,7 +92,6 @@ async function fill(page: Page, label: string, value: string): Promise<void> {
   const field = page.getByLabel(label, { exact: true });
   await field.fill(value);
   await field.press('Enter');
-  await page.waitForLoadState('networkidle');
 }
 
 async function tryIt(page: Page): Promise<void> {
@@ -106,6 +107,12 @@ async function tryIt(page: Page): Promise<void> {
   );
   await desk.sees(page.locator('main'), ['8 = 6 + 2', '控制总数', '紧急联系人电话']);
   await picture(page, 'import-check');
+  await errors.getByRole('button', { name: 'IMPORT_AMOUNT_FORM' }).click();
+  const told = page.getByRole('dialog');
+  await desk.sees(told, ['怎么办 / What to do', '例子 / Example']);
+  await picture(page, 'import-code');
+  await told.getByRole('button', { name: /确\s?定/ }).click();
+  await told.waitFor({ state: 'hidden' });
   await page.reload();
   await errors.waitFor();
 }

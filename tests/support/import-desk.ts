@@ -6,7 +6,7 @@ import type { ImportPorts } from '../../src/commands/import/import-job.ts';
 import { codePage, shippedMappings } from '../../src/compose/import-desk.ts';
 import { readWordTable } from '../../src/compose/word-table.ts';
 import type { Instant } from '../../src/domain/calendar/instant.ts';
-import type { ImportDesk } from '../../src/http/ports.ts';
+import type { ImportDesk } from '../../src/http/import-desk.ts';
 import { draftFiles, importLeftovers } from '../../src/platform/draft-files.ts';
 import { rejectFolder } from '../../src/platform/import-files.ts';
 import { removeWhenWeEnd } from './cluster.ts';

@@ -1,21 +1,17 @@
-import { useMutation } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
-import { Button, Card, Flex, Popconfirm, Steps } from 'antd';
+import { Button, Card, Flex, Steps } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ImportDraft } from '../../src/contract/api/imports.ts';
 import { Asked } from '../shared/asked.tsx';
-import { ask } from '../shared/client.ts';
 import { PageTitle } from '../shared/figures.tsx';
-import { wallClock } from '../shared/format.ts';
 import { paths } from '../shared/paths.ts';
-import { RefusalNotice } from '../shared/refusal-notice.tsx';
-import { useMe, useRefresh } from '../shared/session.tsx';
+import { useRefresh } from '../shared/session.tsx';
 import { CheckStep } from './import/check-step.tsx';
+import { DiscardDraft } from './import/discard-draft.tsx';
 import { FilesStep } from './import/files-step.tsx';
 import { MappingStep } from './import/mapping-step.tsx';
 import { isRead, useDraft } from './import/use-draft.ts';
-import './import/import.css';
 
 const route = getRouteApi('/imports/drafts/$id');
 
@@ -36,7 +32,6 @@ function firstOpen(draft: ImportDraft): number {
 
 function Wizard({ draft }: { draft: ImportDraft }) {
   const { t } = useTranslation();
-  const { clock } = useMe();
   const navigate = useNavigate();
   const refresh = useRefresh();
   const [step, setStep] = useState(() => firstOpen(draft));
@@ -46,26 +41,11 @@ function Wizard({ draft }: { draft: ImportDraft }) {
     void refresh();
     void navigate({ to: paths.import(importId), replace: true });
   }, [importId, navigate, refresh]);
-  const discard = useMutation({
-    mutationFn: () => ask('discardDraft', { params: { id: draft.id } }),
-    onSuccess: async () => {
-      await navigate({ to: paths.imports });
-      await refresh();
-    },
-  });
   const mayReach = [true, isRead(draft), isRead(draft) && draft.mappingYaml !== ''];
   return (
     <>
       <PageTitle title={t('importing.title')}>
-        <Flex gap={12} align="center" wrap>
-          <span className="quiet small">
-            {t('importing.onlyYou')}
-            {t('importing.expires', { at: wallClock(draft.expiresAt, clock.zone) })}
-          </span>
-          <Popconfirm title={t('importing.discardSure')} onConfirm={() => discard.mutate()}>
-            <Button loading={discard.isPending}>{t('importing.discard')}</Button>
-          </Popconfirm>
-        </Flex>
+        <DiscardDraft draft={draft} />
       </PageTitle>
       <div className="grid">
         <Card size="small">
@@ -79,7 +59,6 @@ function Wizard({ draft }: { draft: ImportDraft }) {
             }))}
           />
         </Card>
-        {discard.error !== null && <RefusalNotice error={discard.error} />}
         {step === 0 && <FilesStep draft={draft} />}
         {step === 1 && <MappingStep draft={draft} />}
         {step === 2 && <CheckStep draft={draft} />}

@@ -9,6 +9,7 @@ import {
 } from '../../contract/api/imports.ts';
 import { sentencesOf } from '../../contract/sentence.ts';
 import type { FileFormat } from '../../domain/import/file-format.ts';
+import type { WordTable } from '../../domain/import/suggest/word-table.ts';
 import type { Refusal } from '../../domain/outcome.ts';
 import type { DraftFileRow } from '../../store/import-draft.store.ts';
 
@@ -57,3 +58,10 @@ export function formatOf(how: FileHow, knownHeaders: readonly string[]): FileFor
     mappedHeaders: knownHeaders,
   };
 }
+
+/** Names that columns are known by; of a file in GB 18030 one of them stands in the header. */
+export const knownHeaders = (words: WordTable): readonly string[] => [
+  ...words.fields.keys(),
+  ...words.contacts.keys(),
+  ...words.left.keys(),
+];

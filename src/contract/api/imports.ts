@@ -213,6 +213,8 @@ export const mappingBody = z.strictObject({
     z.strictObject({ kind: z.literal('shipped'), id: line }),
     z.strictObject({ kind: z.literal('used'), id: line, version: line }),
     z.strictObject({ kind: z.literal('proposal') }),
+    /** As it stands: edits that follow each other quickly lose none. */
+    z.strictObject({ kind: z.literal('current') }),
   ]),
   edits: z.array(mappingEdit).max(20).default([]),
 });

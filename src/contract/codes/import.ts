@@ -1,11 +1,13 @@
 import type { Code } from './code.ts';
 import { fileCodes } from './file.ts';
+import { importDraftCodes } from './import-draft.ts';
 import { mappingCodes } from './mapping.ts';
 
 /** Why a file is refused whole, and why one of its rows is rejected. Spread into the registry in ../codes.ts. */
 export const importCodes = {
   ...fileCodes,
   ...mappingCodes,
+  ...importDraftCodes,
   IMPORT_MAPPING_INVALID: {
     kind: 'refusal',
     http: 400,

@@ -18,63 +18,13 @@ export function FileWay({ draftId, file }: { draftId: string; file: ImportDraft[
     mutationFn: () => ask('readDraftFile', { params: { id: draftId, no: file.no }, body: how }),
     onSettled: refresh,
   });
-  const set = (word: keyof FileHow, value: string | number | null) => {
-    const { [word]: _before, ...others } = how;
-    setHow((value === null || value === '' ? others : { ...others, [word]: value }) as FileHow);
-  };
   return (
     <details open={file.refusal !== null}>
       <summary>
         {t('importing.way')} <span className="quiet small">{t('importing.wayHint')}</span>
       </summary>
       <Flex vertical gap={8}>
-        <div className="import-form">
-          <Labelled name={t('importing.encoding')}>
-            {(id) => (
-              <Select
-                id={id}
-                value={how.encoding ?? ''}
-                onChange={(value: string) => set('encoding', value)}
-                options={[
-                  { value: '', label: t('importing.auto') },
-                  ...encodings.map((value) => ({ value, label: value.toUpperCase() })),
-                ]}
-              />
-            )}
-          </Labelled>
-          <Labelled name={t('importing.headerRows')}>
-            {(id) => (
-              <InputNumber
-                id={id}
-                min={1}
-                max={2}
-                value={how.headerRows ?? 1}
-                onChange={(value) => set('headerRows', value)}
-              />
-            )}
-          </Labelled>
-          <Labelled name={t('importing.skipRows')}>
-            {(id) => (
-              <InputNumber
-                id={id}
-                min={0}
-                max={100}
-                value={how.skipRows ?? 0}
-                onChange={(value) => set('skipRows', value)}
-              />
-            )}
-          </Labelled>
-          <Labelled name={t('importing.sheet')}>
-            {(id) => (
-              <Input
-                id={id}
-                value={how.sheet ?? ''}
-                placeholder={t('importing.auto')}
-                onChange={(event) => set('sheet', event.target.value)}
-              />
-            )}
-          </Labelled>
-        </div>
+        <HowForm how={how} change={setHow} />
         {read.error !== null && <RefusalNotice error={read.error} />}
         <div>
           <Button loading={read.isPending} onClick={() => read.mutate()}>
@@ -83,5 +33,51 @@ export function FileWay({ draftId, file }: { draftId: string; file: ImportDraft[
         </div>
       </Flex>
     </details>
+  );
+}
+
+function HowForm({ how, change }: { how: FileHow; change: (how: FileHow) => void }) {
+  const { t } = useTranslation();
+  const set = (word: keyof FileHow, value: string | number | null) => {
+    const { [word]: _before, ...others } = how;
+    change((value === null || value === '' ? others : { ...others, [word]: value }) as FileHow);
+  };
+  const rows = [
+    ['headerRows', 1, 2, how.headerRows ?? 1],
+    ['skipRows', 0, 100, how.skipRows ?? 0],
+  ] as const;
+  return (
+    <div className="import-form">
+      <Labelled name={t('importing.encoding')}>
+        {(id) => (
+          <Select
+            id={id}
+            value={how.encoding ?? ''}
+            onChange={(value: string) => set('encoding', value)}
+            options={[
+              { value: '', label: t('importing.auto') },
+              ...encodings.map((value) => ({ value, label: value.toUpperCase() })),
+            ]}
+          />
+        )}
+      </Labelled>
+      {rows.map(([word, min, max, value]) => (
+        <Labelled key={word} name={t(`importing.${word}`)}>
+          {(id) => (
+            <InputNumber id={id} min={min} max={max} value={value} onChange={(next) => set(word, next)} />
+          )}
+        </Labelled>
+      ))}
+      <Labelled name={t('importing.sheet')}>
+        {(id) => (
+          <Input
+            id={id}
+            value={how.sheet ?? ''}
+            placeholder={t('importing.auto')}
+            onChange={(event) => set('sheet', event.target.value)}
+          />
+        )}
+      </Labelled>
+    </div>
   );
 }

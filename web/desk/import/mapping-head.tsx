@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MappingEdit, MappingReading } from '../../../src/contract/api/imports.ts';
 import { exitTypes } from '../../../src/domain/import/field-words.ts';
+import { moneyUnits } from '../../../src/domain/import/read-amounts.ts';
 import { Labelled } from './labelled.tsx';
 
 interface HeadProps {
@@ -27,63 +28,71 @@ export function MappingHead({ head, edit }: HeadProps) {
       {texts.map(([name, word, value]) => (
         <HeadText key={word} name={t(`importing.head.${name}`)} value={value} set={set(word)} />
       ))}
-      <Labelled name={t('importing.head.moneyUnit')}>
-        {(id) => (
-          <Select
-            id={id}
-            value={head.moneyUnit === '' ? 'yuan' : head.moneyUnit}
-            onChange={set('money_unit')}
-            options={(['yuan', 'fen', 'wan'] as const).map((value) => ({
-              value,
-              label: t(`importing.unit.${value}`),
-            }))}
-          />
-        )}
-      </Labelled>
-      <Labelled name={t('importing.head.changes')}>
-        {(id) => (
-          <Select
-            id={id}
-            value={head.changes === '' ? 'refuse' : head.changes}
-            onChange={set('changes')}
-            options={(['refuse', 'apply'] as const).map((value) => ({
-              value,
-              label: t(`importing.changes.${value}`),
-            }))}
-          />
-        )}
-      </Labelled>
-      <Labelled name={t('importing.head.delivery')}>
-        {(id) => (
-          <Select
-            id={id}
-            value={head.delivery === '' ? 'partial' : head.delivery}
-            onChange={(value: string) =>
-              edit(
-                { kind: 'head', word: 'delivery', value },
-                { kind: 'head', word: 'gone.exit_type', value: value === 'complete' ? 'recalled' : '' },
-              )
-            }
-            options={(['partial', 'complete'] as const).map((value) => ({
-              value,
-              label: t(`importing.delivery.${value}`),
-            }))}
-          />
-        )}
-      </Labelled>
+      <HeadChoice
+        word="moneyUnit"
+        under="unit"
+        value={head.moneyUnit}
+        of={moneyUnits}
+        set={set('money_unit')}
+      />
+      <HeadChoice
+        word="changes"
+        under="changes"
+        value={head.changes}
+        of={['refuse', 'apply']}
+        set={set('changes')}
+      />
+      <HeadChoice
+        word="delivery"
+        under="delivery"
+        value={head.delivery}
+        of={['partial', 'complete']}
+        set={(value) =>
+          edit(
+            { kind: 'head', word: 'delivery', value },
+            { kind: 'head', word: 'gone.exit_type', value: value === 'complete' ? 'recalled' : '' },
+          )
+        }
+      />
       {head.delivery === 'complete' && (
-        <Labelled name={t('importing.head.goneExit')}>
-          {(id) => (
-            <Select
-              id={id}
-              value={head.goneExit}
-              onChange={set('gone.exit_type')}
-              options={exitTypes.map((value) => ({ value, label: t(`importing.exit.${value}`) }))}
-            />
-          )}
-        </Labelled>
+        <HeadChoice
+          word="goneExit"
+          under="exit"
+          value={head.goneExit}
+          of={exitTypes}
+          set={set('gone.exit_type')}
+        />
       )}
     </div>
+  );
+}
+
+interface ChoiceProps {
+  readonly word: 'moneyUnit' | 'changes' | 'delivery' | 'goneExit';
+  /** Where the words of the choices stand. */
+  readonly under: 'unit' | 'changes' | 'delivery' | 'exit';
+  readonly value: string;
+  /** The first is what holds when nothing is said. */
+  readonly of: readonly string[];
+  readonly set: (value: string) => void;
+}
+
+function HeadChoice({ word, under, value, of, set }: ChoiceProps) {
+  const { t } = useTranslation();
+  return (
+    <Labelled name={t(`importing.head.${word}`)}>
+      {(id) => (
+        <Select
+          id={id}
+          value={value === '' ? (of[0] ?? null) : value}
+          onChange={(next: string) => set(next)}
+          options={of.map((one) => ({
+            value: one,
+            label: t(`importing.${under}.${one}`, { defaultValue: one }),
+          }))}
+        />
+      )}
+    </Labelled>
   );
 }
 

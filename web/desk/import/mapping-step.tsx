@@ -1,6 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Alert, Button, Card, Flex, Select, Spin, Tabs } from 'antd';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ImportDraft, MappingEdit, MappingReading } from '../../../src/contract/api/imports.ts';
 import type { BodyOf } from '../../../src/contract/api.ts';
@@ -9,6 +8,7 @@ import { RefusalNotice } from '../../shared/refusal-notice.tsx';
 import { MappingHead } from './mapping-head.tsx';
 import { MappingTable } from './mapping-table.tsx';
 import { Told } from './told.tsx';
+import { useMappingText } from './use-mapping-text.ts';
 import { YamlEditor } from './yaml-editor.tsx';
 
 type Body = BodyOf<'setDraftMapping'>;
@@ -22,7 +22,9 @@ export function MappingStep({ draft }: { draft: ImportDraft }) {
     queryFn: () => ask('draftMapping', { params: { id: draft.id } }),
     enabled: draft.mappingYaml !== '',
   });
+  // One after another: what is written stands on what was written before.
   const write = useMutation({
+    scope: { id: `mapping ${draft.id}` },
     mutationFn: (body: Body) => ask('setDraftMapping', { params: { id: draft.id }, body }),
     onSuccess: (now) => {
       client.setQueryData(key, now);
@@ -96,17 +98,7 @@ interface ViewsProps {
 
 function TwoViews({ reading, write }: ViewsProps) {
   const { t } = useTranslation();
-  const [text, setText] = useState(reading.yaml);
-  const [read, setRead] = useState(reading.yaml);
-  // What the table or the chooser wrote takes the place of the text; what is being typed stays.
-  if (read !== reading.yaml) {
-    setRead(reading.yaml);
-    setText(reading.yaml);
-  }
-  const edit = (...edits: MappingEdit[]) => write({ from: { kind: 'text', yaml: text }, edits });
-  const keep = () => {
-    if (text !== reading.yaml) write({ from: { kind: 'text', yaml: text } });
-  };
+  const { text, type, keep, edit, isDirty } = useMappingText(reading, write);
   return (
     <div className="grid">
       <Standing reading={reading} edit={edit} />
@@ -128,13 +120,13 @@ function TwoViews({ reading, write }: ViewsProps) {
                 <Flex vertical gap={8}>
                   <YamlEditor
                     text={text}
-                    change={setText}
+                    change={type}
                     leave={keep}
-                    wrongLine={text === reading.yaml ? (reading.problem?.line ?? null) : null}
+                    wrongLine={isDirty ? null : (reading.problem?.line ?? null)}
                   />
                   <Flex gap={12} align="center">
                     <Button onClick={keep}>{t('importing.checkText')}</Button>
-                    {text !== reading.yaml && <span className="quiet">{t('importing.unsaved')}</span>}
+                    {isDirty && <span className="quiet">{t('importing.unsaved')}</span>}
                   </Flex>
                 </Flex>
               ),

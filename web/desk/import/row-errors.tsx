@@ -34,24 +34,15 @@ export function RowErrors({ of, counts, read, file }: RowErrorsProps) {
     queryKey: [...of, code, page],
     queryFn: () => read({ page, size: 50, ...(code === '' ? {} : { code }) }),
   });
-  const total = counts.reduce((sum, { count }) => sum + count, 0);
   return (
     <Card size="small" title={<h2 className="card-title">{t('importing.errors')}</h2>}>
       <Flex vertical gap={10}>
         <Flex gap={12} wrap align="center">
           {counts.length > 0 && (
-            <Select
-              aria-label={t('importing.code')}
-              style={{ flex: '1 1 300px' }}
-              value={code}
-              options={[
-                { value: '', label: `${t('importing.allCodes')} ${grouped(total)}` },
-                ...counts.map((one) => ({
-                  value: one.code,
-                  label: `${grouped(one.count)} × ${one.code} ${i18n.language === 'en' ? one.en : one.zh}`,
-                })),
-              ]}
-              onChange={(next: string) => {
+            <ChooseCode
+              counts={counts}
+              code={code}
+              choose={(next) => {
                 setCode(next);
                 setPage(1);
               }}
@@ -91,5 +82,32 @@ export function RowErrors({ of, counts, read, file }: RowErrorsProps) {
         </Asked>
       </Flex>
     </Card>
+  );
+}
+
+interface ChooseProps {
+  readonly counts: RowErrorsProps['counts'];
+  readonly code: string;
+  readonly choose: (code: string) => void;
+}
+
+/** All rejected rows, or those of one code; the most frequent first. */
+function ChooseCode({ counts, code, choose }: ChooseProps) {
+  const { t, i18n } = useTranslation();
+  const total = counts.reduce((sum, { count }) => sum + count, 0);
+  return (
+    <Select
+      aria-label={t('importing.code')}
+      style={{ flex: '1 1 300px' }}
+      value={code}
+      options={[
+        { value: '', label: `${t('importing.allCodes')} ${grouped(total)}` },
+        ...counts.map((one) => ({
+          value: one.code,
+          label: `${grouped(one.count)} × ${one.code} ${i18n.language === 'en' ? one.en : one.zh}`,
+        })),
+      ]}
+      onChange={choose}
+    />
   );
 }
