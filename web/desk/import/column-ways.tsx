@@ -79,7 +79,7 @@ function Values({ role, target: { field, values }, edit }: PartProps) {
     <Flex vertical gap={2}>
       {values.map(({ word, ours: value }) => (
         <Flex key={word} gap={6} align="center">
-          <span>{word} →</span>
+          <span className="amount">{word} →</span>
           <Select
             aria-label={`${field} ${word}`}
             size="small"
