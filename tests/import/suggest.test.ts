@@ -27,13 +27,17 @@ const csv = (text: string): { header: string[]; rows: string[][] } => {
   return { header, rows };
 };
 
+/** The one edit that every proposal needs. */
+const named = (yaml: string): string =>
+  yaml.replace('creditor: { code: DECIDE, name: DECIDE }', 'creditor: { code: acme, name: 某某消费金融 }');
+
 /** Proposes, loads, binds and reads: how many rows were good, and what was wrong with the others. */
 function tried(fileName: string, file: { header: string[]; rows: string[][] }, sampleRows = 1_000) {
   const proposal = proposeMapping(
     { fileName, header: file.header, rows: file.rows.slice(0, sampleRows) },
     words,
   );
-  const mapping = parseMapping(proposal.yaml, fileName);
+  const mapping = parseMapping(named(proposal.yaml), fileName);
   assert.ok(mapping.ok, JSON.stringify(mapping));
   const [only] = mapping.value.files;
   assert.ok(only !== undefined);
@@ -182,10 +186,10 @@ test('whole numbers that could be yuan or fen are left to a person', () => {
   const proposal = proposeMapping(file, words);
   assert.match(proposal.yaml, /^money_unit: DECIDE/m);
   assert.equal(proposal.open.length, 1);
-  const loaded = parseMapping(proposal.yaml, 'x.yaml');
+  const loaded = parseMapping(named(proposal.yaml), 'x.yaml');
   assert.ok(!loaded.ok && loaded.code === 'IMPORT_MAPPING_INVALID');
-  const named = proposeMapping({ ...file, header: ['客户号', '借据号', '逾期天数', '余额(分)'] }, words);
-  assert.match(named.yaml, /^money_unit: fen/m);
+  const inFen = proposeMapping({ ...file, header: ['客户号', '借据号', '逾期天数', '余额(分)'] }, words);
+  assert.match(inFen.yaml, /^money_unit: fen/m);
 });
 
 test('days and months that cannot be told apart are left to a person', () => {
@@ -211,7 +215,7 @@ test('an unknown product, a masked number and a missing balance are told', () =>
   );
   assert.match(proposal.yaml, /"乐享贷": DECIDE/);
   assert.match(proposal.yaml, /balance: DECIDE/);
-  const loaded = parseMapping(proposal.yaml, 'x.yaml');
+  const loaded = parseMapping(named(proposal.yaml), 'x.yaml');
   assert.ok(!loaded.ok && loaded.code === 'IMPORT_MAPPING_INVALID', 'not while a person must decide');
   assert.equal(
     loaded.params?.line,
@@ -305,6 +309,13 @@ test('the commands propose into a new file and explain it', async () => {
     assert.equal(suggested.exit, 0, suggested.lines.join('\n'));
     const again = await mappingSuggestCommand('zh', path, { out });
     assert.equal(again.data.code, 'BAD_INPUT', 'an existing file is never overwritten');
+    const nobody = await mappingCheckCommand('zh', path, { mapping: out });
+    assert.deepEqual(
+      [nobody.exit, nobody.data.code],
+      [1, 'IMPORT_MAPPING_INVALID'],
+      'no creditor is made up',
+    );
+    await writeFile(out, named(readFileSync(out, 'utf8')));
     const checked = await mappingCheckCommand('zh', path, { mapping: out });
     assert.equal(checked.exit, 0, checked.lines.join('\n'));
     const told = checked.lines.join('\n');

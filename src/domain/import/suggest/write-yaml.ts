@@ -32,7 +32,8 @@ export function yamlOf(written: Written): string {
     'version: 1',
     `title: ${JSON.stringify(written.fileName)}`,
     ...(written.shape === undefined ? [] : [`shape: ${written.shape}`]),
-    'creditor: { code: lender, name: 请填写债权人名称 } # 必填 / fill in',
+    // No default: a portfolio imported under a made-up creditor would have to be taken back and brought in again.
+    `creditor: { code: ${DECIDE}, name: ${DECIDE} } # 必填 / fill in`,
     `money_unit: ${ways.unit ?? DECIDE}${comment([`${ways.unitWhy.zh} / ${ways.unitWhy.en}`])}`,
     `dates: [${ways.dates.map(quotedForm).join(', ')}]`,
     `null_words: [${ways.nullWords.map((word) => JSON.stringify(word)).join(', ')}]`,
