@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { calendarEn, calendarZh } from '../../web/words/calendar.ts';
 import { decideApproval } from '../commands/decide-approval.ts';
 import { proposeCalendar } from '../commands/propose-calendar.ts';
 import { calendarPortsOn } from '../compose/read-ports.ts';
@@ -37,6 +38,9 @@ export async function calendarListCommand(told: Told): Promise<Answer> {
     ],
   };
 }
+
+const dayKind = ({ language }: Told, kind: keyof typeof calendarZh.kind): string =>
+  (language === 'en' ? calendarEn : calendarZh).kind[kind];
 
 const versionWords = ({ say }: Told, version: CalendarVersionView): string[] => [
   say(`第${version.versionNo}版`, `version ${version.versionNo}`),
@@ -122,11 +126,14 @@ export async function calendarProposeCommand(
       plannedContacts,
     },
     lines: [
-      ...table(changes.map((change) => [change.date, change.before, '→', change.after])),
+      ...table(
+        changes.map(({ date, before, after }) => [date, dayKind(told, before), '→', dayKind(told, after)]),
+      ),
       told.say(
         `✓ ${year.year} 年第 ${versionNo} 版待另一人复核：${approvalId}（${changes.length} 天有变化，涉及已排触达 ${plannedContacts} 次）`,
         `✓ version ${versionNo} of ${year.year} waits for a second person: ${approvalId} (${changes.length} days change, ${plannedContacts} planned contacts on them)`,
       ),
+      `  qinghe calendar confirm ${approvalId} --hash ${requestHash} --login …`,
     ],
   };
 }

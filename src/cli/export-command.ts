@@ -56,7 +56,7 @@ export async function exportCommand(
         [1],
       ),
       say('再导入（不会有任何变化）：', 'Import it again (nothing will change):'),
-      `  qinghe import ${directory} --mapping ${directory}/mapping.yaml`,
+      `  qinghe import ${directory} --mapping ${directory}/mapping.yaml${counts.documents > 0 ? ` --documents ${directory}/documents` : ''}`,
     ],
   };
 }

@@ -1,6 +1,7 @@
 import { fieldEn, fieldZh, sectionEn, sectionZh } from '../../web/words/import-fields.ts';
 import type { ShownChange } from '../commands/import/change-log.ts';
 import type { ImportResult } from '../commands/import/import-result.ts';
+import { toEdge } from '../contract/ids.ts';
 import { sentenceOf } from '../contract/sentence.ts';
 import { FIELDS } from '../domain/import/fields.ts';
 import { formatYuan } from '../domain/money/fen.ts';
@@ -48,11 +49,15 @@ function headline({ say }: Sayer, { already, dryRun }: ImportResult): string {
     : say('✓ 已导入（读入 = 入库 + 拒绝）', '✓ Imported (read = good + rejected)');
 }
 
-function countsOf(told: Sayer, { record, accounts, people }: ImportResult): readonly [string, string][] {
+function countsOf(
+  told: Sayer,
+  { record, accounts, people, dryRun }: ImportResult,
+): readonly [string, string][] {
   const { say } = told;
   const newAndKnown = (one: { readonly new: number; readonly known: number }) =>
     say(`新增 ${one.new}，已有 ${one.known}`, `${one.new} new, ${one.known} known`);
   return [
+    ...(dryRun ? [] : ([[say('编号', 'id'), toEdge('import', record.import_id)]] as [string, string][])),
     [say('行', 'rows'), `${record.rows_read} = ${record.rows_good} + ${record.rows_bad}`],
     [
       say('金额', 'amount'),

@@ -33,7 +33,7 @@ export async function importListCommand(told: Told): Promise<Answer> {
   const lines = rows.map((row) => [
     row.id,
     momentWord(row.recordedAt),
-    row.kind === 'push' ? say('推送', 'pushed') : row.fileName,
+    row.kind === 'push' ? say('推送', 'pushed') : filesWord(told, row.fileName),
     `${row.rowsRead} = ${row.rowsGood} + ${row.rowsBad}`,
     String(row.accountsNew),
     String(row.changesApplied),
@@ -49,6 +49,15 @@ export async function importListCommand(told: Told): Promise<Answer> {
         ? [say('还没有导入过', 'Nothing was imported yet')]
         : [...table([head, ...lines]), say(`共 ${total} 次`, `${total} in all`)],
   };
+}
+
+/** The first file of a delivery and how many there are; `import show` names all. */
+function filesWord({ say }: Told, names: string): string {
+  const [first = '', ...others] = names.split(', ');
+  const count = others.length + 1;
+  return others.length === 0
+    ? first
+    : say(`${first} 等 ${count} 个文件`, `${first} and ${others.length} more`);
 }
 
 /** `qinghe import show IMPORT`: one import with its files, changes and cases. */

@@ -9,7 +9,7 @@ import { isOurs } from './guard.ts';
 /** Serves the built page. Every address that is no file and no API is the page itself, which finds its own way from there. */
 export async function servePage(app: FastifyInstance, folder: string | null): Promise<void> {
   const noSuchPage = (reply: FastifyReply) =>
-    sendRefusal(reply, refuse('NOT_FOUND', { params: { what: 'page' } }));
+    sendRefusal(reply, refuse('NOT_FOUND', { params: { what: '页面 / page' } }));
   if (folder === null || !existsSync(join(folder, 'index.html'))) {
     app.setNotFoundHandler((_request, reply) => noSuchPage(reply));
     return;

@@ -134,7 +134,7 @@ export async function listImports(tx: Tx, tenant: string, page: Page): Promise<r
            facts_new, amount_read_fen, amount_good_fen, amount_bad_fen, effective_on, recorded_at, kind, changes_applied,
            accounts_gone, undone_at, count(*) over () as total
     from import where tenant_id = ${tenant}
-    order by recorded_at desc, import_id limit ${page.limit} offset ${page.offset}`.execute(tx);
+    order by import_no desc limit ${page.limit} offset ${page.offset}`.execute(tx);
   return found.rows;
 }
 
