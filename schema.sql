@@ -69,7 +69,7 @@ CREATE UNIQUE INDEX account_class_current ON account_class USING btree (tenant_i
 alter table account_class enable row level security;
 alter table account_class force row level security;
 create policy one_tenant on account_class using ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting))) with check ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting)));
-grant delete, insert, select on account_class to qinghe_app;
+grant insert, select on account_class to qinghe_app;
 grant update (superseded, superseded_by) on account_class to qinghe_app;
 
 create table account_schedule (
@@ -315,7 +315,7 @@ CREATE UNIQUE INDEX card_statement_current ON card_statement USING btree (tenant
 alter table card_statement enable row level security;
 alter table card_statement force row level security;
 create policy one_tenant on card_statement using ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting))) with check ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting)));
-grant delete, insert, select on card_statement to qinghe_app;
+grant insert, select on card_statement to qinghe_app;
 grant update (superseded, superseded_by) on card_statement to qinghe_app;
 
 create table case_entry (
@@ -404,7 +404,7 @@ CREATE CONSTRAINT TRIGGER claim_share_without_adds_up AFTER DELETE ON claim_shar
 alter table claim_share enable row level security;
 alter table claim_share force row level security;
 create policy one_tenant on claim_share using ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting))) with check ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting)));
-grant delete, insert, select on claim_share to qinghe_app;
+grant insert, select on claim_share to qinghe_app;
 grant update (superseded, superseded_by) on claim_share to qinghe_app;
 
 create table collection_case (
@@ -640,7 +640,7 @@ CREATE UNIQUE INDEX document_current ON document USING btree (tenant_id, account
 alter table document enable row level security;
 alter table document force row level security;
 create policy one_tenant on document using ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting))) with check ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting)));
-grant delete, insert, select on document to qinghe_app;
+grant insert, select on document to qinghe_app;
 grant update (superseded, superseded_by) on document to qinghe_app;
 
 create table evidence_entry (
@@ -1291,7 +1291,7 @@ CREATE UNIQUE INDEX placement_current ON placement USING btree (tenant_id, accou
 alter table placement enable row level security;
 alter table placement force row level security;
 create policy one_tenant on placement using ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting))) with check ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting)));
-grant delete, insert, select on placement to qinghe_app;
+grant insert, select on placement to qinghe_app;
 grant update (superseded, superseded_by) on placement to qinghe_app;
 
 create table refusal (
@@ -1446,7 +1446,7 @@ CREATE INDEX stated_entry_by_import ON stated_entry USING btree (tenant_id, impo
 alter table stated_entry enable row level security;
 alter table stated_entry force row level security;
 create policy one_tenant on stated_entry using ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting))) with check ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting)));
-grant delete, insert, select on stated_entry to qinghe_app;
+grant insert, select on stated_entry to qinghe_app;
 
 create table template_version (
   tenant_id text not null,

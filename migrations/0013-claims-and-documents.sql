@@ -174,8 +174,6 @@ begin
   end loop;
 end $$;
 grant update (superseded, superseded_by) on claim_share, card_statement, account_class, placement, document to qinghe_app;
--- Undoing a delivery removes what it brought, and nothing else is ever removed (src/store/import-facts/undo-facts.ts).
-grant delete on claim_share, card_statement, account_class, placement, stated_entry, document to qinghe_app;
 
 comment on column organisation.tenant_id is 'key';
 comment on column organisation.organisation_id is 'key';

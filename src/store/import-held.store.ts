@@ -1,7 +1,7 @@
 import type { InstalmentFact } from '../domain/import/account-leaf.ts';
 import type { HeldAccount, HeldPayment, HeldSnapshot } from '../domain/import/compare.ts';
-import type { Values } from '../domain/import/fields.ts';
-import type { HeldFacts, SideSection } from './import-facts/fact-store.ts';
+import type { SideSection, Values } from '../domain/import/fields.ts';
+import type { HeldFacts } from './import-facts/fact-store.ts';
 import type { ImportSession } from './import-session.ts';
 
 /** An account that we hold, without its facts. */

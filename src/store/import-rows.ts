@@ -1,5 +1,5 @@
 import { ArrayText } from './array-text.ts';
-import type { MergeCall } from './import-merge.store.ts';
+import type { ImportCall } from './import-call.ts';
 import type { ImportSession } from './import-session.ts';
 
 type Kind = 'plain' | 'text' | 'bytes';
@@ -200,7 +200,7 @@ export class ImportRows {
 
   /** Appends everything in one statement: references are held at its end, so their order does not matter. `blockSeq`: the
    * evidence block of the accounts. */
-  async write(session: ImportSession, call: MergeCall, blockSeq: bigint | null): Promise<void> {
+  async write(session: ImportSession, call: ImportCall, blockSeq: bigint | null): Promise<void> {
     const values: unknown[] = [call.tenant, call.now, call.today, call.importId, call.creditor.id, blockSeq];
     const inserts: string[] = [];
     for (const name of tableNames) {

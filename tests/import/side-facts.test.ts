@@ -16,13 +16,12 @@ import { mediaTypeOf } from '../../src/domain/account/document-kind.ts';
 import { instant } from '../../src/domain/calendar/instant.ts';
 import { localDate } from '../../src/domain/calendar/local-date.ts';
 import type { Call } from '../../src/domain/call.ts';
-import type { Values } from '../../src/domain/import/fields.ts';
+import type { SideSection, Values } from '../../src/domain/import/fields.ts';
 import { documentCabinet, documentFolder } from '../../src/platform/document-files.ts';
+import type { ImportCall } from '../../src/store/import-call.ts';
 import { sideFactStores } from '../../src/store/import-facts/all.ts';
-import type { SideSection } from '../../src/store/import-facts/fact-store.ts';
-import { undoFacts } from '../../src/store/import-facts/undo-facts.ts';
-import type { MergeCall } from '../../src/store/import-merge.store.ts';
 import { withImportSession } from '../../src/store/import-session.ts';
+import { runUndo } from '../../src/store/import-undo.store.ts';
 import { openVault } from '../../src/store/vault.ts';
 import { testDatabase } from '../support/database.ts';
 import { fillDesk } from '../support/desk-rows.ts';
@@ -60,7 +59,7 @@ async function openFacts(t: TestContext) {
     return found;
   };
   let importId: string = randomUUID();
-  const merge = (): MergeCall => ({
+  const importCall = (): ImportCall => ({
     ...call,
     importId,
     creditor: { id: randomUUID(), code: 'BANK', name: '示例银行' },
@@ -69,15 +68,25 @@ async function openFacts(t: TestContext) {
     importId = randomUUID();
     return withImportSession(db, 'facts', async (session) => {
       const of = facts.map((values) => ({ accountId: desk.accountId, values }));
-      await storeOf(section).write(session, merge(), of);
+      await storeOf(section).write(session, importCall(), of);
       return { commit, value: undefined };
     });
   };
-  const undoLast = () =>
-    withImportSession(db, 'facts', async (session) => ({
+  /** Takes the last write back, as the import that it belongs to. */
+  const undoLast = async () => {
+    await owner.query(
+      `insert into import (tenant_id, import_id, file_name, file_hash, mapping_id, mapping_version, mapping_hash, shape,
+         rows_read, rows_good, rows_bad, people_new, accounts_new, cases_new, facts_new, amount_read_fen, amount_good_fen,
+         amount_bad_fen, effective_on, recorded_at)
+       values ('facts', $1::uuid, 'side.csv', decode(md5($1::uuid::text), 'hex'), 'side', '1', '', 'schedule', 1, 1, 0, 0, 0, 0, 1, 0, 0, 0, $2, $3)`,
+      // Later than all that stands on the account in this house, so that nothing depends on it.
+      [importId, call.today, instant('2027-11-23T00:00:00.000Z')],
+    );
+    return withImportSession(db, 'facts', async (session) => ({
       commit: true,
-      value: await undoFacts(session, 'facts', importId),
+      value: await runUndo(session, 'facts', importId),
     }));
+  };
   const held = (section: SideSection) =>
     withImportSession(db, 'facts', async (session) => ({
       commit: false,

@@ -3,9 +3,10 @@ import type { Call } from '../../domain/call.ts';
 import type { Comparison } from '../../domain/import/compare.ts';
 import type { Delivery } from '../../domain/import/delivery.ts';
 import { fileOf, type LateReject, type Place } from '../../domain/import/slots.ts';
+import { ensureCreditor } from '../../store/creditor.store.ts';
+import type { ImportCall } from '../../store/import-call.ts';
 import { sideFactStores } from '../../store/import-facts/all.ts';
 import type { FactStore } from '../../store/import-facts/fact-store.ts';
-import { ensureCreditor, type MergeCall } from '../../store/import-merge.store.ts';
 import type { ImportSession } from '../../store/import-session.ts';
 import { examineDocuments } from './examine-documents.ts';
 import type { ImportInput, ImportPorts } from './import-job.ts';
@@ -13,7 +14,7 @@ import type { DeliveryReader } from './read-delivery.ts';
 import type { ImportNames } from './record-import.ts';
 
 /** One delivery about to be written: what was joined, and how its rows are to be understood. */
-export interface ApplyJob extends MergeCall {
+export interface ApplyJob extends ImportCall {
   readonly ports: ImportPorts;
   readonly call: Call;
   readonly delivery: Delivery;

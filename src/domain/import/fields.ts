@@ -124,7 +124,7 @@ export const sections = [
 ] as const;
 export type Section = (typeof sections)[number];
 
-/** The sections that are kept beside an account and never reckoned with. */
+/** The sections whose facts stand beside an account, appended and never edited; no day late is reckoned from them. */
 export const sideSections = ['statement', 'class', 'placement', 'share', 'document', 'entry'] as const;
 export type SideSection = (typeof sideSections)[number];
 

@@ -1,10 +1,6 @@
-import type { Values } from '../../domain/import/fields.ts';
-import type { MergeCall } from '../import-merge.store.ts';
+import type { SideSection, Values } from '../../domain/import/fields.ts';
+import type { ImportCall } from '../import-call.ts';
 import type { ImportSession } from '../import-session.ts';
-
-export const sideSections = ['statement', 'class', 'placement', 'share', 'document', 'entry'] as const;
-/** Sections whose facts stand beside an account: appended, never edited; one with the key of a held one supersedes it. */
-export type SideSection = (typeof sideSections)[number];
 
 /** How the facts of one side section are read. */
 export interface HeldFacts {
@@ -25,7 +21,7 @@ export interface FactStore extends HeldFacts {
    */
   write(
     session: ImportSession,
-    call: MergeCall,
+    call: ImportCall,
     facts: readonly { readonly accountId: string; readonly values: Values }[],
   ): Promise<void>;
 }

@@ -1,7 +1,13 @@
-import { type FieldName, type FieldValue, SECTIONS, type Values } from '../../domain/import/fields.ts';
-import type { MergeCall } from '../import-merge.store.ts';
+import {
+  type FieldName,
+  type FieldValue,
+  SECTIONS,
+  type SideSection,
+  type Values,
+} from '../../domain/import/fields.ts';
+import type { ImportCall } from '../import-call.ts';
 import { copyLine, type ImportSession } from '../import-session.ts';
-import type { FactStore, SideSection } from './fact-store.ts';
+import type { FactStore } from './fact-store.ts';
 
 export type ColumnType = 'text' | 'date' | 'integer' | 'bigint' | 'bytea' | 'uuid';
 
@@ -93,7 +99,7 @@ const cellOf = (value: FieldValue | undefined): string | number | bigint | undef
 
 interface Step {
   readonly text: string;
-  readonly values: (call: MergeCall) => readonly unknown[];
+  readonly values: (call: ImportCall) => readonly unknown[];
 }
 
 function writeStatements(def: SideTable): readonly Step[] {
@@ -101,7 +107,7 @@ function writeStatements(def: SideTable): readonly Step[] {
   if (def.organisation !== undefined) steps.push(ORGANISATIONS(stageName(def)));
   if (def.revised)
     steps.push({ text: supersedeStatement(def), values: (call) => [call.tenant, call.importId] });
-  const values = (call: MergeCall) => [call.tenant, call.now, call.importId];
+  const values = (call: ImportCall) => [call.tenant, call.now, call.importId];
   steps.push({ text: insertStatement(def), values });
   return steps;
 }

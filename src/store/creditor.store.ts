@@ -1,21 +1,11 @@
-import type { Instant } from '../domain/calendar/instant.ts';
-import type { LocalDate } from '../domain/calendar/local-date.ts';
+import type { ImportCall } from './import-call.ts';
 import type { ImportSession } from './import-session.ts';
-
-/** Whose import, when, and of which lender. */
-export interface MergeCall {
-  readonly tenant: string;
-  readonly now: Instant;
-  readonly today: LocalDate;
-  readonly importId: string;
-  readonly creditor: { readonly id: string; readonly code: string; readonly name: string };
-}
 
 /** The creditor of this code, made when there is none. */
 export async function ensureCreditor(
   session: ImportSession,
-  call: Pick<MergeCall, 'tenant' | 'now'>,
-  creditor: MergeCall['creditor'],
+  call: Pick<ImportCall, 'tenant' | 'now'>,
+  creditor: ImportCall['creditor'],
 ): Promise<string> {
   const rows = await session.run<{ creditor_id: string }>(
     `with made as (
