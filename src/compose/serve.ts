@@ -3,12 +3,14 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { sweepDocuments } from '../commands/sweep-documents.ts';
+import { sweepRejects } from '../commands/sweep-rejects.ts';
 import { Fault } from '../contract/fault.ts';
 import { deskActs } from '../http/desk-acts.ts';
 import type { HttpPorts, TenantView } from '../http/ports.ts';
 import { buildServer } from '../http/server.ts';
 import type { Config } from '../platform/config.ts';
 import { documentCabinet } from '../platform/document-files.ts';
+import { importLeftovers } from '../platform/draft-files.ts';
 import { openSecrets } from '../platform/secrets.ts';
 import { dayRunner } from './day-runner.ts';
 import { importDeskOn, recoverImportDesk } from './import-desk.ts';
@@ -52,6 +54,7 @@ export async function serve(
   const ports = httpPortsOn(wired, tenant);
   // The server has the home to itself when it starts: no import runs.
   await sweepDocuments(ports.reveal, tenant.id);
+  await sweepRejects({ db: wired.house.db, shelf: importLeftovers(wired.config.home) }, tenant.id);
   await recoverImportDesk(wired, ports.imports);
   const app = await buildServer(ports, {
     https: false,

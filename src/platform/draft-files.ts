@@ -73,6 +73,11 @@ export function importLeftovers(home: string) {
       return names.filter((name) => /^rejected[a-z0-9_-]*\.csv$/.test(name)).sort();
     },
     file: (importId: string, name: string) => plainFile(join(folderOf(importId), name)),
+    async ids(): Promise<readonly string[]> {
+      const names = await readdir(join(home, 'imports')).catch(() => []);
+      return names.filter((name) => ID.test(name));
+    },
+    remove: (importId: string) => rm(folderOf(importId), { recursive: true, force: true }),
   };
 }
 

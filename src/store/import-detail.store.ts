@@ -36,6 +36,21 @@ export async function readImportRecord(
   return found.rows[0];
 }
 
+/** Those of these ids of which no import stands: there never was one, or it was undone. */
+export async function importsNotStanding(
+  tx: Tx,
+  tenant: string,
+  ids: readonly string[],
+): Promise<readonly string[]> {
+  const found = await sql<{ import_id: string }>`
+    select t.import_id from unnest(${[...ids]}::uuid[]) as t(import_id)
+    where not exists (select from import i
+                      where i.tenant_id = ${tenant} and i.import_id = t.import_id and i.undone_at is null)`.execute(
+    tx,
+  );
+  return found.rows.map((row) => row.import_id);
+}
+
 export async function readImportFiles(
   tx: Tx,
   tenant: string,
