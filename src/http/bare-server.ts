@@ -24,7 +24,7 @@ export function bareServer(ports: HttpPorts, options: HttpOptions): FastifyInsta
   app.setSerializerCompiler(serializerCompiler);
   app.setErrorHandler(onError);
   keepRawBody(app);
-  refuseNul(app);
+  refuseNoText(app);
   // What a person may see today another may not tomorrow: nothing of the API is kept by a browser or a proxy.
   app.addHook('onSend', async (request, reply) => {
     if (request.routeOptions.config.action !== undefined) reply.header('cache-control', 'no-store');
@@ -45,13 +45,21 @@ function keepRawBody(app: FastifyInstance): void {
   });
 }
 
-/** PostgreSQL keeps no text with a NUL, and no person types one. A backslash before `\u0000` is refused with it. */
-function refuseNul(app: FastifyInstance): void {
-  app.addHook('preValidation', async (request) => {
-    if (request.url.includes('%00') || request.rawBody?.includes('\\u0000') === true)
-      throw new Refused(refuse('BAD_INPUT', { params: { field: 'request', problem: 'NUL' } }));
+/**
+ * PostgreSQL keeps no text with a NUL, evidence hashes none with half a character, and no person types either. A backslash
+ * before such an escape is refused with it.
+ */
+function refuseNoText(app: FastifyInstance): void {
+  const refused = (problem: string) =>
+    new Refused(refuse('BAD_INPUT', { params: { field: 'request', problem } }));
+  app.addHook('preValidation', async ({ url, rawBody }) => {
+    if (url.includes('%00') || rawBody?.includes('\\u0000') === true) throw refused('NUL');
+    if (rawBody !== null && HALF.test(rawBody.toString('latin1'))) throw refused('half a character');
   });
 }
+
+/** One half of a surrogate pair, written as JSON escapes it, without the other. */
+const HALF = /\\ud[89ab][\da-f]{2}(?!\\ud[c-f][\da-f]{2})|(?<!\\ud[89ab][\da-f]{2})\\ud[c-f][\da-f]{2}/i;
 
 /** One line a request: method, route (never the URL: it may hold a search), status, time. Never a body, cookie or address. */
 function loggerTo(stream: NodeJS.WritableStream) {

@@ -92,7 +92,7 @@ test('a few thousand odd requests, as each role and as a stranger', async (t) =>
   );
 });
 
-test('what the database cannot hold is refused: a NUL anywhere, a day in the year 0', async (t) => {
+test('what the database cannot hold is refused: a NUL or half a character anywhere, a day in the year 0', async (t) => {
   const desk = await testDesk(t);
   const cookie = await desk.signIn('supervisor');
   const theCase = `/api/cases/case_${desk.mine.caseId}`;
@@ -102,6 +102,8 @@ test('what the database cannot hold is refused: a NUL anywhere, a day in the yea
     ['GET', `${theCase}?asOf=0000-01-01`],
     ['GET', `${theCase}/timeline?asOf=0000-12-31`],
     ['POST', `${theCase}/holds`, hold],
+    ['POST', `${theCase}/holds`, { ...hold, ground: 'a\ud83d' }],
+    ['POST', `${theCase}/holds`, { ...hold, ground: '\ude00a\ud83d\ude00' }],
     ['POST', '/api/session', { login: 'a\u0000', password: 'a quiet river in autumn' }],
   ];
   for (const [method, url, payload] of asked) {

@@ -146,6 +146,13 @@ test('what cannot be understood at all is refused whole', async (t) => {
       'IMPORT_COLUMN_DUPLICATE',
     ],
     ['no rows', { mapping: MAPPING, rows: [] }, 'key-00000025', 'BAD_INPUT'],
+    [
+      'half a character',
+      { mapping: MAPPING, rows: [{ ...ROW, name: '\ud800' }] },
+      'key-00000028',
+      'BAD_INPUT',
+    ],
+    ['half a name', { mapping: MAPPING, rows: [{ ...ROW, '\udc00': '' }] }, 'key-00000029', 'BAD_INPUT'],
     ['a number', { mapping: MAPPING, rows: [{ ...ROW, balance: 900 }] }, 'key-00000026', 'BAD_INPUT'],
   ];
   for (const [name, body, key, code] of cases)
