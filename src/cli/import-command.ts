@@ -2,11 +2,13 @@ import { readdir } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { ImportResult } from '../commands/import/import-result.ts';
 import { importPortfolio } from '../commands/import-portfolio.ts';
+import { sweepRejects } from '../commands/sweep-rejects.ts';
 import { readMapping } from '../compose/rulebook.ts';
 import { parseFen } from '../domain/money/fen.ts';
 import { done, type Outcome, refuse } from '../domain/outcome.ts';
 import type { ImportFile } from '../files/import-file.ts';
 import { documentCabinet, documentFolder } from '../platform/document-files.ts';
+import { importLeftovers } from '../platform/draft-files.ts';
 import { openImportFile, rejectFolder } from '../platform/import-files.ts';
 import { type Answer, refused } from './answer.ts';
 import { ensureFounded } from './found.ts';
@@ -22,7 +24,7 @@ export interface ImportOptions {
   readonly expectTotal?: string;
   readonly applyChanges?: boolean;
   readonly allowGone?: boolean;
-  /** Where the documents lie that the files name; absent: beside the first file. */
+  /** Where the documents lie that the files name; absent: beside the first file, or in `documents` there. */
   readonly documents?: string;
 }
 
@@ -78,6 +80,8 @@ export async function importFiles(
   const [first = ''] = paths;
   const name = paths.length === 1 ? basename(first) : say(`${paths.length} 个文件`, `${paths.length} files`);
   const call = await wired.callBy(OPERATOR);
+  // A command has the home to itself: what dry runs and killed imports have left in clear goes.
+  await sweepRejects({ db: wired.house.db, shelf: importLeftovers(wired.config.home) }, call.tenant);
   return told.progress.step(say(`导入 ${name}`, `Import ${name}`), (report) => {
     const ports = {
       db: wired.house.db,
@@ -91,7 +95,7 @@ export async function importFiles(
     const input = {
       files,
       mapping,
-      documents: documentFolder(options.documents ?? dirname(first)),
+      documents: documentFolder(...(options.documents === undefined ? besideOf(first) : [options.documents])),
       dryRun: options.dryRun ?? false,
       allowGone: options.allowGone ?? false,
       ...(options.applyChanges === true ? { changes: 'apply' as const } : {}),
@@ -100,6 +104,9 @@ export async function importFiles(
     return importPortfolio(ports, call, input);
   });
 }
+
+/** Lenders put documents beside their files; our own export puts them into a folder of that name. */
+const besideOf = (file: string): readonly string[] => [dirname(file), join(dirname(file), 'documents')];
 
 const DATA_FILE = /\.(?:csv|tsv|txt|xlsx|jsonl|ndjson)$/i;
 

@@ -1,4 +1,5 @@
 import { type Refusal, refuse } from '../domain/outcome.ts';
+import { inBoth } from './in-both.ts';
 
 /** How a reader deep inside a file says no; openTable and whoever reads batches turn it into the refusal that it carries. */
 export class FileRefused extends Error {
@@ -15,4 +16,4 @@ export type GiveUp = (code: string, params?: Readonly<Record<string, string>>) =
 export const giveUpOn =
   (file: string): GiveUp =>
   (code, params = {}) =>
-    new FileRefused(refuse(code, { params: { file, ...params } }));
+    new FileRefused(refuse(code, { params: { file, ...inBoth(params) } }));

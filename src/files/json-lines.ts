@@ -25,6 +25,8 @@ export async function jsonHeader(texts: AsyncIterable<TextChunk>, giveUp: GiveUp
   let seen = 0;
   for await (const line of linesOf(texts, giveUp)) {
     if (line.text.trim() === '') continue;
+    // One list over many lines is JSON, but no lines: its end would look like a file that is cut off.
+    if (seen === 0 && line.text.trimStart().startsWith('[')) throw giveUp('IMPORT_JSON_LINES');
     for (const name of readLine(line.text)?.keys() ?? []) header.add(name);
     seen++;
     if (seen >= limits.jsonHeaderLines || header.size > limits.importColumnsMax) break;

@@ -64,18 +64,19 @@ export class TrailerCheck {
       const stated = cleanName(cells[this.#countAt] ?? '').replaceAll(',', '');
       // `共 100 笔` and `合计：100` state a number among words.
       const count = /\d+/.exec(stated)?.[0] ?? stated;
-      if (count !== String(this.#rows)) throw this.#differ('rows', count, String(this.#rows));
+      if (count !== String(this.#rows)) throw this.#differ('行数', 'rows', count, String(this.#rows));
     }
     // A data cell that is no number rejects its own row; the sum then says nothing.
     if (this.#sumAt === undefined || this.#unreadable) return;
     const stated = cells[this.#sumAt] ?? '';
     const sum = decimal(stated);
-    if (sum !== this.#sum) throw this.#differ('sum', cleanName(stated), decimalText(this.#sum));
+    if (sum !== this.#sum) throw this.#differ('合计', 'sum', cleanName(stated), decimalText(this.#sum));
   }
 
-  #differ(what: string, expected: string, found: string) {
+  #differ(chinese: string, english: string, expected: string, found: string) {
     return this.#giveUp('IMPORT_TOTALS_DIFFER', {
-      what: `${what}, row ${this.#trailerRow}`,
+      what: `第 ${this.#trailerRow} 行的${chinese}`,
+      what_en: `${english}, row ${this.#trailerRow}`,
       expected: expected.slice(0, 40),
       found,
     });

@@ -4,13 +4,14 @@ import { join, sep } from 'node:path';
 import type { DocumentCabinet, DocumentFolder } from '../contract/document.ts';
 
 /**
- * The documents of a delivery in `folder`. A name is a path inside it with either slash; one that leads out of it, by dots,
+ * The documents of a delivery, in the first of `folders` that holds them. A name is a path inside it with either slash; one that leads out of it, by dots,
  * by a link or by being absolute, is as good as missing.
  */
-export function documentFolder(folder: string): DocumentFolder {
+export function documentFolder(...folders: readonly string[]): DocumentFolder {
   return {
     async read(name, bytesMax) {
-      const path = await insideOf(folder, name);
+      const paths = await Promise.all(folders.map((folder) => insideOf(folder, name)));
+      const path = paths.find((found) => found !== undefined);
       const file = path === undefined ? undefined : await openPlain(path);
       if (file === undefined) return 'missing';
       try {

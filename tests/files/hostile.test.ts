@@ -80,7 +80,7 @@ const EVIL: readonly (readonly [name: string, file: ImportFile, how: FileFormat,
     {},
     'IMPORT_ROW_TOO_LARGE',
   ],
-  ['a JSON list', memoryFile('[\n{"a":1}\n]', 'x.jsonl'), {}, 'IMPORT_CUT_OFF'],
+  ['a JSON list', memoryFile('[\n{"a":1}\n]', 'x.jsonl'), {}, 'IMPORT_JSON_LINES'],
   ['JSON of words', memoryFile('"a"\n"b"\n', 'x.jsonl'), {}, 'IMPORT_JSON_LINES'],
   ['a JSON object cut off', memoryFile('{"a":1}\n{"a":', 'x.jsonl'), {}, 'IMPORT_CUT_OFF'],
   [
@@ -273,6 +273,28 @@ for (const [name, before, after] of CHANGES)
       (error) => error instanceof FileRefused && error.refusal.code === 'IMPORT_FILE_CHANGED',
     );
   });
+
+const CUTS: readonly [name: string, file: ImportFile, zh: string, en: string][] = [
+  ['a row', memoryFile('a,b\n1,2\n3'), '最后一行', 'the last row'],
+  ['a character', memoryFile(Buffer.from('a,b\n1,金').subarray(0, -1)), '最后一个字符', 'the last character'],
+];
+for (const [name, file, zh, en] of CUTS)
+  test(`the place of a cut inside ${name} is told in both languages`, async () => {
+    const { where, where_en: whereEn } = await refusalOf(file);
+    assert.deepEqual([where, whereEn], [zh, en]);
+  });
+
+async function refusalOf(file: ImportFile): Promise<Readonly<Record<string, string>>> {
+  try {
+    const opened = await openTable(file, {});
+    if (!opened.ok) return opened.params ?? {};
+    for await (const _ of opened.value.batches());
+  } catch (error) {
+    if (error instanceof FileRefused) return error.refusal.params ?? {};
+    throw error;
+  }
+  return {};
+}
 
 test('a file that grows while it is read for the first time', async () => {
   const file = memoryFile('a,b\n1,2\n');
