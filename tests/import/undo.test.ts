@@ -212,7 +212,7 @@ for (const { what, build } of DEPENDS)
     const before = await imageOf(house);
     const refused = await house.undo(at('2026-11-25T00:00:00.000Z'), record.import_id);
     assert.ok(!refused.ok);
-    assert.deepEqual([refused.code, refused.params?.what], ['IMPORT_DEPENDED_ON', what]);
+    assert.deepEqual([refused.code, refused.params?.what_en], ['IMPORT_DEPENDED_ON', what]);
     assert.deepEqual(await imageOf(house), before);
   });
 
@@ -247,7 +247,7 @@ test('a contact that is being planned at the same moment', async (t) => {
     await planner.query('commit');
     await planner.end();
     const refused = await undoing;
-    assert.equal(!refused.ok && refused.params?.what, 'attempt');
+    assert.equal(!refused.ok && refused.params?.what_en, 'attempt');
     await house.all('delete from attempt');
   });
   await t.test('undone first: the day plans nothing for who is gone', async () => {

@@ -6,6 +6,7 @@ import { lockImports } from '../../store/import.store.ts';
 import type { ImportSession } from '../../store/import-session.ts';
 import {
   countUndoAccounts,
+  type Dependent,
   findUndoApproval,
   lockImportRecord,
   lockUndo,
@@ -21,7 +22,7 @@ export async function mayUndo(session: ImportSession, call: Call, importId: stri
   if (!(await lockImports(session, call.tenant))) return refuse('IMPORT_IN_PROGRESS');
   await lockUndo(tx, call.tenant);
   const record = await lockImportRecord(tx, call.tenant, importId);
-  if (record === undefined) return refuse('NOT_FOUND', { params: { what: 'import' } });
+  if (record === undefined) return refuse('NOT_FOUND', { params: { what: '导入 / import' } });
   if (record.undoneAt !== null) return refuse('IMPORT_UNDONE', { params: { at: record.undoneAt } });
   return (await dependedOn(session, call, importId)) ?? done(null);
 }
@@ -33,10 +34,25 @@ export async function dependedOn(
   importId: string,
 ): Promise<Refusal | undefined> {
   const [first] = await readDependents(session, call.tenant, importId);
-  return first === undefined
-    ? undefined
-    : refuse('IMPORT_DEPENDED_ON', { params: { what: first.what, count: String(first.count) } });
+  if (first === undefined) return undefined;
+  const { what, count } = first;
+  return refuse('IMPORT_DEPENDED_ON', {
+    params: { what: DEPENDENTS[what], what_en: what, count: String(count) },
+  });
 }
+
+const DEPENDENTS: Readonly<Record<Dependent['what'], string>> = {
+  message: '消息',
+  permit: '触达许可',
+  attempt: '触达计划',
+  refusal: '触达拒绝',
+  hold: '暂停',
+  approval: '复核',
+  payment: '还款',
+  merge: '合并',
+  mark: '联系方式标记',
+  import: '更晚的导入',
+};
 
 /** Undefined: this call may take it back. Else what a second person was asked. */
 export async function byTwo(
