@@ -155,6 +155,8 @@ const AMOUNTS: readonly [column: string, cell: string, want: string][] = [
   ['{ from: x, values: { 一百: 100 } }', '一百', '10000'],
   ['{ from: x, values: { 一百: 100 } }', '二百', 'x VALUE_UNMAPPED'],
   ['{ from: x, values: { 一百: 100 }, else: keep }', '7', '700'],
+  ['{ from: x, values: { 一百: 100 }, else: "null" }', '7', 'paid_amount PAYMENT_HALF'],
+  ['{ from: x, values: { 一百: 100 }, else: null }', '7', 'paid_amount PAYMENT_HALF'],
   ['{ from: [y, x, z] }', '7', '700'],
   ['{ from: x }', '１２．３０', '1230'],
 ];

@@ -1,4 +1,5 @@
 import type { Call } from '../../domain/call.ts';
+import { formatYuan } from '../../domain/money/fen.ts';
 import { done, type Outcome, type Refusal, refuse } from '../../domain/outcome.ts';
 import { findImport, lockImports } from '../../store/import.store.ts';
 import type { ImportSession } from '../../store/import-session.ts';
@@ -77,10 +78,11 @@ function refusedWhole(
   const { rowsRead, amountRead } = reader;
   if (reader.totals.every(({ rowsGood, rowsBad, rowsLeftOut }) => rowsGood + rowsBad + rowsLeftOut === 0))
     return refuse('IMPORT_EMPTY', { params: { file: files[0]?.table.file ?? '' } });
-  const differs = (what: string, expected: number | bigint, found: number | bigint) =>
-    refuse('IMPORT_TOTALS_DIFFER', { params: { what, expected: String(expected), found: String(found) } });
-  if (expectRows !== undefined && expectRows !== rowsRead) return differs('rows', expectRows, rowsRead);
+  const differs = (what: string, what_en: string, expected: string, found: string) =>
+    refuse('IMPORT_TOTALS_DIFFER', { params: { what, what_en, expected, found } });
+  if (expectRows !== undefined && expectRows !== rowsRead)
+    return differs('行数', 'rows', String(expectRows), String(rowsRead));
   if (expectTotalFen !== undefined && expectTotalFen !== amountRead)
-    return differs('fen', expectTotalFen, amountRead);
+    return differs('金额', 'amount', formatYuan(expectTotalFen), formatYuan(amountRead));
   return undefined;
 }

@@ -49,6 +49,8 @@ const how = {
   values: z.record(z.string(), text).optional().describe('word of the file → our word'),
   else: z
     .enum(['reject', 'keep', 'null'])
+    // YAML reads the bare word as "nothing".
+    .or(z.null().transform(() => 'null' as const))
     .optional()
     .describe('a word that values does not list: reject the row, keep the word, count as empty'),
   unit: z.enum(moneyUnits).optional(),
