@@ -17,7 +17,7 @@ import { nowhere, type PushInput, type PushPorts, refusing } from './push/push-j
  * `call.idempotencyKey` is needed: the same key with the same rows gets the same answer and does nothing twice; two at once
  * come one after the other. Pushes wait for each other, and for an import up to `limits.pushWaitMs`.
  * Refusals: BAD_INPUT (no key), IDEMPOTENCY_CONFLICT, PUSH_MAPPING_UNKNOWN, PUSH_ROLE_UNKNOWN, PUSH_ROW_FORM,
- * IMPORT_COLUMN_DUPLICATE, those of bindFile, IMPORT_IN_PROGRESS, IMPORT_MAPPING_REUSED, IMPORT_TOO_MANY_GONE.
+ * IMPORT_COLUMN_DUPLICATE, IMPORT_HEADER_IS_DATA, those of bindFile, IMPORT_IN_PROGRESS, IMPORT_MAPPING_REUSED, IMPORT_TOO_MANY_GONE.
  */
 export async function pushRows(ports: PushPorts, call: Call, input: PushInput): Promise<Outcome<RowsPushed>> {
   const { idempotencyKey: key } = call;

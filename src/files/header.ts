@@ -5,6 +5,12 @@ const UNSEEN = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
 export const cleanName = (cell: string): string =>
   cell.replaceAll(UNSEEN, '').normalize('NFKC').replaceAll(/\s+/g, ' ').trim();
 
+/** An identity number or a mobile number of China: no column is called that, and column names are shown and kept. */
+const SOMEBODYS = /^(?:\d{17}[\dX]|(?:\+?86 ?)?1[3-9]\d[ -]?\d{4}[ -]?\d{4})$/i;
+
+/** Whether a row of data stands where the header should. */
+export const isData = (header: readonly string[]): boolean => header.some((name) => SOMEBODYS.test(name));
+
 /** Columns first to last (from 0, both included) of one row that a workbook shows as one cell. */
 export interface Span {
   readonly first: number;

@@ -4,7 +4,7 @@ import type { FileFormat } from '../domain/import/file-format.ts';
 import { done, type Outcome } from '../domain/outcome.ts';
 import { dataRows, isEmpty } from './data-rows.ts';
 import { FileRefused, type GiveUp, giveUpOn } from './file-refused.ts';
-import { joinHeader, type Span } from './header.ts';
+import { isData, joinHeader, type Span } from './header.ts';
 import type { ImportFile } from './import-file.ts';
 import { restored } from './neutral-cell.ts';
 import { type OpenedSource, openSource } from './open-source.ts';
@@ -17,8 +17,8 @@ import { TrailerCheck } from './trailer.ts';
  * IMPORT_EMPTY, IMPORT_TOO_LARGE, IMPORT_FILE_CHANGED; of texts IMPORT_NOT_TEXT, IMPORT_NOT_UTF8, IMPORT_ENCODING_UNKNOWN,
  * IMPORT_ENCODING_WRONG, IMPORT_CUT_OFF, IMPORT_QUOTES, IMPORT_LINE_ENDS, IMPORT_ROW_TOO_LARGE, IMPORT_JSON_LINES; of workbooks
  * IMPORT_WORKBOOK_UNREADABLE, IMPORT_ARCHIVE_BOMB, IMPORT_ENCRYPTED, IMPORT_OLD_EXCEL, IMPORT_MACROS, IMPORT_EXTERNAL_LINKS,
- * IMPORT_SHEET_AMBIGUOUS, IMPORT_SHEET_MISSING; of headers IMPORT_TOO_MANY_COLUMNS, IMPORT_COLUMN_DUPLICATE, IMPORT_COLUMN_MISSING
- * (a column that the trailer names).
+ * IMPORT_SHEET_AMBIGUOUS, IMPORT_SHEET_MISSING; of headers IMPORT_TOO_MANY_COLUMNS, IMPORT_HEADER_IS_DATA, IMPORT_COLUMN_DUPLICATE,
+ * IMPORT_COLUMN_MISSING (a column that the trailer names).
  */
 export async function openTable(file: ImportFile, how: FileFormat): Promise<Outcome<Table>> {
   const giveUp = giveUpOn(file.name);
@@ -98,6 +98,7 @@ const filled = (header: readonly string[]): readonly string[] =>
 function checkHeader(header: readonly string[], giveUp: GiveUp): void {
   if (header.length > limits.importColumnsMax)
     throw giveUp('IMPORT_TOO_MANY_COLUMNS', { limit: String(limits.importColumnsMax) });
+  if (isData(header)) throw giveUp('IMPORT_HEADER_IS_DATA');
   const seen = new Set<string>();
   for (const name of header) {
     if (name !== '' && seen.has(name)) throw giveUp('IMPORT_COLUMN_DUPLICATE', { column: name });

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { done, type Outcome, refuse } from '../domain/outcome.ts';
-import { cleanName } from './header.ts';
+import { cleanName, isData } from './header.ts';
 import type { Table } from './table.ts';
 
 const BATCH_ROWS = 1_000;
@@ -10,15 +10,17 @@ export type NamedCells = Readonly<Record<string, string>>;
 
 /**
  * Rows that come without a file, as a table of one: they are numbered from 1, and `key` makes two that say the same two
- * deliveries. Refusals: PUSH_ROW_FORM (a row has other columns than the first), IMPORT_COLUMN_DUPLICATE.
+ * deliveries. Refusals: PUSH_ROW_FORM (a row has other columns than the first), IMPORT_COLUMN_DUPLICATE,
+ * IMPORT_HEADER_IS_DATA.
  */
 export function rowsTable(
   name: string,
   key: string,
   rows: readonly NamedCells[],
-): Outcome<Table, 'PUSH_ROW_FORM' | 'IMPORT_COLUMN_DUPLICATE'> {
+): Outcome<Table, 'PUSH_ROW_FORM' | 'IMPORT_COLUMN_DUPLICATE' | 'IMPORT_HEADER_IS_DATA'> {
   const columns = Object.keys(rows[0] ?? {});
   const header = columns.map(cleanName);
+  if (isData(header)) return refuse('IMPORT_HEADER_IS_DATA', { params: { file: name } });
   const twice = header.find((column, at) => header.indexOf(column) !== at);
   if (twice !== undefined)
     return refuse('IMPORT_COLUMN_DUPLICATE', { params: { file: name, column: twice } });

@@ -8,6 +8,7 @@ import type { FileFormat } from '../../src/domain/import/file-format.ts';
 import { csvText, rejectedRows } from '../../src/files/csv-text.ts';
 import type { ImportFile } from '../../src/files/import-file.ts';
 import { neutral, restored } from '../../src/files/neutral-cell.ts';
+import { openTable } from '../../src/files/open-table.ts';
 import { memoryFile, readWhole, rowsOf } from './files.ts';
 
 const TEXT = '客户号,姓名,逾期金额\r\nC1,张三,1.00\r\nC2,一二三四五六龘𠮷,2.00\r\n';
@@ -65,6 +66,21 @@ const ENCODING_REFUSED: readonly (readonly [name: string, bytes: Buffer, how: Fi
 ];
 for (const [name, bytes, how, code] of ENCODING_REFUSED)
   test(`encoding refused: ${name}`, async () => assert.equal(await readWhole(memoryFile(bytes), how), code));
+
+const HEADERLESS: readonly (readonly [name: string, text: string])[] = [
+  ['a mobile number', 'K1,王某甲,19900000001\nK2,王某乙,19900000002\n'],
+  ['one with its country', 'K1,+86 199-0000-0001\nK2,19900000002\n'],
+  ['an identity number', 'K1,00000019900101001x\nK2,1\n'],
+];
+for (const [name, text] of HEADERLESS)
+  test(`no header, but ${name}`, async () =>
+    assert.equal(await readWhole(memoryFile(text)), 'IMPORT_HEADER_IS_DATA'));
+
+test('columns named by numbers that are nobody’s', async () => {
+  const header = ['1', '2024', '12345678901', '4'];
+  const opened = await openTable(memoryFile(`${header}\n1,2,3,4\n`), {});
+  assert.deepEqual(opened.ok && opened.value.header, header);
+});
 
 test('a Chinese UTF-8 file cut at any byte is UTF-8 or cut off, never GB 18030', async () => {
   const bytes = Buffer.from(TEXT.repeat(3));

@@ -153,6 +153,12 @@ test('what cannot be understood at all is refused whole', async (t) => {
       'BAD_INPUT',
     ],
     ['half a name', { mapping: MAPPING, rows: [{ ...ROW, '\udc00': '' }] }, 'key-00000029', 'BAD_INPUT'],
+    [
+      'a number for a name',
+      { mapping: MAPPING, rows: [{ ...ROW, 19900000001: '' }] },
+      'key-00000030',
+      'IMPORT_HEADER_IS_DATA',
+    ],
     ['a number', { mapping: MAPPING, rows: [{ ...ROW, balance: 900 }] }, 'key-00000026', 'BAD_INPUT'],
   ];
   for (const [name, body, key, code] of cases)

@@ -15,7 +15,7 @@ export interface OpenedRows {
   readonly yaml: string;
 }
 
-/** Refusals: PUSH_MAPPING_UNKNOWN, PUSH_ROLE_UNKNOWN, PUSH_ROW_FORM, IMPORT_COLUMN_DUPLICATE, those of parseMapping and bindFile. */
+/** Refusals: PUSH_MAPPING_UNKNOWN, PUSH_ROLE_UNKNOWN, PUSH_ROW_FORM, those of rowsTable, parseMapping and bindFile. */
 export async function openPushedRows(
   ports: PushPorts,
   call: Call,

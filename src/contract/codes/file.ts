@@ -14,6 +14,12 @@ export const fileCodes = {
     zh: '文件 {file} 不是映射所说的 {encoding} 编码。',
     en: 'The file {file} is not {encoding} as the mapping says.',
   },
+  IMPORT_HEADER_IS_DATA: {
+    kind: 'refusal',
+    http: 400,
+    zh: '文件 {file} 的第一行不像表头：里面有身份证号或手机号。',
+    en: 'The first row of {file} is no header: an identity number or a telephone number stands in it.',
+  },
   IMPORT_LINE_ENDS: {
     kind: 'refusal',
     http: 400,
