@@ -28,11 +28,18 @@ async function stateOf(ask: Ask): Promise<Readonly<Record<string, unknown>>> {
   const inTransaction = Object.entries(rows as Record<string, string>).filter(
     ([table]) => !isAfterwards(table),
   );
-  return { ...facts, ...standing, names, rows: Object.fromEntries(inTransaction) };
+  const tallies = await ask(TALLIES);
+  return { ...facts, ...standing, names, tallies, rows: Object.fromEntries(inTransaction) };
 }
 
-/** Written after the delivery stands, in transactions of their own, and made up for by whoever comes next. */
-const isAfterwards = (table: string): boolean => table.startsWith('merge_') || table.startsWith('evidence_');
+/**
+ * Written after the delivery stands, in transactions of their own, and made up for by whoever comes next. Of tallies only the
+ * sums are facts: each connection adds up in a slot of its own.
+ */
+const isAfterwards = (table: string): boolean => /^(?:merge_|evidence_|standing_tally$)/.test(table);
+
+const TALLIES = `select what, bucket, product, sum(count)::text as count, sum(overdue_fen)::text as overdue, sum(balance_fen)::text as balance
+  from standing_tally group by 1, 2, 3 having sum(count) <> 0 or sum(balance_fen) <> 0 order by 1, 2, 3`;
 
 /** A founded home that holds the first delivery, and the files of the second. */
 async function housesOf(folder: { path(name: string): string }, people: number) {
