@@ -10,6 +10,7 @@ import { importPortfolio } from '../src/commands/import-portfolio.ts';
 import type { Call } from '../src/domain/call.ts';
 import { generatePortfolio } from '../src/domain/generate/portfolio.ts';
 import { openImportFile } from '../src/platform/import-files.ts';
+import { copySameRows } from './same-rows.ts';
 
 /** What the bench needs of a prepared house: ports and a call of an empty tenant, and the owner's connection. */
 export interface ImportBench {
@@ -27,6 +28,9 @@ export interface ImportFigures {
   readonly rows: number;
   readonly bytes: number;
   readonly copyMs: number;
+  /** The rows that they became, copied bare into the same tables with their keys and checks. */
+  readonly sameRowsMs: number;
+  readonly sameRows: number;
   /** Without the ageing of its cases. */
   readonly importMs: number;
   /** The whole: its cases stand in the list. */
@@ -55,7 +59,9 @@ export async function benchImport(bench: ImportBench): Promise<ImportFigures> {
     const bytes = files.reduce((sum, file) => sum + file.bytes.length, 0);
     const paths = files.map(({ path }) => path);
     files.length = 0;
-    return { ...(await timedImport(bench, paths)), bytes, copyMs };
+    const figures = await timedImport(bench, paths);
+    const { ms: sameRowsMs, rows: sameRows } = await copySameRows(bench.ownerUrl);
+    return { ...figures, bytes, copyMs, sameRowsMs, sameRows };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

@@ -68,11 +68,17 @@ async function printImport(wanted: string | undefined): Promise<void> {
 }
 
 function printFigures(title: string, figures: ImportFigures, runs: number): void {
-  const { rows, bytes, copyMs, importMs, agedMs, stepMs, peakRssMb } = figures;
+  const { rows, bytes, copyMs, sameRowsMs, sameRows, importMs, agedMs, stepMs, peakRssMb } = figures;
   print(`import of ${title}: ${rows} rows, ${(bytes / 1e6).toFixed(1)} MB, median of ${runs}`);
   printTable([
     ['', 'time', 'rows', 'ratio to COPY'],
     ['limit: bare COPY of the same bytes', seconds(copyMs), perSecond(rows, copyMs), '1.00'],
+    [
+      `limit: bare COPY of the ${sameRows} rows they become, into the same tables`,
+      seconds(sameRowsMs),
+      perSecond(rows, sameRowsMs),
+      (copyMs / sameRowsMs).toFixed(3),
+    ],
     ['import', seconds(importMs), perSecond(rows, importMs), (copyMs / importMs).toFixed(3)],
     ['with its cases aged', seconds(agedMs), perSecond(rows, agedMs), (copyMs / agedMs).toFixed(3)],
     ...Object.entries(stepMs).map(([step, ms]) => [`  ${step}`, seconds(ms), '', '']),
