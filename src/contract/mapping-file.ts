@@ -20,8 +20,10 @@ export function parseMapping(text: string, fileName: string): Outcome<Mapping> {
   if (!yaml.ok) return invalid(yaml.problems[0]?.line ?? 1, yaml.problems[0]?.en ?? 'not YAML');
   const wrongAt = ({ path, problem }: Wrong) => invalid(yaml.value.lineOf(path.filter(isKey)), problem);
   const { data } = yaml.value;
-  const open = undecided(data, []);
+  const open = placeOf(data, (text) => text === DECIDE);
   if (open !== undefined) return wrongAt({ path: open, problem: `${DECIDE}: a person must decide this` });
+  const odd = text.includes('\0') ? [] : placeOf(data, (value) => NO_TEXT.test(value));
+  if (odd !== undefined) return wrongAt({ path: odd, problem: 'a character that cannot be kept' });
   const several = typeof data === 'object' && data !== null && 'files' in data;
   // One schema at a time: of a union nobody could tell what the writer meant.
   const parsed = several ? severalFiles.safeParse(data) : oneFile.safeParse(data);
@@ -34,12 +36,20 @@ export function parseMapping(text: string, fileName: string): Outcome<Mapping> {
   }
 }
 
-/** Where a proposal still waits for a person. */
-function undecided(data: unknown, path: readonly PropertyKey[]): readonly PropertyKey[] | undefined {
-  if (data === DECIDE) return path;
+/** No database keeps a NUL, and half a surrogate pair is no character. */
+const NO_TEXT = /\0|\p{Surrogate}/u;
+
+/** Where the first text stands, a key or a value, of which this holds. */
+function placeOf(
+  data: unknown,
+  holds: (text: string) => boolean,
+  path: readonly PropertyKey[] = [],
+): readonly PropertyKey[] | undefined {
+  if (typeof data === 'string') return holds(data) ? path : undefined;
   if (typeof data !== 'object' || data === null) return undefined;
   for (const [key, value] of Object.entries(data)) {
-    const found = undecided(value, [...path, Array.isArray(data) ? Number(key) : key]);
+    const at = [...path, Array.isArray(data) ? Number(key) : key];
+    const found = holds(key) ? at : placeOf(value, holds, at);
     if (found !== undefined) return found;
   }
   return undefined;
