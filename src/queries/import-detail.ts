@@ -1,6 +1,7 @@
 import { type ImportDetail, importOutcome } from '../contract/api/imports.ts';
 import { toEdge } from '../contract/ids.ts';
 import { limits } from '../contract/limits.ts';
+import { isPersonal } from '../domain/import/mask-cell.ts';
 import { done, type Outcome, refuse } from '../domain/outcome.ts';
 import {
   type DetailedRecord,
@@ -88,8 +89,6 @@ function outcomeOf(
   };
 }
 
-const PERSONAL = /^(?:name|id_no|phone|email|address|birth_on|party_|document_)/;
-
 function shownChanges({ what, account_no: accountNo, before, after }: ImportChange) {
   const [old, now] = [membersOf(before), membersOf(after)];
   const fields = [...new Set([...old.keys(), ...now.keys()])];
@@ -97,7 +96,7 @@ function shownChanges({ what, account_no: accountNo, before, after }: ImportChan
     .filter((field) => old.get(field) !== now.get(field))
     .map((field) => {
       const show = (value: string | undefined) =>
-        value === undefined ? null : PERSONAL.test(field) ? '***' : value;
+        value === undefined ? null : isPersonal(field) ? '***' : value;
       return { what, accountNo, field, before: show(old.get(field)), after: show(now.get(field)) };
     });
 }

@@ -108,22 +108,20 @@ export const writeExits = (
     ],
   );
 
-export interface PersonCorrection {
+export interface PersonRow {
   readonly personId: string;
   readonly nameMask: string;
   readonly idNoMask: string | null;
   readonly envelope: Buffer;
   readonly idNoIndex: Buffer | null;
   readonly nameIndex: Buffer | null;
+  readonly birthIndex: Buffer | null;
 }
 
-export async function correctPerson(
-  session: ImportSession,
-  tenant: string,
-  person: PersonCorrection,
-): Promise<void> {
+/** Writes what is known of a person himself anew: after a change, or as it was before it. */
+export async function writePerson(session: ImportSession, tenant: string, person: PersonRow): Promise<void> {
   await session.run(
-    `update person set name_mask = $3, id_no_mask = $4, envelope = $5, id_no_index = $6, name_index = $7
+    `update person set name_mask = $3, id_no_mask = $4, envelope = $5, id_no_index = $6, name_index = $7, birth_index = $8
      where tenant_id = $1 and person_id = $2`,
     [
       tenant,
@@ -133,6 +131,7 @@ export async function correctPerson(
       person.envelope,
       person.idNoIndex,
       person.nameIndex,
+      person.birthIndex,
     ],
   );
 }

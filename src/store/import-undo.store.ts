@@ -2,7 +2,6 @@ import { sql } from 'kysely';
 import type { Instant } from '../domain/calendar/instant.ts';
 import type { BlockPlace } from './block-rows.ts';
 import type { Tx } from './db.ts';
-import type { PersonCorrection } from './import-change.store.ts';
 import type { ImportSession } from './import-session.ts';
 
 /** What stands on an import, and how much of it. */
@@ -157,27 +156,6 @@ export const readPeopleBefore = (
      order by subject_id, change_no`,
     [tenant, importId],
   );
-
-export async function restorePerson(
-  session: ImportSession,
-  tenant: string,
-  person: PersonCorrection & { readonly birthIndex: Buffer | null },
-): Promise<void> {
-  await session.run(
-    `update person set name_mask = $3, id_no_mask = $4, envelope = $5, id_no_index = $6, name_index = $7, birth_index = $8
-     where tenant_id = $1 and person_id = $2`,
-    [
-      tenant,
-      person.personId,
-      person.nameMask,
-      person.idNoMask,
-      person.envelope,
-      person.idNoIndex,
-      person.nameIndex,
-      person.birthIndex,
-    ],
-  );
-}
 
 /** Documents whose rows go: their sealed files are to be removed once that is certain. */
 export async function readUndoDocuments(

@@ -43,6 +43,21 @@ test('the same person without a name in a later file is still the same person', 
   assert.equal(await house.count('person'), 1);
 });
 
+test('an identity number that comes later is indexed with the day of birth in it', async (t) => {
+  const house = await openHouse(t);
+  await house.importFile({ files: [file(row('K1', '张三', '', 'A1'))], mapping: schedule });
+  const result = await house.importFile({
+    files: [file(row('K1', '张三', ID_NO, 'A2'))],
+    mapping: schedule,
+    changes: 'apply',
+  });
+  assert.ok(result.ok && result.value.errorCounts.length === 0);
+  const index = (kind: 'id_no' | 'birth_on', text: string) => house.vault.index('demo', kind, text);
+  assert.deepEqual(await house.all('select id_no_index, birth_index from person'), [
+    { id_no_index: index('id_no', ID_NO), birth_index: index('birth_on', '1990-01-01') },
+  ]);
+});
+
 test('a payment that comes in while an import extends its account leaves no difference', async (t) => {
   const house = await openHouse(t);
   const first = row('K1', '张三', ID_NO, 'A1').replace(/,,,$/, '');

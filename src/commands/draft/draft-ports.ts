@@ -6,8 +6,8 @@ import { type Outcome, refuse } from '../../domain/outcome.ts';
 import type { ImportFile } from '../../files/import-file.ts';
 import type { Db, Tx } from '../../store/db.ts';
 import { type DraftRow, lockDraft } from '../../store/import-draft.store.ts';
-import type { RejectFolder } from '../import/import-file.ts';
 import type { ImportPorts } from '../import/import-job.ts';
+import type { RejectFolder } from '../import/reject-folder.ts';
 
 /** A file that is read as it lies there. */
 export type PlainFile = Omit<ImportFile, 'open'> & { open(): Readable };

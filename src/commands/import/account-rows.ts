@@ -2,7 +2,12 @@ import { hash } from 'node:crypto';
 import type { EntryDraft } from '../../domain/account/booking.ts';
 import type { RecordedPayment } from '../../domain/account/stated.ts';
 import type { Call } from '../../domain/call.ts';
-import { type InstalmentFact, snapshotLeaf, wholeLeaf } from '../../domain/import/account-leaf.ts';
+import {
+  type InstalmentFact,
+  snapshotFigures,
+  snapshotLeaf,
+  wholeLeaf,
+} from '../../domain/import/account-leaf.ts';
 import type { Comparison } from '../../domain/import/compare.ts';
 import type { StatedPayment, StatedSnapshot } from '../../domain/import/slots.ts';
 import type { ImportRows } from '../../store/import-rows.ts';
@@ -36,22 +41,7 @@ export function addSnapshots(
   revisionOf: (asOf: string) => number,
 ): void {
   for (const fact of snapshots)
-    rows.add('account_snapshot', [
-      accountId,
-      fact.asOf,
-      revisionOf(fact.asOf),
-      fact.unit,
-      fact.late,
-      fact.balance,
-      fact.balancePrincipal,
-      fact.balanceInterest,
-      fact.balanceFee,
-      fact.balancePenalty,
-      fact.overduePrincipal,
-      fact.overdueInterest,
-      fact.overdueFee,
-      fact.minimumDue,
-    ]);
+    rows.add('account_snapshot', [accountId, fact.asOf, revisionOf(fact.asOf), ...snapshotFigures(fact)]);
 }
 
 /** A payment with its id, and what a leaf says of it. */

@@ -1,6 +1,6 @@
 import type { DocumentFolder } from '../../contract/document.ts';
 import type { Call } from '../../domain/call.ts';
-import type { Comparison } from '../../domain/import/compare.ts';
+import type { Comparison, HeldAccount } from '../../domain/import/compare.ts';
 import type { Delivery } from '../../domain/import/delivery.ts';
 import { fileOf, type LateReject, type Place } from '../../domain/import/slots.ts';
 import { ensureCreditor } from '../../store/creditor.store.ts';
@@ -34,6 +34,9 @@ export interface ApplyJob extends ImportCall {
 
 /** An account of which something stands, with its id. */
 export type Standing = Comparison & { readonly accountId: string };
+
+/** One that we held before. */
+export type Known = Standing & { readonly held: HeldAccount };
 
 /** Binds a joined delivery to the house: its lender, its stores, how its rows are to be understood. */
 export async function jobOf(

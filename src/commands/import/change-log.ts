@@ -1,21 +1,21 @@
 import { canonicalBytes } from '../../domain/evidence/canonical.ts';
 import type { Draft } from '../../domain/evidence/entry-types.ts';
 import { factsLeaf } from '../../domain/import/account-leaf.ts';
-import type { HeldAccount } from '../../domain/import/compare.ts';
 import type { FactChange } from '../../domain/import/compare-facts.ts';
-import type { Values } from '../../domain/import/fields.ts';
+import { type FieldName, fieldNames, type Values } from '../../domain/import/fields.ts';
+import { isPersonal } from '../../domain/import/mask-cell.ts';
 import { appendEvidenceMany, sha256 } from '../../store/evidence.store.ts';
 import {
   correctContact,
-  correctPerson,
   type RecordedChange,
   writeChanges,
+  writePerson,
 } from '../../store/import-change.store.ts';
 import { readEnvelopes } from '../../store/import-people.store.ts';
 import type { ImportSession } from '../../store/import-session.ts';
-import type { ApplyJob, Standing } from './apply-job.ts';
+import type { ApplyJob, Known, Standing } from './apply-job.ts';
 import type { People } from './people.ts';
-import { sealedPerson } from './person-rows.ts';
+import { correctedPerson, openPerson, wordsOf } from './person-rows.ts';
 
 /** A change as people are shown it; personal values are covered. */
 export interface ShownChange {
@@ -27,7 +27,6 @@ export interface ShownChange {
 }
 
 const SHOWN_MAX = 200;
-type Known = Standing & { readonly held: HeldAccount };
 
 /** Notes what a delivery changes of what we held: the image before, the evidence, the first of them for people to read. */
 export class ChangeLog {
@@ -64,18 +63,20 @@ export class ChangeLog {
     for (const state of changed) {
       const before = envelopes.get(state.personId);
       if (before === undefined) continue;
-      const sealed = { ...mergedSlot(state, ports.vault, call.tenant, before) };
-      await correctPerson(session, call.tenant, sealed);
+      const { personId } = state;
+      const words = wordsOf(state, openPerson(ports.vault, call.tenant, personId, before));
+      const person = correctedPerson(ports.vault, call.tenant, personId, words);
+      await writePerson(session, call.tenant, person);
       changes.push({
         what: 'person',
-        subjectId: state.personId,
+        subjectId: personId,
         accountId: null,
         before: null,
         after: null,
         beforeEnvelope: before,
       });
       for (const field of state.changed)
-        this.#show({ what: 'person', accountNo: null, field, before: '***', after: maskOf(sealed, field) });
+        this.#show({ what: 'person', accountNo: null, field, before: '***', after: maskOf(person, field) });
     }
     for (const { held, to, change } of people.contactChanges) {
       await correctContact(session, call.tenant, { contactPointId: held.contactPointId, ...to });
@@ -112,7 +113,7 @@ export class ChangeLog {
     const { accountNo } = slot;
     const changes: RecordedChange[] = facts.changes.map((change) => {
       this.appliedCount++;
-      for (const field of Object.keys(change.after))
+      for (const field of fieldsOf(change.after))
         this.#show({
           what: change.what,
           accountNo,
@@ -198,52 +199,15 @@ const extensionImage = (facts: Standing['facts']) => ({
   sides: facts.sides.map(({ section, content }) => [section, content]),
 });
 
-const PERSONAL = new Set([
-  'party_name',
-  'party_id_no',
-  'party_phone',
-  'party_address',
-  'document_title',
-  'document_file',
-]);
+const fieldsOf = (values: Values): readonly FieldName[] => fieldNames.filter((word) => word in values);
 
-function textOf(values: Values, field: string): string | null {
-  const value = Object.entries(values).find(([word]) => word === field)?.[1];
+function textOf(values: Values, field: FieldName): string | null {
+  const value = values[field];
   if (value === undefined) return null;
-  return PERSONAL.has(field) ? '***' : String(value);
-}
-
-function mergedSlot(
-  state: Parameters<typeof sealedPerson>[0],
-  vault: ApplyJob['ports']['vault'],
-  tenant: string,
-  before: Buffer,
-) {
-  const old = vault.open(tenant, `person/${state.personId}`, before) as {
-    readonly name: string | null;
-    readonly id_no: string | null;
-    readonly birth_on?: Values['birth_on'];
-  };
-  const { slot } = state;
-  const merged = {
-    ...state,
-    slot: {
-      ...slot,
-      name: slot.name ?? old.name,
-      id_no: slot.id_no ?? old.id_no,
-      birth_on: slot.birth_on ?? old.birth_on,
-    },
-  };
-  const { name, id_no: idNo } = merged.slot;
-  return {
-    personId: state.personId,
-    ...sealedPerson(merged, vault, tenant),
-    idNoIndex: typeof idNo === 'string' ? vault.index(tenant, 'id_no', idNo) : null,
-    nameIndex: typeof name === 'string' ? vault.index(tenant, 'name', name) : null,
-  };
+  return isPersonal(field) ? '***' : String(value);
 }
 
 const maskOf = (
-  sealed: { readonly nameMask: string; readonly idNoMask: string | null },
+  person: { readonly nameMask: string; readonly idNoMask: string | null },
   field: 'name' | 'id_no',
-) => (field === 'name' ? sealed.nameMask : sealed.idNoMask);
+) => (field === 'name' ? person.nameMask : person.idNoMask);

@@ -11,15 +11,13 @@ import {
 import type { ImportRows } from '../../store/import-rows.ts';
 import type { ImportSession } from '../../store/import-session.ts';
 import { addEntries, addPayments, addSnapshots, scheduleColumns } from './account-rows.ts';
-import type { ApplyJob, Standing } from './apply-job.ts';
+import type { ApplyJob, Known, Standing } from './apply-job.ts';
 import type { ChangeLog } from './change-log.ts';
 import { extensionEntries } from './history-entries.ts';
 import { writeReturns } from './leave-and-return.ts';
 import type { Parties } from './parties.ts';
 import type { People } from './people.ts';
 import { addPerson } from './person-rows.ts';
-
-type Known = Standing & { readonly held: HeldAccount };
 
 /**
  * Adds what a delivery newly brings of accounts that we hold, and writes what gives way to it. The rows themselves are

@@ -3,7 +3,7 @@ import type { ProductCatalogue } from '../../contract/product-file.ts';
 import type { ImportFile } from '../../files/import-file.ts';
 import type { Db } from '../../store/db.ts';
 import type { Vault } from '../../store/vault.ts';
-import type { RejectFolder } from './import-file.ts';
+import type { RejectFolder } from './reject-folder.ts';
 
 export interface ImportPorts {
   readonly db: Db;

@@ -1,14 +1,11 @@
 import type { Call } from '../../domain/call.ts';
-import type { HeldAccount } from '../../domain/import/compare.ts';
 import type { Db } from '../../store/db.ts';
 import { appendEvidenceMany } from '../../store/evidence.store.ts';
 import { readLeft, writeExits } from '../../store/import-change.store.ts';
 import type { ImportSession } from '../../store/import-session.ts';
 import { withdrawContacts } from '../../store/permit.store.ts';
-import type { ApplyJob, Standing } from './apply-job.ts';
+import type { ApplyJob, Known } from './apply-job.ts';
 import type { ChangeLog } from './change-log.ts';
-
-type Known = Standing & { readonly held: HeldAccount };
 
 /**
  * An account that had left is with us again when the delivery states the account, or a snapshot of the day on which it left

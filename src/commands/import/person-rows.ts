@@ -1,4 +1,5 @@
 import { regionOf } from '../../domain/geo/region.ts';
+import { birthOf } from '../../domain/import/id-number.ts';
 import type { ContactSlot } from '../../domain/import/slots.ts';
 import { maskAddress, maskEmail, maskIdNo, maskName, maskPhone } from '../../domain/person/mask.ts';
 import { parsePhone } from '../../domain/person/phone.ts';
@@ -6,37 +7,65 @@ import type { ImportRows } from '../../store/import-rows.ts';
 import type { Vault } from '../../store/vault.ts';
 import { type PersonState, sourceOf } from './people.ts';
 
-export const NO_NAME = '未提供';
+const NO_NAME = '未提供';
 
 const CONTACT_MASKS = { phone: maskPhone, email: maskEmail, address: maskAddress } as const;
 
-/** What a person is sealed as: his name, his identity number, the day of his birth. */
-export function sealedPerson(state: PersonState, vault: Vault, tenant: string) {
-  const { name, id_no: idNo, birth_on: birthOn } = state.slot;
-  const content = { name: name ?? null, id_no: idNo ?? null };
+/** What we know of a human being himself, as his envelope holds it. */
+export interface PersonWords {
+  readonly name: string | null;
+  readonly id_no: string | null;
+  readonly birth_on?: string;
+}
+
+const contextOf = (personId: string): string => `person/${personId}`;
+
+const sealPerson = (vault: Vault, tenant: string, personId: string, words: PersonWords): Buffer =>
+  vault.seal(tenant, contextOf(personId), words);
+
+/** Faults: VAULT_CANNOT_OPEN. */
+export const openPerson = (vault: Vault, tenant: string, personId: string, envelope: Buffer): PersonWords =>
+  vault.open(tenant, contextOf(personId), envelope) as PersonWords;
+
+/** The words of the delivery; where it is silent, those that stood before. */
+export function wordsOf({ slot }: Pick<PersonState, 'slot'>, before?: PersonWords): PersonWords {
+  const birthOn = slot.birth_on ?? before?.birth_on;
   return {
-    nameMask: typeof name === 'string' ? maskName(name) : NO_NAME,
-    idNoMask: typeof idNo === 'string' ? maskIdNo(idNo) : null,
-    envelope: vault.seal(
-      tenant,
-      `person/${state.personId}`,
-      typeof birthOn === 'string' ? { ...content, birth_on: birthOn } : content,
-    ),
+    name: slot.name ?? before?.name ?? null,
+    id_no: slot.id_no ?? before?.id_no ?? null,
+    ...(birthOn === undefined ? {} : { birth_on: birthOn }),
   };
 }
 
-/** The day of birth as stated, else as the identity number has it. */
-export function birthOf({
-  birth_on: birthOn,
-  id_no: idNo,
-}: {
-  readonly birth_on?: string | null | undefined;
-  readonly id_no?: string | null | undefined;
-}): string | undefined {
-  if (typeof birthOn === 'string') return birthOn;
-  if (typeof idNo !== 'string' || idNo.length !== 18) return undefined;
-  return `${idNo.slice(6, 10)}-${idNo.slice(10, 12)}-${idNo.slice(12, 14)}`;
+const masksOf = ({ name, id_no: idNo }: PersonWords) => ({
+  nameMask: name === null ? NO_NAME : maskName(name),
+  idNoMask: idNo === null ? null : maskIdNo(idNo),
+});
+
+/** By the day of birth as stated, else as the identity number has it. */
+function birthIndexOf(
+  vault: Vault,
+  tenant: string,
+  { birth_on: stated, id_no: idNo }: PersonWords,
+): Buffer | null {
+  const birth = stated ?? (idNo === null ? undefined : birthOf(idNo));
+  return birth === undefined ? null : vault.index(tenant, 'birth_on', birth);
 }
+
+/** Everything that a person's row says of these words, but the words themselves. */
+export const coveredPerson = (vault: Vault, tenant: string, words: PersonWords) => ({
+  ...masksOf(words),
+  idNoIndex: words.id_no === null ? null : vault.index(tenant, 'id_no', words.id_no),
+  nameIndex: words.name === null ? null : vault.index(tenant, 'name', words.name),
+  birthIndex: birthIndexOf(vault, tenant, words),
+});
+
+/** A person's row anew, after his words have changed. */
+export const correctedPerson = (vault: Vault, tenant: string, personId: string, words: PersonWords) => ({
+  personId,
+  envelope: sealPerson(vault, tenant, personId, words),
+  ...coveredPerson(vault, tenant, words),
+});
 
 /** What a number or address tells by itself: its type, the county it lies in. */
 function derivedOf({
@@ -56,16 +85,16 @@ export function addPerson(rows: ImportRows, state: PersonState, vault: Vault, te
   if (state.isWritten || state.clash !== undefined) return false;
   state.isWritten = true;
   if (state.held === undefined) {
-    const { nameMask, idNoMask, envelope } = sealedPerson(state, vault, tenant);
-    const birth = birthOf(state.slot);
+    const words = wordsOf(state);
+    const { nameMask, idNoMask } = masksOf(words);
     rows.add('person', [
       state.personId,
       nameMask,
       idNoMask,
-      envelope,
+      sealPerson(vault, tenant, state.personId, words),
       state.idNoIndex,
       state.nameIndex,
-      birth === undefined ? null : vault.index(tenant, 'birth_on', birth),
+      birthIndexOf(vault, tenant, words),
     ]);
   }
   for (const customerNo of state.newNumbers) rows.add('person_reference', [customerNo, state.personId]);

@@ -1,9 +1,9 @@
 import { codes } from '../../contract/codes.ts';
 import { fileOf, type LateReject, type Place, rowOf } from '../../domain/import/slots.ts';
 import { csvText, rejectedRows } from '../../files/csv-text.ts';
-import type { RejectFolder } from './import-file.ts';
 import type { OpenFile } from './open-delivery.ts';
 import type { DeliveryReader } from './read-delivery.ts';
+import type { RejectFolder } from './reject-folder.ts';
 
 const ERROR_HEADER = [
   '文件 file',

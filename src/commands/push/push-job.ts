@@ -2,8 +2,8 @@ import type { Call } from '../../domain/call.ts';
 import type { Outcome } from '../../domain/outcome.ts';
 import { FileRefused } from '../../files/file-refused.ts';
 import type { NamedCells } from '../../files/rows-table.ts';
-import type { RejectFolder } from '../import/import-file.ts';
 import type { ImportPorts } from '../import/import-job.ts';
+import type { RejectFolder } from '../import/reject-folder.ts';
 import type { RowsPushed } from './answer.ts';
 import type { Turns } from './turns.ts';
 

@@ -1,14 +1,8 @@
-import { maskIdNo, maskName } from '../../domain/person/mask.ts';
+import { writePerson } from '../../store/import-change.store.ts';
 import type { ImportSession } from '../../store/import-session.ts';
-import { readPeopleBefore, restorePerson } from '../../store/import-undo.store.ts';
+import { readPeopleBefore } from '../../store/import-undo.store.ts';
 import type { Vault } from '../../store/vault.ts';
-import { birthOf, NO_NAME } from '../import/person-rows.ts';
-
-interface Sealed {
-  readonly name: string | null;
-  readonly id_no: string | null;
-  readonly birth_on?: string;
-}
+import { coveredPerson, openPerson } from '../import/person-rows.ts';
 
 /** People whom the import changed are again what their former envelopes say, with the masks and indexes of that. */
 export async function restorePeople(
@@ -18,16 +12,7 @@ export async function restorePeople(
   importId: string,
 ): Promise<void> {
   for (const { personId, envelope } of await readPeopleBefore(session, tenant, importId)) {
-    const { name, id_no: idNo, birth_on } = vault.open(tenant, `person/${personId}`, envelope) as Sealed;
-    const birth = birthOf({ birth_on, id_no: idNo });
-    await restorePerson(session, tenant, {
-      personId,
-      envelope,
-      nameMask: name === null ? NO_NAME : maskName(name),
-      idNoMask: idNo === null ? null : maskIdNo(idNo),
-      idNoIndex: idNo === null ? null : vault.index(tenant, 'id_no', idNo),
-      nameIndex: name === null ? null : vault.index(tenant, 'name', name),
-      birthIndex: birth === undefined ? null : vault.index(tenant, 'birth_on', birth),
-    });
+    const words = openPerson(vault, tenant, personId, envelope);
+    await writePerson(session, tenant, { personId, envelope, ...coveredPerson(vault, tenant, words) });
   }
 }

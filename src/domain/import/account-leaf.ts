@@ -110,8 +110,8 @@ export interface WholeFacts {
   readonly contacts: readonly (readonly string[])[];
 }
 
-export const snapshotLeaf = (fact: SnapshotFact): readonly unknown[] => [
-  fact.asOf,
+/** Everything that a snapshot says but its date, in the order of leaves and of columns. */
+export const snapshotFigures = (fact: Omit<SnapshotFact, 'asOf'>) => [
   fact.unit,
   fact.late,
   fact.balance,
@@ -124,6 +124,8 @@ export const snapshotLeaf = (fact: SnapshotFact): readonly unknown[] => [
   fact.overdueFee,
   fact.minimumDue,
 ];
+
+export const snapshotLeaf = (fact: SnapshotFact): readonly unknown[] => [fact.asOf, ...snapshotFigures(fact)];
 
 /** The leaf of a new account: its row, its facts, who stands on it and under which numbers they were delivered. */
 export const wholeLeaf = (row: WholeLeafRow, facts: WholeFacts): Record<string, unknown> => ({

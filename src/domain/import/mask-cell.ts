@@ -1,4 +1,4 @@
-import { FIELDS, type FieldName } from './fields.ts';
+import { FIELDS, type FieldName, fieldNames } from './fields.ts';
 
 const PERSONAL = new Set(['name', 'id_no', 'birth_date', 'phone', 'email', 'address', 'contact_value']);
 const WORDS = new Set(['product', 'word', 'flag']);
@@ -7,6 +7,17 @@ const NUMBERS = new Set(['date', 'money', 'count', 'percent']);
 const HARMLESS = /^[-+]?[\d.,:/年月日eExX +-]{1,16}$/;
 const LENDER_NUMBER = /^[A-Za-z]{0,4}[\d_-]{1,10}$/;
 const WORD = /^[A-Za-z_]{1,24}$/;
+
+/** Words whose values name a human being; the last three are free texts in which lenders do so. */
+const PERSONAL_WORDS: ReadonlySet<string> = new Set([
+  ...fieldNames.filter((field) => PERSONAL.has(FIELDS[field].kind)),
+  'party_relation',
+  'document_title',
+  'document_file',
+]);
+
+/** Whether a change of this word is shown without its values. */
+export const isPersonal = (word: string): boolean => PERSONAL_WORDS.has(word);
 
 /**
  * What the error file shows of a cell. A personal cell shows its first character and its length; any other is shown as it

@@ -1,14 +1,15 @@
 import type { LocalDate } from '../calendar/local-date.ts';
+import { snapshotFigures } from './account-leaf.ts';
 import { type FieldName, SECTIONS, type Section, type Values } from './fields.ts';
 import { owned } from './owned-text.ts';
 import type { AccountSlot, Clash, Place, SideFact, StatedSnapshot } from './slots.ts';
 
 /** `new`: the account has no fact of this key yet; `same`: it has this very one. */
-export type Standing = 'new' | 'same' | Clash;
+export type Judgement = 'new' | 'same' | Clash;
 
 /** How the facts of one section meet those that the same delivery stated before. */
 interface SectionRules {
-  readonly judge: (account: AccountSlot, values: Values) => Standing;
+  readonly judge: (account: AccountSlot, values: Values) => Judgement;
   readonly add: (account: AccountSlot, values: Values, place: Place) => void;
   /** Tells two facts of one row apart. */
   readonly keyOf: (values: Values) => string;
@@ -16,7 +17,7 @@ interface SectionRules {
 
 const clash = (field: FieldName, code: Clash['code']): Clash => ({ field, code });
 
-function judgeInstalment(account: AccountSlot, values: Values): Standing {
+function judgeInstalment(account: AccountSlot, values: Values): Judgement {
   const no = values.instalment_no ?? 0;
   const known = account.instalments[no];
   if (known === undefined)
@@ -56,7 +57,7 @@ function addInstalment(account: AccountSlot, values: Values, place: Place): void
 export const paymentKey = (values: Values): string =>
   values.payment_ref ?? `${values.instalment_no}/${values.paid_on}/${values.paid_amount}`;
 
-function judgePayment(account: AccountSlot, values: Values): Standing {
+function judgePayment(account: AccountSlot, values: Values): Judgement {
   const known = account.payments.find(paymentKey(values));
   if (known === undefined) return 'new';
   const same = known.amount === values.paid_amount && known.effectiveOn === values.paid_on;
@@ -69,7 +70,7 @@ function addPayment(account: AccountSlot, values: Values, place: Place): void {
   account.payments.add({ key: owned(paymentKey(values)), amount, effectiveOn, place });
 }
 
-function judgeSnapshot(account: AccountSlot, values: Values): Standing {
+function judgeSnapshot(account: AccountSlot, values: Values): Judgement {
   const known = account.snapshots.find(values.as_of ?? '');
   if (known === undefined) return 'new';
   return snapshotText(known) === snapshotText(snapshotOf(values, known.asOf, 0))
@@ -98,21 +99,9 @@ const snapshotOf = (values: Values, asOf: LocalDate, place: Place): StatedSnapsh
   place,
 });
 
-/** Everything that a snapshot says but its date. */
+/** Tells two snapshots of one date apart. */
 export const snapshotText = (fact: Omit<StatedSnapshot, 'place' | 'key' | 'asOf'>): string =>
-  [
-    fact.unit,
-    fact.late,
-    fact.balance,
-    fact.balancePrincipal,
-    fact.balanceInterest,
-    fact.balanceFee,
-    fact.balancePenalty,
-    fact.overduePrincipal,
-    fact.overdueInterest,
-    fact.overdueFee,
-    fact.minimumDue,
-  ].join('|');
+  snapshotFigures(fact).join('|');
 
 /** What a fact says in all words of its section, in one order. */
 export const contentOf = (section: Section, values: Values): string =>
