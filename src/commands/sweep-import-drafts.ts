@@ -6,11 +6,13 @@ export async function sweepImportDrafts(
   ports: Pick<DraftPorts, 'db' | 'files' | 'machineNow'>,
   tenant: string,
 ): Promise<void> {
+  // First what lies there: whoever opens a draft meanwhile keeps its files.
+  const there = await ports.files.ids();
   const wanted = await ports.db.inTenant(tenant, async (tx) => {
     await deleteExpiredDrafts(tx, tenant, ports.machineNow());
     return new Set(await draftsWithFiles(tx, tenant));
   });
-  for (const draftId of await ports.files.ids()) if (!wanted.has(draftId)) await ports.files.remove(draftId);
+  for (const draftId of there) if (!wanted.has(draftId)) await ports.files.remove(draftId);
 }
 
 /** A file that had come whole and was not read to its end. */

@@ -3,8 +3,10 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { sweepDocuments } from '../commands/sweep-documents.ts';
+import { sweepImportDrafts } from '../commands/sweep-import-drafts.ts';
 import { sweepRejects } from '../commands/sweep-rejects.ts';
 import { Fault } from '../contract/fault.ts';
+import { limits } from '../contract/limits.ts';
 import { deskActs } from '../http/desk-acts.ts';
 import type { HttpPorts, TenantView } from '../http/ports.ts';
 import { buildServer } from '../http/server.ts';
@@ -63,6 +65,12 @@ export async function serve(
     behindProxy: false,
   });
   const address = await app.listen({ host: wired.config.httpHost, port });
+  // Whoever uploads and goes home leaves a lender's files in clear: they go when they have expired, not with the next draft.
+  const sweeping = setInterval(
+    () => void sweepImportDrafts(ports.imports.drafts, tenant.id).catch(() => undefined),
+    limits.draftSweepMs,
+  );
+  app.server.once('close', () => clearInterval(sweeping));
   await wired.house.announce(Number(new URL(address).port));
   return { app, address };
 }

@@ -29,6 +29,7 @@ export const limits = {
   draftFilesMax: 40,
   draftsPerUserMax: 5,
   draftHours: 24,
+  draftSweepMs: 600_000,
   /** Files come in parts, so that none is longer under way than a request may be. */
   draftPartBytes: 4_000_000,
   draftFileNameChars: 180,

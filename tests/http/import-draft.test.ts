@@ -222,6 +222,20 @@ test('a killed server leaves a draft that says so', async (t) => {
   assert.deepEqual(await desk.ports.imports.drafts.files.ids(), []);
 });
 
+test('sweeping leaves the files of a draft that is opened meanwhile', async (t) => {
+  const desk = await houseOf(t);
+  const caller = { desk, cookie: await desk.signIn('supervisor') };
+  const { drafts } = desk.ports.imports;
+  const { sweepImportDrafts } = await import('../../src/commands/sweep-import-drafts.ts');
+  const inTenant: typeof drafts.db.inTenant = async (tenant, work) => {
+    const answer = await drafts.db.inTenant(tenant, work);
+    await upload(caller, await open(caller), 'a.csv', Buffer.from(FILE));
+    return answer;
+  };
+  await sweepImportDrafts({ ...drafts, db: { ...drafts.db, inTenant } }, 'demo');
+  assert.equal((await drafts.files.ids()).length, 1);
+});
+
 test('a file larger than a request comes in parts, and one that is no text is refused as such', async (t) => {
   const desk = await houseOf(t);
   const caller = { desk, cookie: await desk.signIn('supervisor') };
