@@ -51,6 +51,9 @@ async function openPlain(path: string) {
 }
 
 const ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const draftOf = (id: string): string => `.${id}.draft`;
+/** The document that a file of a drawer is of, when it is whole or when it is what a full disk or a kill has left of it. */
+const idOf = (name: string): string => name.replace(/^\.(.*)\.draft$/, '$1');
 
 /** Keeps sealed documents as `<folder>/<tenant>/<last two of the id>/<id>`; the ids begin with their time, the ends spread. */
 export function documentCabinet(folder: string): DocumentCabinet {
@@ -62,7 +65,7 @@ export function documentCabinet(folder: string): DocumentCabinet {
     async put(tenant, id, sealed) {
       const drawer = drawerOf(tenant, id);
       await mkdir(drawer, { recursive: true, mode: 0o700 });
-      const draft = join(drawer, `.${id}.draft`);
+      const draft = join(drawer, draftOf(id));
       const file = await open(draft, 'w', 0o600);
       try {
         await file.writeFile(sealed);
@@ -78,9 +81,11 @@ export function documentCabinet(folder: string): DocumentCabinet {
     async ids(tenant) {
       const drawers = await readdir(join(folder, tenant)).catch(emptyWhenAbsent);
       const names = await Promise.all(drawers.map((drawer) => readdir(join(folder, tenant, drawer))));
-      return names.flat().filter((name) => ID.test(name));
+      return [...new Set(names.flat().map(idOf))].filter((id) => ID.test(id));
     },
-    remove: (tenant, id) => rm(join(drawerOf(tenant, id), id), { force: true }),
+    async remove(tenant, id) {
+      for (const name of [id, draftOf(id)]) await rm(join(drawerOf(tenant, id), name), { force: true });
+    },
   };
 }
 

@@ -2,10 +2,10 @@
 // database itself holds the funders of a date to the whole.
 import assert from 'node:assert/strict';
 import { randomBytes, randomUUID } from 'node:crypto';
-import { mkdtempSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { deflateRawSync } from 'node:zlib';
 import pg from 'pg';
@@ -96,7 +96,7 @@ async function openFacts(t: TestContext) {
     (await owner.query<Row>(text)).rows;
   const count = async (of: string): Promise<number> =>
     (await all<{ n: number }>(`select count(*)::integer as n from ${of}`))[0]?.n ?? -1;
-  return { db, vault, desk, folder, cabinet, ports, write, undoLast, held, all, count };
+  return { db, vault, desk, folder, home, cabinet, ports, write, undoLast, held, all, count };
 }
 
 const FACTS: Readonly<Record<Exclude<SideSection, 'document'>, readonly Values[]>> = {
@@ -277,7 +277,7 @@ for (const [what, bytes, type] of KINDS) {
 }
 
 test('a document is examined, sealed, kept, read with evidence, and swept when no row names it', async (t) => {
-  const { write, held, ports, folder, cabinet, desk, vault, db, all } = await openFacts(t);
+  const { write, held, ports, folder, home, cabinet, desk, vault, db, all } = await openFacts(t);
   await mkdir(join(folder, '合同'));
   writeFileSync(join(folder, '合同', 'a.pdf'), PDF);
   writeFileSync(join(folder, 'page.pdf'), '<html>');
@@ -306,7 +306,11 @@ test('a document is examined, sealed, kept, read with evidence, and swept when n
   assert.equal((await cabinet.ids('facts')).length, 1, 'what was rolled back is still in the cabinet');
   await write('document', [found.values]);
   assert.deepEqual(await held('document'), [found.values]);
-  assert.equal(await sweepDocuments({ db, cabinet }, 'facts'), 1);
+  const cut = join(home, 'documents', 'facts', '01', '.019aa000-0000-7000-8000-00000000ff01.draft');
+  await mkdir(dirname(cut), { recursive: true });
+  writeFileSync(cut, 'half of a document');
+  assert.equal(await sweepDocuments({ db, cabinet }, 'facts'), 2);
+  assert.ok(!existsSync(cut));
   const [row] = await all<{ document_id: string }>('select document_id from document');
   assert.ok(row);
   assert.deepEqual(await cabinet.ids('facts'), [row.document_id]);
