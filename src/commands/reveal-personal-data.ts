@@ -1,7 +1,7 @@
-import { z } from 'zod';
 import type { Call } from '../domain/call.ts';
 import { done, type Outcome, refuse } from '../domain/outcome.ts';
 import type { Db, Tx } from '../store/db.ts';
+import { openContactPoint, openPerson } from '../store/envelopes.ts';
 import { appendEvidence } from '../store/evidence.store.ts';
 import { keepOpening } from '../store/evidence-opening.store.ts';
 import { readContactPointEnvelope, readPersonEnvelope, type SealedValue } from '../store/reveal.store.ts';
@@ -20,10 +20,6 @@ export interface RevealInput {
   readonly caseId: string;
   readonly reason: string;
 }
-
-/** What the envelopes hold. */
-const sealedPerson = z.object({ name: z.string().nullish(), id_no: z.string().nullish() });
-const sealedContactPoint = z.object({ value: z.string() });
 
 /**
  * Shows one value in clear. The evidence of it is committed before the value leaves this function: if it cannot be written,
@@ -50,9 +46,8 @@ export async function revealPersonalData(
 }
 
 function open(vault: Vault, tenant: string, input: RevealInput, envelope: Buffer): string | undefined {
-  if (input.kind === 'contact_point')
-    return sealedContactPoint.parse(vault.open(tenant, `contact_point/${input.id}`, envelope)).value;
-  const person = sealedPerson.parse(vault.open(tenant, `person/${input.id}`, envelope));
+  if (input.kind === 'contact_point') return openContactPoint(vault, tenant, input.id, envelope);
+  const person = openPerson(vault, tenant, input.id, envelope);
   return (input.kind === 'name' ? person.name : person.id_no) ?? undefined;
 }
 

@@ -1,16 +1,14 @@
 import assert from 'node:assert/strict';
-import { z } from 'zod';
 import { positionAsOf } from '../../domain/account/position.ts';
 import type { Call } from '../../domain/call.ts';
 import { done, type Outcome, type Refusal, refuse } from '../../domain/outcome.ts';
 import { readAccountRecords } from '../../store/account.store.ts';
 import type { Tx } from '../../store/db.ts';
 import { type DispatchRow, endAttempt, withdrawReserved } from '../../store/dispatch.store.ts';
+import { openContactPoint } from '../../store/envelopes.ts';
 import { appendEvidence } from '../../store/evidence.store.ts';
 import type { DispatchPorts } from './ports.ts';
 import { type Written, writeText } from './write-text.ts';
-
-const sealedPoint = z.object({ value: z.string() });
 
 export interface Ready extends Written {
   readonly address: string;
@@ -36,8 +34,7 @@ export async function readyToSpeak(
 }
 
 function openAddress(ports: DispatchPorts, tenant: string, row: DispatchRow): string {
-  const opened = ports.vault.open(tenant, `contact_point/${row.contact_point_id}`, row.contact_envelope);
-  return sealedPoint.parse(opened).value;
+  return openContactPoint(ports.vault, tenant, row.contact_point_id, row.contact_envelope);
 }
 
 /** Ends an attempt that will not be made, with its permit and the reason. */

@@ -1,5 +1,7 @@
 import type { HeldAccount } from '../../domain/import/compare.ts';
+import { instalmentValues, snapshotValues } from '../../domain/import/fact-values.ts';
 import type { Values } from '../../domain/import/fields.ts';
+import { openContactPoint, openPerson } from '../../store/envelopes.ts';
 import type {
   ExportAccount,
   ExportContact,
@@ -14,18 +16,8 @@ const said = (values: { readonly [Word in keyof Values]: Values[Word] | null | u
     Object.entries(values).filter(([, value]) => value !== null && value !== undefined),
   ) as Values;
 
-/** What a person's envelope holds; see commands/import/person-rows.ts. */
-interface Sealed {
-  readonly name: string | null;
-  readonly id_no: string | null;
-  readonly birth_on?: Values['birth_on'];
-}
-
-const openPerson = (vault: Vault, tenant: string, personId: string, envelope: Buffer): Sealed =>
-  vault.open(tenant, `person/${personId}`, envelope) as Sealed;
-
-const openContact = (vault: Vault, tenant: string, { contactPointId, envelope }: ExportContact): string =>
-  (vault.open(tenant, `contact_point/${contactPointId}`, envelope) as { readonly value: string }).value;
+const valueOf = (vault: Vault, tenant: string, { contactPointId, envelope }: ExportContact): string =>
+  openContactPoint(vault, tenant, contactPointId, envelope);
 
 export function personValues(vault: Vault, tenant: string, person: ExportPerson): Values {
   const { name, id_no, birth_on } = openPerson(vault, tenant, person.personId, person.envelope);
@@ -41,7 +33,7 @@ export const contactValues = (
   said({
     customer_no: customerNo,
     contact_kind: contact.kind,
-    contact_value: openContact(vault, tenant, contact),
+    contact_value: valueOf(vault, tenant, contact),
     contact_use: contact.use,
     contact_source: contact.source,
     contact_consent: contact.consent,
@@ -61,7 +53,7 @@ export function partyValues(
   const { name, id_no } = openPerson(vault, tenant, party.personId, party.envelope);
   const first = (kind: ExportContact['kind']) => {
     const found = party.customerNo === null ? contacts.find((contact) => contact.kind === kind) : undefined;
-    return found === undefined ? null : openContact(vault, tenant, found);
+    return found === undefined ? null : valueOf(vault, tenant, found);
   };
   return said({
     account_no: accountNo,
@@ -86,7 +78,7 @@ export const accountValues = (account: ExportAccount): Values =>
     statement_day: account.statementDay,
   });
 
-export const exitValues = (account: ExportAccount): readonly Values[] =>
+export const exitFacts = (account: ExportAccount): readonly Values[] =>
   account.goneOn === null
     ? []
     : [
@@ -97,17 +89,10 @@ export const exitValues = (account: ExportAccount): readonly Values[] =>
         }),
       ];
 
-export const instalmentValues = (accountNo: string, held: HeldAccount): readonly Values[] =>
-  held.instalments.map((fact) => ({
-    account_no: accountNo,
-    instalment_no: fact.no,
-    due_on: fact.dueOn,
-    principal_due: fact.principal,
-    interest_due: fact.interest,
-    fee_due: fact.fee,
-  }));
+export const instalmentFacts = (accountNo: string, held: HeldAccount): readonly Values[] =>
+  held.instalments.map((fact) => ({ account_no: accountNo, ...instalmentValues(fact) }));
 
-export const paymentValues = (accountNo: string, held: HeldAccount): readonly Values[] =>
+export const paymentFacts = (accountNo: string, held: HeldAccount): readonly Values[] =>
   [...held.payments]
     .sort((a, b) => (a.effectiveOn < b.effectiveOn ? -1 : a.effectiveOn > b.effectiveOn ? 1 : byKey(a, b)))
     .map((payment) =>
@@ -121,20 +106,5 @@ export const paymentValues = (accountNo: string, held: HeldAccount): readonly Va
 
 const byKey = (a: { readonly key: string }, b: { readonly key: string }): number => (a.key < b.key ? -1 : 1);
 
-export const snapshotValues = (accountNo: string, held: HeldAccount): readonly Values[] =>
-  held.snapshots.map((fact) =>
-    said({
-      account_no: accountNo,
-      as_of: fact.asOf,
-      ...(fact.unit === 'days' ? { days_late: fact.late } : { months_late: fact.late }),
-      balance: fact.balance,
-      balance_principal: fact.balancePrincipal,
-      balance_interest: fact.balanceInterest,
-      balance_fee: fact.balanceFee,
-      balance_penalty: fact.balancePenalty,
-      overdue_principal: fact.overduePrincipal,
-      overdue_interest: fact.overdueInterest,
-      overdue_fee: fact.overdueFee,
-      minimum_due: fact.minimumDue,
-    }),
-  );
+export const snapshotFacts = (accountNo: string, held: HeldAccount): readonly Values[] =>
+  held.snapshots.map((fact) => ({ account_no: accountNo, ...snapshotValues(fact) }));

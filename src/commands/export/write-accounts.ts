@@ -15,11 +15,11 @@ import { heldSideFacts } from '../../store/import-facts/all.ts';
 import { readHeldAccounts, readHeldFacts } from '../../store/import-held.store.ts';
 import {
   accountValues,
-  exitValues,
-  instalmentValues,
+  exitFacts,
+  instalmentFacts,
   partyValues,
-  paymentValues,
-  snapshotValues,
+  paymentFacts,
+  snapshotFacts,
 } from './native-facts.ts';
 import type { ExportReading } from './write-people.ts';
 
@@ -78,9 +78,9 @@ async function writePage(
       return account === undefined ? [] : valuesOf(accountNo, account);
     });
   await files.add('accounts', page.map(accountValues));
-  await files.add('schedules', ofAll(instalmentValues));
-  await files.add('payments', ofAll(paymentValues));
-  await files.add('snapshots', ofAll(snapshotValues));
+  await files.add('schedules', ofAll(instalmentFacts));
+  await files.add('payments', ofAll(paymentFacts));
+  await files.add('snapshots', ofAll(snapshotFacts));
   for (const { section } of heldSideFacts)
     await files.add(
       roleOf(section),
@@ -89,7 +89,7 @@ async function writePage(
       ),
     );
   await writeParties(reading, page);
-  await files.add('exits', page.flatMap(exitValues));
+  await files.add('exits', page.flatMap(exitFacts));
 }
 
 function sideValues(accountNo: string, values: Values, paths: DocumentPaths): Values {

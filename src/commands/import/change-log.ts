@@ -4,6 +4,7 @@ import { factsLeaf } from '../../domain/import/account-leaf.ts';
 import type { FactChange } from '../../domain/import/compare-facts.ts';
 import { type FieldName, fieldNames, type Values } from '../../domain/import/fields.ts';
 import { isPersonal } from '../../domain/import/mask-cell.ts';
+import { openPerson } from '../../store/envelopes.ts';
 import { appendEvidenceMany, sha256 } from '../../store/evidence.store.ts';
 import {
   correctContact,
@@ -15,7 +16,7 @@ import { readEnvelopes } from '../../store/import-people.store.ts';
 import type { ImportSession } from '../../store/import-session.ts';
 import type { ApplyJob, Known, Standing } from './apply-job.ts';
 import type { People } from './people.ts';
-import { correctedPerson, openPerson, wordsOf } from './person-rows.ts';
+import { correctedPerson, wordsOf } from './person-rows.ts';
 
 /** A change as people are shown it; personal values are covered. */
 export interface ShownChange {

@@ -3,6 +3,7 @@ import { birthOf } from '../../domain/import/id-number.ts';
 import type { ContactSlot } from '../../domain/import/slots.ts';
 import { maskAddress, maskEmail, maskIdNo, maskName, maskPhone } from '../../domain/person/mask.ts';
 import { parsePhone } from '../../domain/person/phone.ts';
+import { type PersonWords, sealContactPoint, sealPerson } from '../../store/envelopes.ts';
 import type { ImportRows } from '../../store/import-rows.ts';
 import type { Vault } from '../../store/vault.ts';
 import { type PersonState, sourceOf } from './people.ts';
@@ -10,22 +11,6 @@ import { type PersonState, sourceOf } from './people.ts';
 const NO_NAME = '未提供';
 
 const CONTACT_MASKS = { phone: maskPhone, email: maskEmail, address: maskAddress } as const;
-
-/** What we know of a human being himself, as his envelope holds it. */
-export interface PersonWords {
-  readonly name: string | null;
-  readonly id_no: string | null;
-  readonly birth_on?: string;
-}
-
-const contextOf = (personId: string): string => `person/${personId}`;
-
-const sealPerson = (vault: Vault, tenant: string, personId: string, words: PersonWords): Buffer =>
-  vault.seal(tenant, contextOf(personId), words);
-
-/** Faults: VAULT_CANNOT_OPEN. */
-export const openPerson = (vault: Vault, tenant: string, personId: string, envelope: Buffer): PersonWords =>
-  vault.open(tenant, contextOf(personId), envelope) as PersonWords;
 
 /** The words of the delivery; where it is silent, those that stood before. */
 export function wordsOf({ slot }: Pick<PersonState, 'slot'>, before?: PersonWords): PersonWords {
@@ -105,7 +90,7 @@ export function addPerson(rows: ImportRows, state: PersonState, vault: Vault, te
       state.personId,
       slot.kind,
       CONTACT_MASKS[slot.kind](slot.value),
-      vault.seal(tenant, `contact_point/${contactPointId}`, { value: slot.value }),
+      sealContactPoint(vault, tenant, contactPointId, slot.value),
       valueIndex,
       sourceOf(slot),
       values?.contact_reserved ?? slot.reserved,

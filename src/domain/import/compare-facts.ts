@@ -1,5 +1,5 @@
-import type { InstalmentFact } from './account-leaf.ts';
 import type { HeldAccount } from './compare.ts';
+import { instalmentValues, snapshotValues } from './fact-values.ts';
 import { type FieldName, SECTIONS, type Section, type Values } from './fields.ts';
 import { contentOf, sideKey, snapshotText } from './section-facts.ts';
 import type {
@@ -86,14 +86,6 @@ const same = (draft: Draft, section: Section): void => {
   draft.sameCount[section] = (draft.sameCount[section] ?? 0) + 1;
 };
 
-const instalmentValues = (fact: InstalmentFact): Values => ({
-  instalment_no: fact.no,
-  due_on: fact.dueOn,
-  principal_due: fact.principal,
-  interest_due: fact.interest,
-  fee_due: fact.fee,
-});
-
 function compareInstalments(
   draft: Draft,
   stated: readonly StatedInstalment[],
@@ -128,27 +120,6 @@ function compareSnapshots(draft: Draft, slot: AccountSlot, held: HeldAccount, ma
       if (change !== undefined) draft.changes.push(change);
     } else draft.rejects.push({ place: fact.place, field: 'as_of', code: 'IMPORT_SNAPSHOT_CHANGED' });
   }
-}
-
-type SnapshotLike = Omit<StatedSnapshot, 'place' | 'key'>;
-
-/** A snapshot in the words of the mapping. */
-export function snapshotValues(fact: SnapshotLike): Values {
-  const values: Values = { as_of: fact.asOf, balance: fact.balance };
-  if (fact.unit === 'days') values.days_late = fact.late;
-  else values.months_late = fact.late;
-  for (const [word, amount] of [
-    ['balance_principal', fact.balancePrincipal],
-    ['balance_interest', fact.balanceInterest],
-    ['balance_fee', fact.balanceFee],
-    ['balance_penalty', fact.balancePenalty],
-    ['overdue_principal', fact.overduePrincipal],
-    ['overdue_interest', fact.overdueInterest],
-    ['overdue_fee', fact.overdueFee],
-    ['minimum_due', fact.minimumDue],
-  ] as const)
-    if (amount !== null) values[word] = amount;
-  return values;
 }
 
 /** Money that came once does not change: it is reversed and comes again. */
