@@ -46,7 +46,8 @@ export function rejectFolder(home: string, importId: string) {
     async write(name: string, lines: AsyncIterable<string | Uint8Array>): Promise<void> {
       await mkdir(path, { recursive: true, mode: 0o700 });
       const partial = join(path, `${name}.partial`);
-      await pipeline(Readable.from(lines), createWriteStream(partial, { mode: 0o600 }));
+      // On the disk before the import stands: nothing else tells which rows are still to come.
+      await pipeline(Readable.from(lines), createWriteStream(partial, { mode: 0o600, flush: true }));
       await rename(partial, join(path, name));
     },
   };
