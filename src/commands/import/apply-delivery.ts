@@ -202,5 +202,6 @@ class Applier {
     this.#writing = rows.write(this.#session, this.#job, null);
     await this.#writing;
     this.#tally.peopleKnown = [...people.states].filter(({ held }) => held !== undefined).length;
+    this.#tally.countContacts(people.contactCounts());
   }
 }

@@ -55,7 +55,7 @@ export async function deliver(
   applied.tally.accountsGone += absent.value.length;
   ports.progress?.({ step: 'rejects', done: 0, of: 0 });
   const rejects = ports.rejects(job.importId);
-  const hasRejects = await writeRejects(files, reader, applied.rejects, rejects);
+  const hasRejects = await writeRejects(files, reader, applied.rejects, rejects, input.dryRun === true);
   const caseIds = [...new Set([...applied.caseIds, ...absent.value.map(({ caseId }) => caseId)])];
   const aged = input.dryRun === true ? undefined : await ageTouched(session, job, caseIds);
   // Last, because whoever else records something of the tenant waits for the end of this transaction from here on.

@@ -79,6 +79,18 @@ export class People {
     return new Set(this.#states.values());
   }
 
+  /** What of the delivery's numbers and addresses is new, as we hold it, changed; those of refused people are none of it. */
+  contactCounts(): { readonly new: number; readonly same: number; readonly changed: number } {
+    let [fresh, known] = [0, 0];
+    for (const { isWritten, clash, held, contacts, slot } of this.states) {
+      if (clash !== undefined) continue;
+      if (isWritten) fresh += contacts.length;
+      if (held !== undefined) known += slot.contacts.items.length - contacts.length;
+    }
+    const changed = this.contactChanges.length;
+    return { new: fresh, same: Math.max(0, known - changed), changed };
+  }
+
   stateOf(slot: PersonSlot): PersonState | undefined {
     return this.#states.get(slot);
   }

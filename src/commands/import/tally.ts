@@ -42,9 +42,15 @@ export class Tally {
     if (stated > fresh) this.#of('party').same += stated - fresh;
   }
 
+  /** Numbers and addresses belong to people: counted once everybody is written. */
+  countContacts(counts: { readonly new: number; readonly same: number; readonly changed: number }): void {
+    if (counts.new + counts.same + counts.changed > 0) Object.assign(this.#of('contact'), counts);
+  }
+
+  /** Facts of accounts; what is new of people is counted apart. */
   get factsNew(): number {
     let sum = 0;
-    for (const count of this.#sections.values()) sum += count.new;
+    for (const [section, count] of this.#sections) if (section !== 'contact') sum += count.new;
     return sum;
   }
 

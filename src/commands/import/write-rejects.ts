@@ -19,13 +19,14 @@ const HOW = { encoding: 'utf-8-bom', neutralise: true } as const;
 /**
  * Reads the files once more for the rows that were rejected: what we already hold has spoken of some only afterwards. Writes
  * them as they stood, each file's under its header, so that they can be corrected and imported alone; then the error file.
- * Tells whether there was any.
+ * A dry run leaves the rows where they are, in the lender's file, and tells only the errors. Tells whether there was any.
  */
 export async function writeRejects(
   files: readonly OpenFile[],
   reader: DeliveryReader,
   late: ReadonlyMap<Place, LateReject>,
   folder: RejectFolder,
+  isDryRun: boolean,
 ): Promise<boolean> {
   const lateOf = Map.groupBy(late.values(), ({ place }) => fileOf(place));
   const names = rejectNames(files);
@@ -37,7 +38,12 @@ export async function writeRejects(
     found = true;
     const byRow = new Map(ofFile.map((reject) => [rowOf(reject.place), reject]));
     const records = rejectedRecords(open, file, reader, byRow);
-    await folder.write(names[file] ?? 'rejected.csv', csvText(rejectedRows(open.table.header, records), HOW));
+    if (isDryRun) for await (const _row of records);
+    else
+      await folder.write(
+        names[file] ?? 'rejected.csv',
+        csvText(rejectedRows(open.table.header, records), HOW),
+      );
   }
   if (found) await folder.write('errors.csv', csvText(errorRows(files, reader), HOW));
   return found;
