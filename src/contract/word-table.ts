@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { contactKinds, contactUses, partyRoles } from '../domain/import/field-words.ts';
+import { contactKinds, contactUses, statedPartyRoles } from '../domain/import/field-words.ts';
 import { type FieldName, fieldNames } from '../domain/import/fields.ts';
 import { type WordTable, wordOf } from '../domain/import/suggest/word-table.ts';
 import { checkShape, type Loaded, readYaml } from './yaml-text.ts';
@@ -9,7 +9,7 @@ const field = z.enum(fieldNames as [FieldName, ...FieldName[]]);
 const schema = z.strictObject({
   fields: z.partialRecord(field, names),
   contacts: z.array(z.strictObject({ columns: names, kind: z.enum(contactKinds), use: z.enum(contactUses) })),
-  parties: z.partialRecord(z.enum(partyRoles), names),
+  parties: z.partialRecord(z.enum(statedPartyRoles), names),
   party_suffixes: z.partialRecord(field, names),
   left: z.array(z.strictObject({ columns: names, zh: z.string(), en: z.string() })),
   values: z.partialRecord(field, z.record(z.string(), names)),
@@ -32,7 +32,7 @@ function tableOf(raw: z.infer<typeof schema>): WordTable {
       fields.set(word, [...new Set([...(fields.get(word) ?? []), name])]);
     }
   }
-  const parties = partyRoles.flatMap((role) =>
+  const parties = statedPartyRoles.flatMap((role) =>
     (raw.parties[role] ?? []).map((prefix) => ({ prefix: wordOf(prefix), role })),
   );
   return {

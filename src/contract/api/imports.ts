@@ -4,6 +4,7 @@ import { encodings } from '../../domain/import/file-format.ts';
 import { moneyUnits } from '../../domain/import/read-amounts.ts';
 import { dateForms } from '../../domain/import/read-dates.ts';
 import { limits } from '../limits.ts';
+import { headWords } from '../mapping/head-words.ts';
 import { count, date, fen, id, instant, pageOf, pageQuery, words } from './common.ts';
 
 const line = z.string().trim().min(1).max(200);
@@ -190,17 +191,7 @@ export const mappingEdit = z.discriminatedUnion('kind', [
   }),
   z.strictObject({
     kind: z.literal('head'),
-    word: z.enum([
-      'mapping',
-      'version',
-      'title',
-      'creditor.code',
-      'creditor.name',
-      'changes',
-      'delivery',
-      'gone.exit_type',
-      'money_unit',
-    ]),
+    word: z.enum(headWords),
     value: z.string().trim().max(200),
   }),
 ]);

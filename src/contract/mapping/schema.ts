@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { exitTypes } from '../../domain/import/field-words.ts';
+import { statedExitTypes } from '../../domain/import/field-words.ts';
 import { sections } from '../../domain/import/fields.ts';
 import { delimiters, encodings, fileFormats } from '../../domain/import/file-format.ts';
 import { shapes } from '../../domain/import/mapping.ts';
@@ -70,7 +70,7 @@ const head = {
   title: z.string().optional(),
   creditor: z.strictObject({ code: z.string().regex(/^[A-Za-z0-9_-]{1,40}$/), name: line }),
   delivery: z.enum(['partial', 'complete']).optional().describe('complete: what is absent is gone'),
-  gone: z.strictObject({ exit_type: z.enum(exitTypes) }).optional(),
+  gone: z.strictObject({ exit_type: z.enum(statedExitTypes) }).optional(),
   changes: z.enum(['refuse', 'apply']).optional().describe('whether differences are taken over'),
   ...ways,
 };

@@ -1,6 +1,7 @@
 import { type FieldName, fieldNames } from '../../domain/import/fields.ts';
 import { matchesName } from '../../domain/import/match-file.ts';
 import { type FileProblem, type Loaded, readYaml } from '../yaml-text.ts';
+import { type HeadWord, headWords } from './head-words.ts';
 
 /** One of our words as a mapping names it, whether or not the mapping as a whole can be loaded yet. */
 export interface SketchedWord {
@@ -29,19 +30,6 @@ export interface Sketch {
   readonly head: Readonly<Record<HeadWord, string>>;
   readonly files: readonly SketchedFile[];
 }
-
-export const headWords = [
-  'mapping',
-  'version',
-  'title',
-  'creditor.code',
-  'creditor.name',
-  'changes',
-  'delivery',
-  'gone.exit_type',
-  'money_unit',
-] as const;
-export type HeadWord = (typeof headWords)[number];
 
 type Raw = Readonly<Record<string, unknown>>;
 

@@ -1,4 +1,4 @@
-import { type PartyRole, products } from '../vocabulary.ts';
+import { type ExitType, type PartyRole, products } from '../vocabulary.ts';
 
 /** How a cell is read and masked. One reader each in readers.ts. */
 export type FieldKind =
@@ -38,7 +38,7 @@ export const documentKinds = [
   'other',
 ] as const;
 /** Everybody on an account but its borrower, who is the row's own person. */
-export const partyRoles = [
+export const statedPartyRoles = [
   'joint_debtor',
   'guarantor',
   'related_third',
@@ -50,4 +50,10 @@ export const contactSources = ['contract', 'borrower', 'lender_core', 'public_re
 export const contactConsents = ['contract', 'given', 'refused'] as const;
 export const contactStates = ['unverified', 'verified', 'wrong', 'invalid'] as const;
 /** How an account leaves by a file (出催); the house's own exits are in vocabulary.ts. */
-export const exitTypes = ['paid_off', 'settled', 'assigned_away', 'ceased', 'recalled'] as const;
+export const statedExitTypes = [
+  'paid_off',
+  'settled',
+  'assigned_away',
+  'ceased',
+  'recalled',
+] as const satisfies readonly ExitType[];

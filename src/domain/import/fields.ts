@@ -7,12 +7,12 @@ import {
   contactStates,
   contactUses,
   documentKinds,
-  exitTypes,
   type FieldKind,
   fiveLevelClasses,
   type ImportedProduct,
-  partyRoles,
   shareRoles,
+  statedExitTypes,
+  statedPartyRoles,
 } from './field-words.ts';
 
 /**
@@ -83,7 +83,7 @@ export interface Values {
   entry_principal?: bigint;
   entry_interest?: bigint;
   entry_fee?: bigint;
-  party_role?: (typeof partyRoles)[number];
+  party_role?: (typeof statedPartyRoles)[number];
   party_customer_no?: string;
   party_name?: string;
   party_id_no?: string;
@@ -99,7 +99,7 @@ export interface Values {
   contact_state?: (typeof contactStates)[number];
   contact_verified_on?: LocalDate;
   exited_on?: LocalDate;
-  exit_type?: (typeof exitTypes)[number];
+  exit_type?: (typeof statedExitTypes)[number];
 }
 
 export type FieldName = keyof Values;
@@ -225,7 +225,7 @@ export const FIELDS: Readonly<Record<FieldName, Field>> = {
   entry_principal: field('money', 'entry'),
   entry_interest: field('money', 'entry'),
   entry_fee: field('money', 'entry'),
-  party_role: word('party', partyRoles, 'key'),
+  party_role: word('party', statedPartyRoles, 'key'),
   party_customer_no: field('customer_no', 'party'),
   party_name: field('name', 'party', 'needed'),
   party_id_no: field('id_no', 'party'),
@@ -241,7 +241,7 @@ export const FIELDS: Readonly<Record<FieldName, Field>> = {
   contact_state: word('contact', contactStates),
   contact_verified_on: field('date', 'contact'),
   exited_on: field('date', 'exit', 'needed'),
-  exit_type: word('exit', exitTypes, 'needed'),
+  exit_type: word('exit', statedExitTypes, 'needed'),
 };
 
 export const fieldNames = Object.keys(FIELDS).filter((name): name is FieldName => name in FIELDS);

@@ -3,7 +3,7 @@ import { Alert, Button, Card, Checkbox, Flex, Input, InputNumber, Select } from 
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ImportDraft, ImportOptionsView } from '../../../src/contract/api/imports.ts';
-import { parseFen } from '../../../src/domain/money/fen.ts';
+import { fenToDecimal, parseFen } from '../../../src/domain/money/fen.ts';
 import { ask } from '../../shared/client.ts';
 import { RefusalNotice } from '../../shared/refusal-notice.tsx';
 import { Labelled } from './labelled.tsx';
@@ -114,11 +114,4 @@ function fenOf(yuan: string): string | null | undefined {
   return typeof fen === 'bigint' ? String(fen) : undefined;
 }
 
-const yuanText = (fen: string | null): string =>
-  fen === null
-    ? ''
-    : fen
-        .replace('-', '')
-        .padStart(3, '0')
-        .replace(/(\d\d)$/, '.$1')
-        .replace(/^/, fen.startsWith('-') ? '-' : '');
+const yuanText = (fen: string | null): string => (fen === null ? '' : fenToDecimal(BigInt(fen)));

@@ -2,7 +2,7 @@ import { Input, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MappingEdit, MappingReading } from '../../../src/contract/api/imports.ts';
-import { exitTypes } from '../../../src/domain/import/field-words.ts';
+import { statedExitTypes } from '../../../src/domain/import/field-words.ts';
 import { moneyUnits } from '../../../src/domain/import/read-amounts.ts';
 import { Labelled } from './labelled.tsx';
 
@@ -59,7 +59,7 @@ export function MappingHead({ head, edit }: HeadProps) {
           word="goneExit"
           under="exit"
           value={head.goneExit}
-          of={exitTypes}
+          of={statedExitTypes}
           set={set('gone.exit_type')}
         />
       )}
