@@ -31,6 +31,7 @@ export function importAnswer(told: Sayer, result: ImportResult): Answer {
       ...table(countsOf(told, result).map(([name, value]) => [`  ${name}`, value])),
       ...sectionLines(told, result),
       ...changeLines(told, result),
+      ...fileLines(told, result),
       ...rejectLines(told, result),
       ...assumedLines(told, result),
       ...adviceLines(told, result),
@@ -114,6 +115,27 @@ function valueWord(told: Sayer, { field }: ShownChange, value: string | null): s
   if (value === null) return field === 'exit_type' ? told.say('在催', 'with us') : '—';
   if (field === 'exit_type') return wordOf(told, 'exit', value);
   return kinds[field]?.kind === 'money' && /^-?\d+$/.test(value) ? formatYuan(BigInt(value)) : value;
+}
+
+/** What the mapping let us leave out or round: told by file, since nothing else in the answer shows it. */
+function fileLines({ say }: Sayer, { files, mergesProposed }: ImportResult): string[] {
+  const lines = files.flatMap(({ name, rowsLeftOut, rounded }) => [
+    ...(rowsLeftOut === 0
+      ? []
+      : [
+          `  ${say(`${name}：按 where 略去 ${rowsLeftOut} 行`, `${name}: ${rowsLeftOut} rows left out by where`)}`,
+        ]),
+    ...(rounded === 0
+      ? []
+      : [
+          `  ${say(`${name}：${rounded} 格金额四舍五入到分`, `${name}: ${rounded} amounts rounded to the fen`)}`,
+        ]),
+  ]);
+  if (mergesProposed === null || mergesProposed === 0) return lines;
+  return [
+    ...lines,
+    `  ${say(`可能是同一人：${mergesProposed} 对，待判断`, `perhaps one person: ${mergesProposed} pairs to judge`)}`,
+  ];
 }
 
 function rejectLines({ say, language }: Sayer, { errorCounts, rejectsPath }: ImportResult): string[] {

@@ -74,3 +74,32 @@ test('a folder in, a correction shown, taken over and taken back', async (t) => 
     assert.equal((await ask('evidence', 'verify')).exit, 0);
   });
 });
+
+test('what a mapping leaves out or rounds is told by file', async (t) => {
+  const cli = await cliHouse(t, 1);
+  const mapping = await cli.file(
+    'some.yaml',
+    `mapping: some-lender
+version: 1
+creditor: { code: some, name: 某某 }
+money_unit: yuan
+dates: [YYYY-MM-DD]
+decimals: round
+where: { state: { ne: closed } }
+columns:
+  customer_no: c
+  account_no: a
+  product: { constant: credit_card }
+  as_of: d
+  days_late: n
+  balance: b
+`,
+  );
+  const file = await cli.file(
+    'some.csv',
+    'c,a,d,n,b,state\nC1,A1,2026-11-20,3,10.005,open\nC2,A2,2026-11-20,3,10.00,closed\n',
+  );
+  const { out } = await cli.run('import', file, '--mapping', mapping);
+  assert.match(out, /some\.csv：按 where 略去 1 行/);
+  assert.match(out, /some\.csv：1 格金额四舍五入到分/);
+});
