@@ -55,10 +55,12 @@ export async function caseListCommand(
     lines: [
       ...table([head, ...body], [3, 4, 5]),
       '',
-      say(
-        `第 ${from}–${from + rows.length - 1} 条，共 ${total} 条`,
-        `${from}–${from + rows.length - 1} of ${total}`,
-      ),
+      rows.length === 0
+        ? say(`共 ${total} 条`, `${total} in all`)
+        : say(
+            `第 ${from}–${from + rows.length - 1} 条，共 ${total} 条`,
+            `${from}–${from + rows.length - 1} of ${total}`,
+          ),
     ],
   };
 }
