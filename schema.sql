@@ -333,6 +333,8 @@ create table case_entry (
   exited_on date,
   exit_type text,
   exit_recorded_at timestamp with time zone,
+  import_id uuid,
+  exit_import_id uuid,
   constraint case_entry_pkey PRIMARY KEY (tenant_id, case_id, entry_no),
   constraint case_entry_tenant_id_case_id_fkey FOREIGN KEY (tenant_id, case_id) REFERENCES collection_case(tenant_id, case_id),
   constraint case_entry_check CHECK (((exited_on IS NULL) = (exit_type IS NULL))),
@@ -348,7 +350,7 @@ alter table case_entry enable row level security;
 alter table case_entry force row level security;
 create policy one_tenant on case_entry using ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting))) with check ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting)));
 grant insert, select on case_entry to qinghe_app;
-grant update (exited_on, exit_type, exit_recorded_at) on case_entry to qinghe_app;
+grant update (exited_on, exit_type, exit_recorded_at, exit_import_id) on case_entry to qinghe_app;
 
 create table case_standing (
   tenant_id text not null,
@@ -1869,7 +1871,6 @@ CREATE OR REPLACE FUNCTION public.undo_import(this_tenant text, this_import uuid
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
 declare
-  since timestamptz;
   new_accounts uuid[];
   known_accounts uuid[];
   new_people uuid[];
@@ -1882,8 +1883,7 @@ begin
   if current_setting('app.tenant', true) is distinct from this_tenant then
     raise exception 'undo_import works inside its tenant only' using errcode = 'insufficient_privilege';
   end if;
-  select i.recorded_at into since from import i
-  where i.tenant_id = this_tenant and i.import_id = this_import and i.undone_at is null for update;
+  perform from import i where i.tenant_id = this_tenant and i.import_id = this_import and i.undone_at is null for update;
   if not found then raise exception 'no import % to take back', this_import using errcode = 'no_data_found'; end if;
   if exists (select from import_dependents(this_tenant, this_import)) then
     raise exception 'import % is depended on', this_import using errcode = 'check_violation', constraint = 'import_depended_on';
@@ -1905,15 +1905,19 @@ begin
     raise exception 'the leaves of import % were not kept', this_import using errcode = 'check_violation', constraint = 'leaves_kept';
   end if;
 
+  -- Lenders name files after people.
+  update import i set file_name = '' where i.tenant_id = this_tenant and i.import_id = this_import;
+  update import_file f set file_name = '' where f.tenant_id = this_tenant and f.import_id = this_import;
+
   -- What the house derived.
   delete from decision d where d.tenant_id = this_tenant and (d.case_id = any(empty_cases)
     or (d.case_id = any(cases) and d.account_id = any(new_accounts)));
   get diagnostics step = row_count; removed := removed + step;
   delete from case_entry e where e.tenant_id = this_tenant and e.case_id = any(empty_cases);
   -- Of a case that stays: what the import itself opened or closed when it was aged.
-  delete from case_entry e where e.tenant_id = this_tenant and e.case_id = any(cases) and e.recorded_at = since;
-  update case_entry e set exited_on = null, exit_type = null, exit_recorded_at = null
-  where e.tenant_id = this_tenant and e.case_id = any(cases) and e.exit_recorded_at = since
+  delete from case_entry e where e.tenant_id = this_tenant and e.case_id = any(cases) and e.import_id = this_import;
+  update case_entry e set exited_on = null, exit_type = null, exit_recorded_at = null, exit_import_id = null
+  where e.tenant_id = this_tenant and e.case_id = any(cases) and e.exit_import_id = this_import
     and not exists (select from case_entry o where o.tenant_id = e.tenant_id and o.case_id = e.case_id and o.exited_on is null);
   delete from case_standing s where s.tenant_id = this_tenant and s.case_id = any(empty_cases);
   delete from delinquency d where d.tenant_id = this_tenant and d.account_id = any(new_accounts);

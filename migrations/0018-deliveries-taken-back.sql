@@ -10,6 +10,11 @@ alter table case_entry drop constraint case_entry_exit_type_check;
 alter table case_entry add constraint case_entry_exit_type_check
   check (exit_type in ('paid_off', 'cured', 'settled', 'assigned_away', 'ceased', 'recalled'));
 
+-- Which import opened and which closed an episode: taken back, it takes these along. Moments would not tell: the clock of a
+-- demonstration stands still.
+alter table case_entry add import_id uuid, add exit_import_id uuid;
+grant update (exit_import_id) on case_entry to qinghe_app;
+
 -- The answer to a push shows masked cells of its rows: it goes with what the push brought.
 alter table idempotency add import_id uuid;
 create index idempotency_by_import on idempotency (tenant_id, import_id) where import_id is not null;
@@ -184,7 +189,6 @@ end $$;
 create function undo_import(this_tenant text, this_import uuid) returns integer
   language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 declare
-  since timestamptz;
   new_accounts uuid[];
   known_accounts uuid[];
   new_people uuid[];
@@ -197,8 +201,7 @@ begin
   if current_setting('app.tenant', true) is distinct from this_tenant then
     raise exception 'undo_import works inside its tenant only' using errcode = 'insufficient_privilege';
   end if;
-  select i.recorded_at into since from import i
-  where i.tenant_id = this_tenant and i.import_id = this_import and i.undone_at is null for update;
+  perform from import i where i.tenant_id = this_tenant and i.import_id = this_import and i.undone_at is null for update;
   if not found then raise exception 'no import % to take back', this_import using errcode = 'no_data_found'; end if;
   if exists (select from import_dependents(this_tenant, this_import)) then
     raise exception 'import % is depended on', this_import using errcode = 'check_violation', constraint = 'import_depended_on';
@@ -220,15 +223,19 @@ begin
     raise exception 'the leaves of import % were not kept', this_import using errcode = 'check_violation', constraint = 'leaves_kept';
   end if;
 
+  -- Lenders name files after people.
+  update import i set file_name = '' where i.tenant_id = this_tenant and i.import_id = this_import;
+  update import_file f set file_name = '' where f.tenant_id = this_tenant and f.import_id = this_import;
+
   -- What the house derived.
   delete from decision d where d.tenant_id = this_tenant and (d.case_id = any(empty_cases)
     or (d.case_id = any(cases) and d.account_id = any(new_accounts)));
   get diagnostics step = row_count; removed := removed + step;
   delete from case_entry e where e.tenant_id = this_tenant and e.case_id = any(empty_cases);
   -- Of a case that stays: what the import itself opened or closed when it was aged.
-  delete from case_entry e where e.tenant_id = this_tenant and e.case_id = any(cases) and e.recorded_at = since;
-  update case_entry e set exited_on = null, exit_type = null, exit_recorded_at = null
-  where e.tenant_id = this_tenant and e.case_id = any(cases) and e.exit_recorded_at = since
+  delete from case_entry e where e.tenant_id = this_tenant and e.case_id = any(cases) and e.import_id = this_import;
+  update case_entry e set exited_on = null, exit_type = null, exit_recorded_at = null, exit_import_id = null
+  where e.tenant_id = this_tenant and e.case_id = any(cases) and e.exit_import_id = this_import
     and not exists (select from case_entry o where o.tenant_id = e.tenant_id and o.case_id = e.case_id and o.exited_on is null);
   delete from case_standing s where s.tenant_id = this_tenant and s.case_id = any(empty_cases);
   delete from delinquency d where d.tenant_id = this_tenant and d.account_id = any(new_accounts);

@@ -53,6 +53,7 @@ export async function importListCommand(told: Told): Promise<Answer> {
 
 /** The first file of a delivery and how many there are; `import show` names all. */
 function filesWord({ say }: Told, names: string): string {
+  if (names === '') return say('（文件名已一并移除）', '(the file’s name went with it)');
   const [first = '', ...others] = names.split(', ');
   const count = others.length + 1;
   return others.length === 0

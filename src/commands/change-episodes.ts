@@ -12,6 +12,8 @@ interface EpisodeInput {
   readonly caseIds: readonly string[];
   readonly asOf: LocalDate;
   readonly mayEnter: boolean;
+  /** The import that has them reckoned. */
+  readonly importId?: string;
 }
 
 export interface AccountOfCase extends CasePosition {
@@ -43,8 +45,8 @@ export async function changeEpisodes(
   });
   const enters = changes.filter(isEnter).filter(() => input.mayEnter);
   const exits = changes.filter(isExit);
-  const entryEvidence = await enterCases(tx, call, enters);
-  const exitEvidence = await exitCases(tx, call, exits, open);
+  const entryEvidence = await enterCases(tx, call, enters, input.importId);
+  const exitEvidence = await exitCases(tx, call, exits, open, input.importId);
   await appendEvidenceMany(tx, call, [...entryEvidence, ...exitEvidence]);
   return {
     entered: enters.map(({ caseId }) => caseId),
@@ -63,7 +65,12 @@ type Exit = Extract<EpisodeChange, { kind: 'exit' }>;
 const isEnter = (changed: Changed): changed is Changed<Enter> => changed.change.kind === 'enter';
 const isExit = (changed: Changed): changed is Changed<Exit> => changed.change.kind === 'exit';
 
-async function enterCases(tx: Tx, call: Call, enters: readonly Changed<Enter>[]): Promise<Draft[]> {
+async function enterCases(
+  tx: Tx,
+  call: Call,
+  enters: readonly Changed<Enter>[],
+  importId: string | undefined,
+): Promise<Draft[]> {
   const numbers = await openEntries(
     tx,
     call,
@@ -75,6 +82,7 @@ async function enterCases(tx: Tx, call: Call, enters: readonly Changed<Enter>[])
       overdue: change.overdue,
       accountCount,
     })),
+    importId,
   );
   return enters.map(({ caseId, change, accountCount, on }, index) => ({
     stream: `case/${caseId}`,
@@ -98,13 +106,14 @@ async function exitCases(
   call: Call,
   exits: readonly Changed<Exit>[],
   open: ReadonlyMap<string, number>,
+  importId: string | undefined,
 ): Promise<Draft[]> {
   const closings = exits.map(({ caseId, change, on }) => {
     const entryNo = open.get(caseId);
     assert(entryNo !== undefined, 'only an open episode is left');
     return { caseId, entryNo, exitedOn: on, type: change.type };
   });
-  await closeEntries(tx, call, closings);
+  await closeEntries(tx, call, closings, importId);
   return closings.map(({ caseId, entryNo, exitedOn, type }) => ({
     stream: `case/${caseId}`,
     type: 'case.exited',

@@ -27,6 +27,8 @@ export interface ReckonInput {
   readonly products: ProductCatalogue;
   /** A payment never opens an episode: only the day's ageing and an import do. */
   readonly mayEnter: boolean;
+  /** The import that has them reckoned. */
+  readonly importId?: string;
 }
 
 /** What changed by reckoning. */

@@ -62,20 +62,22 @@ export interface EntryOpening {
   readonly accountCount: number;
 }
 
-/** Opens an episode for each case, numbered after its last; returns the numbers in the order given. */
+/** Opens an episode for each case, numbered after its last; returns the numbers in the order given. `importId`: what brought it. */
 export async function openEntries(
   tx: Tx,
   call: Recorder,
   openings: readonly EntryOpening[],
+  importId: string | undefined,
 ): Promise<readonly number[]> {
   if (openings.length === 0) return [];
   const { rows } = await sql<{ case_id: string; entry_no: number }>`
     insert into case_entry (tenant_id, case_id, entry_no, entered_on, dpd, bucket, overdue_principal_fen,
-                            overdue_interest_fen, overdue_fee_fen, account_count, recorded_at)
+                            overdue_interest_fen, overdue_fee_fen, account_count, recorded_at, import_id)
     select ${call.tenant}, o.case_id,
            1 + coalesce((select max(e.entry_no) from case_entry e
                          where e.tenant_id = ${call.tenant} and e.case_id = o.case_id), 0),
-           o.entered_on, o.dpd, o.bucket, o.principal, o.interest, o.fee, o.account_count, ${call.now}::timestamptz
+           o.entered_on, o.dpd, o.bucket, o.principal, o.interest, o.fee, o.account_count, ${call.now}::timestamptz,
+           ${importId ?? null}::uuid
     from unnest(
       ${openings.map((o) => o.caseId)}::uuid[], ${openings.map((o) => o.enteredOn)}::date[],
       ${openings.map((o) => o.dpd)}::integer[], ${openings.map((o) => o.bucket)}::text[],
@@ -95,10 +97,16 @@ export interface EntryClosing {
 }
 
 /** Closes open episodes (出催). */
-export async function closeEntries(tx: Tx, call: Recorder, closings: readonly EntryClosing[]): Promise<void> {
+export async function closeEntries(
+  tx: Tx,
+  call: Recorder,
+  closings: readonly EntryClosing[],
+  importId: string | undefined,
+): Promise<void> {
   if (closings.length === 0) return;
   await sql`
-    update case_entry e set exited_on = c.exited_on, exit_type = c.exit_type, exit_recorded_at = ${call.now}::timestamptz
+    update case_entry e set exited_on = c.exited_on, exit_type = c.exit_type, exit_recorded_at = ${call.now}::timestamptz,
+      exit_import_id = ${importId ?? null}::uuid
     from unnest(
       ${closings.map((c) => c.caseId)}::uuid[], ${closings.map((c) => c.entryNo)}::integer[],
       ${closings.map((c) => c.exitedOn)}::date[], ${closings.map((c) => c.type)}::text[]

@@ -193,6 +193,8 @@ export interface CaseEntryRow {
   exited_on: LocalDate | null;
   exit_type: 'paid_off' | 'cured' | 'settled' | 'assigned_away' | 'ceased' | 'recalled' | null;
   exit_recorded_at: Instant | null;
+  import_id: string | null;
+  exit_import_id: string | null;
 }
 
 export interface CaseStandingRow {

@@ -121,6 +121,21 @@ test('everything is as before', async (t) => {
   });
 });
 
+test('a clock that stands still does not let one delivery take along what another opened', async (t) => {
+  const house = await openDeltaHouse(t);
+  const now = at(MONDAY);
+  const stated = { customer: 1, asOf: '2026-11-22' };
+  await house.deliver(now, [{ ...stated, account: 11, late: 12, balance: 900 }]);
+  await house.deliver(now, [{ ...stated, account: 11, late: 44, balance: 2000 }], { changes: 'apply' });
+  const before = await imageOf(house);
+  const third = await house.deliver(now, [{ ...stated, account: 12, late: 3, balance: 50 }]);
+  const undone = await house.undo(now, third.record.import_id);
+  assert.ok(undone.ok, JSON.stringify(undone));
+  const after = await imageOf(house);
+  assert.deepEqual(after.case_entry, before.case_entry);
+  assert.deepEqual(after.account_snapshot, before.account_snapshot);
+});
+
 test('nothing of the people of a mistaken file is left', async (t) => {
   const house = await openDeltaHouse(t);
   const { record } = await house.deliver(at(MONDAY), FIRST);
@@ -140,6 +155,10 @@ test('nothing of the people of a mistaken file is left', async (t) => {
     );
     assert.equal(row?.n, 0, `${table_name}.${column_name}`);
   }
+  const named = await house.all<{ file_name: string }>(
+    'select file_name from import union select file_name from import_file',
+  );
+  assert.deepEqual(named, [{ file_name: '' }], 'lenders name files after people');
   // The one opening is the reason's.
   assert.equal(await house.count('evidence_opening'), 1);
   await house.holds(at('2026-11-23T02:00:00.000Z'));

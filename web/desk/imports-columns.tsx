@@ -19,7 +19,9 @@ export function useImportColumns() {
       key: 'file',
       render: (_: unknown, row: ImportRow) => (
         <>
-          <Link to={paths.import(row.id)}>{row.fileName}</Link>
+          <Link to={paths.import(row.id)}>
+            {row.fileName === '' ? t('importing.nameGone') : row.fileName}
+          </Link>
           {row.kind === 'push' && <Mark tone="note">{t('importing.push')}</Mark>}{' '}
           {row.undoneAt !== null && <Mark tone="watch">{t('importing.undone')}</Mark>}
         </>

@@ -16,7 +16,7 @@ const said = (values: { readonly [Word in keyof Values]: Values[Word] | null | u
     Object.entries(values).filter(([, value]) => value !== null && value !== undefined),
   ) as Values;
 
-const valueOf = (vault: Vault, tenant: string, { contactPointId, envelope }: ExportContact): string =>
+const pointValue = (vault: Vault, tenant: string, { contactPointId, envelope }: ExportContact): string =>
   openContactPoint(vault, tenant, contactPointId, envelope);
 
 export function personValues(vault: Vault, tenant: string, person: ExportPerson): Values {
@@ -33,7 +33,7 @@ export const contactValues = (
   said({
     customer_no: customerNo,
     contact_kind: contact.kind,
-    contact_value: valueOf(vault, tenant, contact),
+    contact_value: pointValue(vault, tenant, contact),
     contact_use: contact.use,
     contact_source: contact.source,
     contact_consent: contact.consent,
@@ -53,7 +53,7 @@ export function partyValues(
   const { name, id_no } = openPerson(vault, tenant, party.personId, party.envelope);
   const first = (kind: ExportContact['kind']) => {
     const found = party.customerNo === null ? contacts.find((contact) => contact.kind === kind) : undefined;
-    return found === undefined ? null : valueOf(vault, tenant, found);
+    return found === undefined ? null : pointValue(vault, tenant, found);
   };
   return said({
     account_no: accountNo,

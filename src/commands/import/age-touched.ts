@@ -26,6 +26,7 @@ export async function ageTouched(
       cause: 'import',
       products: ports.products,
       mayEnter: true,
+      importId: job.importId,
     });
     left.push(...exited.keys());
   }
