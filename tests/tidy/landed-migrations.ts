@@ -11,4 +11,12 @@ export const LANDED: Readonly<Record<string, string>> = {
   '0009-row-security-and-grants.sql': '5774e79f16fbccd37407cddfffa5459f1524338ed2e7faba97e21b77599cac14',
   '0010-data-classes.sql': 'e424d6c41fce3eedf0f978c6f94a7c76c81a5d0bbe57085eb20d9d4f9bedc4ef',
   '0011-statistics.sql': '9d52585548b445a5e0be835122eca06e9fccedc4eb69f774ab5c197adc4f1a52',
+  '0012-one-row-a-schedule-and-an-entry.sql':
+    'c3ca4728b42ba44bacd475e55c1003054a9692b317903fe5073b66119556dd4c',
+  '0013-claims-and-documents.sql': 'b4981133c24d72d0b99acfcb6ed99d97019a2b29e2ed4d1c2eacecde3893486e',
+  '0014-calendar-versions.sql': '1324b07241b1cd45c0a9eda652df94009a079632c267a52bcab8475b7c97bd1d',
+  '0015-same-person.sql': 'd6c2533106b3316d5f0d5520a354e3d52943b0484ecfc07ef5b1d3d8e7dee266',
+  '0016-balance-by-component.sql': '4061cfc1d72476e0d4a1990ce323324cc59d5d682ae534b25b5fe300d2d12e59',
+  '0017-import-drafts.sql': 'ca728f2178d39da03868cefbe75fb5ed47fb808264d8a3a07cf621e3fef35a2a',
+  '0018-deliveries-taken-back.sql': '09ce89e97a79d1983992f4fbeae591e20feb4af0adb910b38b28f3471c15d14f',
 };

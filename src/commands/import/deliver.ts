@@ -1,12 +1,12 @@
 import type { Call } from '../../domain/call.ts';
-import { formatYuan } from '../../domain/money/fen.ts';
-import { done, type Outcome, type Refusal, refuse } from '../../domain/outcome.ts';
+import { done, type Outcome, refuse } from '../../domain/outcome.ts';
 import { findImport, lockImports } from '../../store/import.store.ts';
 import type { ImportSession } from '../../store/import-session.ts';
 import { keepMapping } from '../../store/mapping-version.store.ts';
 import { ageTouched } from './age-touched.ts';
 import { applyDelivery } from './apply-delivery.ts';
 import { jobOf } from './apply-job.ts';
+import { unexpected } from './expected-totals.ts';
 import { absentAccounts, writeGone } from './gone-accounts.ts';
 import type { ImportInput, ImportPorts } from './import-job.ts';
 import { alreadyImported, type ImportResult, resultOf } from './import-result.ts';
@@ -44,7 +44,7 @@ export async function deliver(
   const bytes = files.reduce((sum, { table }) => sum + table.bytes, 0);
   ports.progress?.({ step: 'read', done: 0, of: bytes });
   await reader.read((count) => ports.progress?.({ step: 'read', done: count, of: bytes }));
-  const refused = refusedWhole(reader, input, names);
+  const refused = unexpected(reader, input, files[0]?.table.file ?? '');
   if (refused !== undefined) return refused;
   const job = await jobOf(session, ports, call, input, names, reader, folder);
   const absent = await absentAccounts(session, job, mapping, input.allowGone === true);
@@ -68,21 +68,4 @@ export async function deliver(
     exited: aged?.exited ?? [],
     errors: reader.errors,
   });
-}
-
-function refusedWhole(
-  reader: DeliveryReader,
-  { expectRows, expectTotalFen }: ImportInput,
-  { files }: ImportNames,
-): Refusal | undefined {
-  const { rowsRead, amountRead } = reader;
-  if (reader.totals.every(({ rowsGood, rowsBad, rowsLeftOut }) => rowsGood + rowsBad + rowsLeftOut === 0))
-    return refuse('IMPORT_EMPTY', { params: { file: files[0]?.table.file ?? '' } });
-  const differs = (what: string, what_en: string, expected: string, found: string) =>
-    refuse('IMPORT_TOTALS_DIFFER', { params: { what, what_en, expected, found } });
-  if (expectRows !== undefined && expectRows !== rowsRead)
-    return differs('行数', 'rows', String(expectRows), String(rowsRead));
-  if (expectTotalFen !== undefined && expectTotalFen !== amountRead)
-    return differs('金额', 'amount', formatYuan(expectTotalFen), formatYuan(amountRead));
-  return undefined;
 }
