@@ -6,11 +6,10 @@ import { keepMapping } from '../../store/mapping-version.store.ts';
 import { ageTouched } from './age-touched.ts';
 import { applyDelivery } from './apply-delivery.ts';
 import { jobOf } from './apply-job.ts';
-import { unexpected } from './expected-totals.ts';
 import { absentAccounts, writeGone } from './gone-accounts.ts';
 import type { ImportInput, ImportPorts } from './import-job.ts';
 import { alreadyImported, type ImportResult, resultOf } from './import-result.ts';
-import { DeliveryReader } from './read-delivery.ts';
+import { DeliveryReader, unexpected } from './read-delivery.ts';
 import { closeImport, type ImportNames } from './record-import.ts';
 import { writeRejects } from './write-rejects.ts';
 

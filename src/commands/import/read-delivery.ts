@@ -3,7 +3,10 @@ import { maskCell } from '../../domain/import/mask-cell.ts';
 import type { RowError } from '../../domain/import/problem.ts';
 import { errorAt, readRow } from '../../domain/import/read-row.ts';
 import { type LateReject, placeOf } from '../../domain/import/slots.ts';
+import { formatYuan } from '../../domain/money/fen.ts';
+import { type Refusal, refuse } from '../../domain/outcome.ts';
 import type { Flaw, TableBatch } from '../../files/table.ts';
+import type { ImportInput } from './import-job.ts';
 import type { OpenFile } from './open-delivery.ts';
 
 /** Rows and their amounts, good and bad; what was read is always the sum of both. */
@@ -130,4 +133,21 @@ function flawsOf(
     return [{ row, column: cell.column, code, masked: maskCell(cell.field, cells[column] ?? '') }];
   });
   return told.length === 0 ? undefined : told;
+}
+
+/** Why a delivery is refused whole: it has no row at all (IMPORT_EMPTY), or another sum than its lender told (IMPORT_TOTALS_DIFFER). */
+export function unexpected(
+  { rowsRead, amountRead, totals }: DeliveryReader,
+  { expectRows, expectTotalFen }: ImportInput,
+  firstFile: string,
+): Refusal | undefined {
+  if (totals.every(({ rowsGood, rowsBad, rowsLeftOut }) => rowsGood + rowsBad + rowsLeftOut === 0))
+    return refuse('IMPORT_EMPTY', { params: { file: firstFile } });
+  const differs = (what: string, what_en: string, expected: string, found: string) =>
+    refuse('IMPORT_TOTALS_DIFFER', { params: { what, what_en, expected, found } });
+  if (expectRows !== undefined && expectRows !== rowsRead)
+    return differs('行数', 'rows', String(expectRows), String(rowsRead));
+  if (expectTotalFen !== undefined && expectTotalFen !== amountRead)
+    return differs('金额', 'amount', formatYuan(expectTotalFen), formatYuan(amountRead));
+  return undefined;
 }
