@@ -95,7 +95,7 @@ function changeLines(told: Sayer, { changes, record }: ImportResult): string[] {
     `  ${say('与已有的不同：', 'Different from what was held:')}`,
     ...table(
       shown.map((change) => [
-        `    ${change.accountNo ?? say('借款人', 'person')}`,
+        `    ${change.whose ?? say('借款人', 'person')}`,
         fieldWord(told, change.field),
         `${valueWord(told, change, change.before)} → ${valueWord(told, change, change.after)}`,
       ]),

@@ -89,7 +89,7 @@ function outcomeOf(
   };
 }
 
-function shownChanges({ what, account_no: accountNo, before, after }: ImportChange) {
+function shownChanges({ what, account_no: whose, before, after }: ImportChange) {
   const [old, now] = [membersOf(before), membersOf(after)];
   const fields = [...new Set([...old.keys(), ...now.keys()])];
   return fields
@@ -97,7 +97,7 @@ function shownChanges({ what, account_no: accountNo, before, after }: ImportChan
     .map((field) => {
       const show = (value: string | undefined) =>
         value === undefined ? null : isPersonal(field) ? '***' : value;
-      return { what, accountNo, field, before: show(old.get(field)), after: show(now.get(field)) };
+      return { what, whose, field, before: show(old.get(field)), after: show(now.get(field)) };
     });
 }
 

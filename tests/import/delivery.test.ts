@@ -196,13 +196,7 @@ test('what changed is refused, shown, or taken over with the image before', asyn
   const before = await heldState(house);
   const shown = await deliver(house, changed, { changes: 'apply', dryRun: true });
   assert.deepEqual(
-    shown.changes.map(({ what, accountNo, field, before: old, after }) => [
-      what,
-      accountNo,
-      field,
-      old,
-      after,
-    ]),
+    shown.changes.map(({ what, whose, field, before: old, after }) => [what, whose, field, old, after]),
     [
       ['instalment', 'A1', 'due_on', '2026-04-10', '2026-05-10'],
       ['instalment', 'A1', 'interest_due', '100', '150'],

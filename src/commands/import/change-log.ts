@@ -21,7 +21,8 @@ import { correctedPerson, wordsOf } from './person-rows.ts';
 /** A change as people are shown it; personal values are covered. */
 export interface ShownChange {
   readonly what: string;
-  readonly accountNo: string | null;
+  /** The account's number, or of what is a person's own the customer number. */
+  readonly whose: string | null;
   readonly field: string;
   readonly before: string | null;
   readonly after: string | null;
@@ -77,14 +78,20 @@ export class ChangeLog {
         beforeEnvelope: before,
       });
       for (const field of state.changed)
-        this.#show({ what: 'person', accountNo: null, field, before: '***', after: maskOf(person, field) });
+        this.#show({
+          what: 'person',
+          whose: state.slot.customerNos[0] ?? null,
+          field,
+          before: '***',
+          after: maskOf(person, field),
+        });
     }
-    for (const { held, to, change } of people.contactChanges) {
+    for (const { held, to, change, customerNo } of people.contactChanges) {
       await correctContact(session, call.tenant, { contactPointId: held.contactPointId, ...to });
       changes.push(change);
       this.#show({
         what: 'contact',
-        accountNo: null,
+        whose: customerNo,
         field: 'contact_state',
         before: held.state,
         after: to.state,
@@ -97,12 +104,12 @@ export class ChangeLog {
 
   /** An account that a complete delivery no longer names. */
   gone(accountNo: string, exitType: string): void {
-    this.#show({ what: 'exit', accountNo, field: 'exit_type', before: null, after: exitType });
+    this.#show({ what: 'exit', whose: accountNo, field: 'exit_type', before: null, after: exitType });
   }
 
   /** An account that had left and is back. */
   returned(accountNo: string, exitType: string | null): void {
-    this.#show({ what: 'exit', accountNo, field: 'exit_type', before: exitType, after: null });
+    this.#show({ what: 'exit', whose: accountNo, field: 'exit_type', before: exitType, after: null });
   }
 
   async record(session: ImportSession, changes: readonly RecordedChange[]): Promise<void> {
@@ -117,7 +124,7 @@ export class ChangeLog {
       for (const field of fieldsOf(change.after))
         this.#show({
           what: change.what,
-          accountNo,
+          whose: accountNo,
           field,
           before: textOf(change.before, field),
           after: textOf(change.after, field),

@@ -43,6 +43,7 @@ export interface ContactChange {
   readonly held: HeldContact;
   readonly to: Pick<HeldContact, 'state' | 'consent' | 'verifiedOn'>;
   readonly change: RecordedChange;
+  readonly customerNo: string | null;
 }
 
 export interface PeopleCall {
@@ -209,7 +210,7 @@ export class People {
       for (const slot of state.slot.contacts.items) {
         const valueIndex = vault.index(tenant, slot.kind, slot.value);
         const known = held.get(`${state.personId}${slot.kind}${valueIndex.toString('hex')}`);
-        if (known !== undefined) this.#meetContact(known, slot);
+        if (known !== undefined) this.#meetContact(known, slot, state.slot.customerNos[0] ?? null);
         else {
           const contact = { slot, contactPointId: newId(), valueIndex };
           state.contacts.push(contact);
@@ -224,7 +225,7 @@ export class People {
     }
   }
 
-  #meetContact(held: HeldContact, slot: ContactSlot): void {
+  #meetContact(held: HeldContact, slot: ContactSlot, customerNo: string | null): void {
     const { contact_state, contact_consent, contact_verified_on } = slot.values ?? {};
     const to = standingStated(held, {
       state: contact_state,
@@ -248,7 +249,7 @@ export class People {
       before: { state, consent, verified_on: verifiedOn },
       after: { state: to.state, consent: to.consent, verified_on: to.verifiedOn },
     };
-    this.contactChanges.push({ held, to, change });
+    this.contactChanges.push({ held, to, change, customerNo });
   }
 }
 

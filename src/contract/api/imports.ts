@@ -60,7 +60,8 @@ const draftFile = z.object({
 const sectionCount = z.object({ section: z.enum(sections), new: count, same: count, changed: count });
 const shownChange = z.object({
   what: z.string(),
-  accountNo: z.string().nullable(),
+  /** An account number, or of what is a person's own the customer number. */
+  whose: z.string().nullable(),
   field: z.string(),
   before: z.string().nullable(),
   after: z.string().nullable(),

@@ -122,7 +122,7 @@ function Changes({ outcome }: { outcome: ImportOutcome }) {
         tall
         dataSource={rows}
         columns={[
-          { title: t('importing.accountNo'), key: 'account', render: (_, row) => row.accountNo ?? '—' },
+          { title: t('importing.whose'), key: 'whose', render: (_, row) => row.whose ?? '—' },
           {
             title: t('importing.what'),
             key: 'what',
