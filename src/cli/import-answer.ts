@@ -39,11 +39,20 @@ export function importAnswer(told: Sayer, result: ImportResult): Answer {
   };
 }
 
-function headline({ say }: Sayer, { already, dryRun }: ImportResult): string {
+function headline({ say }: Sayer, { already, dryRun, record }: ImportResult): string {
+  const missing = record.rows_bad;
   if (already)
-    return say(
-      '此文件已按此映射导入过，没有任何变化',
-      'This file was imported by this mapping before; nothing changed',
+    return (
+      say(
+        '此文件已按此映射导入过，没有任何变化',
+        'This file was imported by this mapping before; nothing changed',
+      ) +
+      (missing === 0
+        ? ''
+        : say(
+            `；当时拒绝的 ${missing} 行请改好后单独导入`,
+            `; correct the ${missing} rows rejected then and import them alone`,
+          ))
     );
   return dryRun
     ? say('试运行：没有写入任何数据；导入时会这样', 'Dry run: nothing was written; an import would do this')
@@ -52,14 +61,21 @@ function headline({ say }: Sayer, { already, dryRun }: ImportResult): string {
 
 function countsOf(
   told: Sayer,
-  { record, accounts, people, dryRun }: ImportResult,
+  { record, accounts, people, dryRun, already }: ImportResult,
 ): readonly [string, string][] {
   const { say } = told;
   const newAndKnown = (one: { readonly new: number; readonly known: number }) =>
     say(`新增 ${one.new}，已有 ${one.known}`, `${one.new} new, ${one.known} known`);
+  const rows: [string, string] = [
+    say('行', 'rows'),
+    `${record.rows_read} = ${record.rows_good} + ${record.rows_bad}`,
+  ];
+  const id: [string, string] = [say('编号', 'id'), toEdge('import', record.import_id)];
+  // What came in then is told by `import show`; here nothing did.
+  if (already) return [id, rows];
   return [
-    ...(dryRun ? [] : ([[say('编号', 'id'), toEdge('import', record.import_id)]] as [string, string][])),
-    [say('行', 'rows'), `${record.rows_read} = ${record.rows_good} + ${record.rows_bad}`],
+    ...(dryRun ? [] : [id]),
+    rows,
     [
       say('金额', 'amount'),
       `${formatYuan(record.amount_read_fen)} = ${formatYuan(record.amount_good_fen)} + ${formatYuan(record.amount_bad_fen)}`,
