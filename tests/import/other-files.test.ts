@@ -7,6 +7,7 @@ import type { ImportResult } from '../../src/commands/import/import-result.ts';
 import { importPortfolio } from '../../src/commands/import-portfolio.ts';
 import type { ImportFile } from '../../src/files/import-file.ts';
 import { placementFile } from '../mapping/placement-file.ts';
+import { RECOVERY_TABLE } from '../support/recovery-table.ts';
 import { seedTenants } from '../support/seed-tenants.ts';
 import { call, fileOf, type House, mappingFile, openHouse } from './house.ts';
 
@@ -155,27 +156,7 @@ test('a recovery table: charge-off, and what came back in columns', async (t) =>
   const mapping = own(
     'recoveries',
     `creditor: { code: rec, name: 回收表 }
-dates: [YYYY/M/D]
-null_words: ['0', '-']
-computed:
-  核销余额: { add: [{ col: 核销本金 }, { coalesce: [{ number: { col: 核销利息 } }, 0] }] }
-  核销时逾期天数: { days_between: [{ col: 首次逾期日 }, { col: 核销日期 }] }
-where: { 状态: { in: [已核销, 核销后回收] } }
-columns:
-  customer_no: { from: 客户号, prefix: 'R-', trim_zeros: true }
-  account_no: 借据号
-  product: { from: 产品, values: { 卡: credit_card }, else: keep }
-  as_of: 核销日期
-  days_late: 核销时逾期天数
-  balance: 核销余额
-  class_since: 核销日期
-  five_level_class: { constant: loss }
-repeat:
-  - each: { n: [1, 3] }
-    columns:
-      paid_on: '回收日{n}'
-      paid_amount: '回收额{n}'
-`,
+${RECOVERY_TABLE}`,
   );
   const text = `客户号,借据号,产品,状态,首次逾期日,核销日期,核销本金,核销利息,回收日1,回收额1,回收日2,回收额2,回收日3,回收额3
 0012,A1,卡,核销后回收,2024/1/1,2024/12/31,900.50,99.5,2025/2/1,100,2025/3/1,50.25,-,0

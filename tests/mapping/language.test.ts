@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { bindFile } from '../../src/domain/import/plan.ts';
 import { readRow } from '../../src/domain/import/read-row.ts';
+import { RECOVERY_TABLE } from '../support/recovery-table.ts';
 import { good, mappingOf, planOf, read, TODAY, told } from './reading.ts';
 
 const HEAD = `mapping: some-lender
@@ -96,27 +97,7 @@ columns:
 });
 
 test('a recovery table: one row an account, with its charge-off and what came back', () => {
-  const mapping = mappingOf(`${HEAD}dates: [YYYY/M/D]
-null_words: ['0', '-']
-computed:
-  核销余额: { add: [{ col: 核销本金 }, { coalesce: [{ number: { col: 核销利息 } }, 0] }] }
-  核销时逾期天数: { days_between: [{ col: 首次逾期日 }, { col: 核销日期 }] }
-where: { 状态: { in: [已核销, 核销后回收] } }
-columns:
-  customer_no: { from: 客户号, prefix: 'R-', trim_zeros: true }
-  account_no: 借据号
-  product: { from: 产品, values: { 卡: credit_card }, else: keep }
-  as_of: 核销日期
-  days_late: 核销时逾期天数
-  balance: 核销余额
-  class_since: 核销日期
-  five_level_class: { constant: loss }
-repeat:
-  - each: { n: [1, 3] }
-    columns:
-      paid_on: '回收日{n}'
-      paid_amount: '回收额{n}'
-`);
+  const mapping = mappingOf(`${HEAD}${RECOVERY_TABLE}`);
   const [first, second, third, fourth] = read(
     mapping,
     `客户号|借据号|产品|状态|首次逾期日|核销日期|核销本金|核销利息|回收日1|回收额1|回收日2|回收额2|回收日3|回收额3
