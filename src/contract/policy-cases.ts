@@ -7,7 +7,7 @@ import type { Pack } from '../domain/permit/rule.ts';
 import * as words from '../domain/permit/words.ts';
 import { contactOutcomes, type HoldKind, holdKinds, products } from '../domain/vocabulary.ts';
 import { outsideWords } from './vocabulary.ts';
-import { checkShape, type Loaded, readYaml } from './yaml-text.ts';
+import { checkShape, type Loaded, readYaml, type YamlText } from './yaml-text.ts';
 
 const moment = z
   .string()
@@ -99,8 +99,12 @@ export type PolicyCase = z.infer<typeof policyCase>;
 /** Reads cases in the golden format (YAML or JSON). An unknown name is a problem with its line. */
 export function parsePolicyCases(text: string, file: string): Loaded<readonly PolicyCase[]> {
   const yaml = readYaml(text, file);
-  if (!yaml.ok) return yaml;
-  const shape = checkShape(yaml.value, casesShape);
+  return yaml.ok ? policyCasesIn(yaml.value) : yaml;
+}
+
+/** The same of a text that was read already: of a whole file, or of a part of one that knows its lines. */
+export function policyCasesIn(yaml: YamlText): Loaded<readonly PolicyCase[]> {
+  const shape = checkShape(yaml, casesShape);
   return shape.ok ? { ok: true, value: shape.value.cases } : shape;
 }
 
