@@ -3,7 +3,9 @@ import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { loadTemplates } from '../src/contract/template-file.ts';
+import { instant } from '../src/domain/calendar/instant.ts';
 import { localDate } from '../src/domain/calendar/local-date.ts';
+import { type MayHearDebt, mayHearDebt } from '../src/domain/party/party-to-debt.ts';
 import type { SlotName, SlotValues } from '../src/domain/wording/slots.ts';
 import { compile, render, slotsOf, type Template } from '../src/domain/wording/template.ts';
 import { shippedTemplates } from './support/shipped.ts';
@@ -26,11 +28,12 @@ const values: SlotValues = {
   'contact.line': '400-000-0000',
   'contact.verify': '在清和 App「官方消息」中核对',
 };
+const borrower = mayHearDebt({ party: 'borrower' }, instant('2026-11-23T02:00:00Z')) as MayHearDebt;
 const templates = shippedTemplates();
 const golden = new URL('../templates/rendered.golden.md', import.meta.url);
 
 function section(template: Template): string {
-  const outcome = render(template, 'borrower', values);
+  const outcome = render(template, borrower, values);
   assert.ok(outcome.ok, template.id);
   const subject = outcome.value.subject === null ? '' : `主题：${outcome.value.subject}\n\n`;
   return `## ${template.id} ${template.version}\n\n${subject}${outcome.value.body.trimEnd()}\n`;

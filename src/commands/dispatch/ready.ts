@@ -28,7 +28,7 @@ export async function readyToSpeak(
   const facts = records.find((record) => record.accountId === row.account_id);
   assert(facts !== undefined, 'an attempt is about an account of its case');
   const position = positionAsOf(facts, call.today, ports.products.products[row.product].terms);
-  const written = writeText(ports, row, position, call.today);
+  const written = writeText(ports, row, position, call);
   if (!written.ok) return withdraw(tx, call, row, written);
   return done({ ...written.value, address: openAddress(ports, call.tenant, row) });
 }

@@ -1,7 +1,8 @@
 import type { Position } from '../../domain/account/position.ts';
-import type { LocalDate } from '../../domain/calendar/local-date.ts';
+import type { Call } from '../../domain/call.ts';
 import { done, type Outcome, refuse } from '../../domain/outcome.ts';
-import { messageValues } from '../../domain/wording/message-values.ts';
+import { addresseeOf, hearsDebt } from '../../domain/party/party-to-debt.ts';
+import { messageValues, neutralValues } from '../../domain/wording/message-values.ts';
 import { contentHash, render } from '../../domain/wording/template.ts';
 import type { DispatchRow } from '../../store/dispatch.store.ts';
 import { sha256 } from '../../store/evidence.store.ts';
@@ -22,7 +23,7 @@ export function writeText(
   ports: DispatchPorts,
   row: DispatchRow,
   position: Position,
-  today: LocalDate,
+  { today, now: at }: Pick<Call, 'today' | 'now'>,
 ): Outcome<Written> {
   const amountFen = row.purpose === 'collect' ? position.overdueFen : (position.nextDueFen ?? 0n);
   if (amountFen <= 0n) return refuse(row.purpose === 'collect' ? 'NOTHING_OVERDUE' : 'NOTHING_DUE');
@@ -30,18 +31,18 @@ export function writeText(
   if (template === undefined || !isApproved(template, row.approved_hash)) {
     return refuse('TEMPLATE_NOT_APPROVED', { params: { template: row.template_id } });
   }
-  const values = messageValues(
-    {
-      institution: row.creditor_name,
-      nameMask: row.name_mask,
-      productName: ports.products.products[row.product].zh,
-      accountNo: row.account_no,
-      today,
-      house: ports.house,
-    },
-    position,
-  );
-  const rendered = render(template, row.party_role, values);
+  const subject = {
+    institution: row.creditor_name,
+    nameMask: row.name_mask,
+    productName: ports.products.products[row.product].zh,
+    accountNo: row.account_no,
+    today,
+    house: ports.house,
+  };
+  const to = addresseeOf({ party: row.party_role }, at);
+  const rendered = hearsDebt(to)
+    ? render(template, to, messageValues(subject, position, to))
+    : render(template, to, neutralValues(subject));
   if (!rendered.ok) return rendered;
   return done({ subject: rendered.value.subject ?? '', text: rendered.value.body, amountFen });
 }

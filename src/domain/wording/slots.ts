@@ -46,6 +46,11 @@ export const slots = {
 
 export type SlotName = keyof typeof slots;
 
+/** Slots whose value tells nobody of a debt. */
+export type NeutralSlot = {
+  [N in SlotName]: (typeof slots)[N]['tellsDebt'] extends true ? never : N;
+}[SlotName];
+
 interface ValueOfType {
   readonly text: string;
   readonly money: Fen;
@@ -55,6 +60,9 @@ interface ValueOfType {
 
 /** The values for one rendering; a template refuses to render while one that it names is missing. */
 export type SlotValues = { readonly [N in SlotName]?: ValueOfType[(typeof slots)[N]['type']] };
+
+/** What can be said to someone who may not hear of the debt: there is no place for an amount in it. */
+export type NeutralValues = Pick<SlotValues, NeutralSlot>;
 
 export function isSlotName(name: string): name is SlotName {
   return Object.hasOwn(slots, name);

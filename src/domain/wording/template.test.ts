@@ -2,10 +2,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { instant } from '../calendar/instant.ts';
 import { localDate } from '../calendar/local-date.ts';
+import { addresseeOf, type MayHearDebt, mayHearDebt, type PartyToDebt } from '../party/party-to-debt.ts';
 import { redLineIn } from './red-lines.ts';
 import { formatMoney, type SlotValues } from './slots.ts';
-import { type AddresseeRole, compile, contentHash, labelProblem, render, type Template } from './template.ts';
+import { compile, contentHash, labelProblem, namesDebt, render, type Template } from './template.ts';
+
+const NOW = instant('2026-11-23T02:00:00Z');
+const borrower = mayHearDebt({ party: 'borrower' }, NOW) as MayHearDebt;
 
 function template(body: string, more: Partial<Template> = {}): Template {
   const compiled = compile(body);
@@ -33,7 +38,7 @@ const written: readonly [string, SlotValues, string][] = [
 ];
 for (const [body, values, text] of written) {
   test(`${body} → ${text}`, () => {
-    const outcome = render(template(body), 'borrower', values);
+    const outcome = render(template(body), borrower, values);
     assert.ok(outcome.ok);
     assert.equal(outcome.value.body, text);
   });
@@ -52,28 +57,62 @@ const unfilled: readonly [string, string, SlotValues][] = [
 ];
 for (const [name, body, values] of unfilled) {
   test(`not rendered: ${name}`, () => {
-    const outcome = render(template(body), 'borrower', values);
+    const outcome = render(template(body), borrower, values);
     assert.ok(!outcome.ok);
     assert.equal(outcome.code, 'WORDING_SLOT_UNFILLED');
   });
 }
 
-const addressees: readonly [AddresseeRole, boolean][] = [
-  ['borrower', true],
-  ['joint_debtor', true],
-  ['guarantor', true],
-  ['related_third', false],
-  ['contact', false],
+const LATER = instant('2026-12-23T02:00:00Z');
+const mandate = { namesThisDebt: true, verifiedAt: NOW, until: LATER };
+const addressees: readonly [PartyToDebt, boolean][] = [
+  [{ party: 'borrower' }, true],
+  [{ party: 'joint_debtor' }, true],
+  [{ party: 'guarantor' }, true],
+  [{ party: 'attorney', mandate }, true],
+  [{ party: 'attorney', mandate: { ...mandate, namesThisDebt: false } }, false],
+  [{ party: 'attorney', mandate: { ...mandate, verifiedAt: LATER } }, false],
+  [{ party: 'attorney', mandate: { ...mandate, until: NOW } }, false],
+  [{ party: 'heir', asked: true }, true],
+  [{ party: 'heir', asked: false }, false],
+  [{ party: 'agent_claimed' }, false],
+  [{ party: 'related_third' }, false],
+  [{ party: 'contact' }, false],
+  [{ party: 'referee' }, false],
+  [{ party: 'employer' }, false],
+  [{ party: 'unrelated_third' }, false],
+  [{ party: 'bystander' }, false],
 ];
-for (const [role, may] of addressees) {
-  test(`a text with the debt ${may ? 'goes' : 'does not go'} to ${role}`, () => {
-    const outcome = render(template('{{institution}}提醒您还款'), role, { institution: 'x' });
-    assert.equal(outcome.ok ? 'done' : outcome.code, may ? 'done' : 'WORDING_ADDRESSEE');
+for (const [who, may] of addressees) {
+  test(`a text with the debt ${may ? 'goes' : 'does not go'} to ${JSON.stringify(who)}`, () => {
+    const to = addresseeOf(who, NOW);
+    for (const labels of [['debt_details'], []] as const) {
+      const outcome = render(template('{{institution}}提醒您还款', { labels }), to, { institution: 'x' });
+      assert.equal(outcome.ok ? 'done' : outcome.code, may ? 'done' : 'WORDING_ADDRESSEE');
+    }
+    const neutral = render(template('{{institution}}请您回电', { labels: [] }), to, { institution: 'x' });
+    assert.ok(neutral.ok);
   });
 }
 
+test('who may hear the debt cannot be written by hand', () => {
+  const forged = { party: 'borrower' } as const;
+  const outcome = render(template('{{amount.overdue}}'), forged, {});
+  assert.equal(outcome.ok ? 'done' : outcome.code, 'WORDING_ADDRESSEE');
+  // @ts-expect-error an amount has no place in what is said to someone without the mark
+  render(template('{{amount.overdue}}'), forged, { 'amount.overdue': 1n });
+});
+
+test('a debt is named by label, slot or word', () => {
+  for (const body of ['{{amount.overdue}}', '您的账单已出']) {
+    assert.ok(namesDebt(template(body, { labels: [] })));
+  }
+  assert.ok(namesDebt(template('{{institution}}请您回电')));
+  assert.equal(namesDebt(template('{{institution}}请您回电', { labels: [] })), false);
+});
+
 test('a refused addressee is named before a missing value', () => {
-  const outcome = render(template('{{amount.overdue}}'), 'contact', {});
+  const outcome = render(template('{{amount.overdue}}'), addresseeOf({ party: 'contact' }, NOW), {});
   assert.ok(!outcome.ok);
   assert.equal(outcome.code, 'WORDING_ADDRESSEE');
 });

@@ -2,8 +2,17 @@ import { parseLocalDate } from '../calendar/local-date.ts';
 import { canonicalBytes } from '../evidence/canonical.ts';
 import type { Fen } from '../money/fen.ts';
 import { done, type Outcome, refuse } from '../outcome.ts';
+import { type Addressee, hearsDebt, type MayHearDebt } from '../party/party-to-debt.ts';
 import { redLineIn, tellsDebt } from './red-lines.ts';
-import { formatDate, formatMoney, isSlotName, type SlotName, type SlotValues, slots } from './slots.ts';
+import {
+  formatDate,
+  formatMoney,
+  isSlotName,
+  type NeutralValues,
+  type SlotName,
+  type SlotValues,
+  slots,
+} from './slots.ts';
 
 /** What a template's text discloses or does; the permit engine reads them. */
 export const LABELS = ['debt_details', 'asks_payment', 'identifies_institution', 'machine_voice'] as const;
@@ -70,11 +79,19 @@ export function compile(text: string): Compiled {
 
 const bad = (zh: string, en: string): Compiled => ({ ok: false, problem: { zh, en } });
 
+/** Whether the text names a debt: by its label, by a slot, or by its fixed words. */
+export function namesDebt(template: Template): boolean {
+  return template.labels.includes('debt_details') || tellsOfDebt(template);
+}
+
+function tellsOfDebt(template: Template): boolean {
+  const parts = [...(template.subject ?? []), ...template.body];
+  return parts.some((part) => ('slot' in part ? slots[part.slot].tellsDebt : tellsDebt(part.text)));
+}
+
 /** A template that tells of a debt says so by its label; forgetting it would open the text to third persons. */
 export function labelProblem(template: Template): TextProblem | undefined {
-  const parts = [...(template.subject ?? []), ...template.body];
-  const tells = parts.some((part) => ('slot' in part ? slots[part.slot].tellsDebt : tellsDebt(part.text)));
-  if (!tells || template.labels.includes('debt_details')) return undefined;
+  if (!tellsOfDebt(template) || template.labels.includes('debt_details')) return undefined;
   return {
     zh: '文中透露债务，必须标注 debt_details',
     en: 'the text tells of a debt and must be labelled debt_details',
@@ -93,10 +110,6 @@ export function contentHash(hash: (bytes: Uint8Array) => Uint8Array, template: T
   return hash(canonicalBytes({ v: 1, id, version, channel, labels: [...labels].sort(), text: { ...text } }));
 }
 
-export type AddresseeRole = 'borrower' | 'joint_debtor' | 'guarantor' | 'related_third' | 'contact';
-
-const OWES: readonly AddresseeRole[] = ['borrower', 'joint_debtor', 'guarantor'];
-
 export interface Rendered {
   readonly subject: string | null;
   readonly body: string;
@@ -104,18 +117,21 @@ export interface Rendered {
   readonly amounts: readonly { readonly slot: SlotName; readonly fen: Fen }[];
 }
 
+export type RenderOutcome = Outcome<Rendered, 'WORDING_ADDRESSEE' | 'WORDING_SLOT_UNFILLED'>;
+
 /**
- * Writes the text for one addressee. Refusals, in this order: WORDING_ADDRESSEE (the text tells of a debt and the addressee
- * does not owe it; GB/T 45251-2025, no disclosure to third persons), WORDING_SLOT_UNFILLED (a value is missing or is not fit to
+ * Writes the text for one addressee. Refusals, in this order: WORDING_ADDRESSEE (the text names a debt and the addressee may
+ * not hear it; GB/T 45251-2025, no disclosure to third persons), WORDING_SLOT_UNFILLED (a value is missing or is not fit to
  * be sent: an amount of zero or less, a negative day count, text with control characters).
+ *
+ * A debt is written only for a `MayHearDebt`; for everyone else there is not even a place for its values, and a text that
+ * forgot its label is refused all the same.
  */
-export function render(
-  template: Template,
-  role: AddresseeRole,
-  values: SlotValues,
-): Outcome<Rendered, 'WORDING_ADDRESSEE' | 'WORDING_SLOT_UNFILLED'> {
-  if (template.labels.includes('debt_details') && !OWES.includes(role)) {
-    return refuse('WORDING_ADDRESSEE', { params: { template: template.id, role } });
+export function render(template: Template, to: MayHearDebt, values: SlotValues): RenderOutcome;
+export function render(template: Template, to: Addressee, values: NeutralValues): RenderOutcome;
+export function render(template: Template, to: Addressee, values: SlotValues): RenderOutcome {
+  if (namesDebt(template) && !hearsDebt(to)) {
+    return refuse('WORDING_ADDRESSEE', { params: { template: template.id, role: to.party } });
   }
   const written = new Map<SlotName, string>();
   for (const slot of slotsOf(template)) {
