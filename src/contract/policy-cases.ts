@@ -69,7 +69,7 @@ const policyCase = z.strictObject({
   source: z.string().optional(),
   outside: z.boolean().optional(),
   basis: z.string().optional(),
-  tz: z.string().optional(),
+  tz: z.union([z.string().transform((zone) => [zone]), z.array(z.string()).min(1)]).optional(),
   history: z.array(event).optional(),
   facts: z.array(wordOf([...words.FACTS, ...holdKinds])).optional(),
   /** Ours: a hold in force, until a moment when one is given. */
@@ -124,15 +124,35 @@ function factsOf(one: PolicyCase, calendar: StatutoryCalendar): PermitFacts {
   const holds = (one.holds ?? []).map(
     (hold): HoldFact => ({ kind: hold.kind, channel: hold.channel, from, until: hold.until ?? far }),
   );
-  return { zone: one.tz ?? 'Asia/Shanghai', flags, holds: [...byFact, ...holds], calendar };
+  return {
+    zones: one.tz ?? ['Asia/Shanghai'],
+    flags,
+    holds: [...byFact, ...holds],
+    stops: [],
+    events: [],
+    calendar,
+  };
 }
 
-const proposedOf = ({ proposed: { debts: _debts, ...given } }: PolicyCase): ProposedContact => given;
+const proposedOf = ({ proposed: given }: PolicyCase): ProposedContact => ({
+  ...given,
+  debts: given.debts ?? [],
+});
 
 const historyOf = (one: PolicyCase): PastContact[] =>
-  (one.history ?? []).flatMap(({ type, at, channel, direction, outcome, number }) =>
+  (one.history ?? []).flatMap(({ type, at, channel, direction, outcome, number, debts, actor }) =>
     type === 'contact' && channel !== undefined
-      ? [{ at, channel, direction: direction ?? 'out', outcome: outcome ?? null, number }]
+      ? [
+          {
+            at,
+            channel,
+            direction: direction ?? 'out',
+            outcome: outcome ?? null,
+            number,
+            debts: debts ?? [],
+            actor,
+          },
+        ]
       : [],
   );
 

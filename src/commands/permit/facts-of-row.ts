@@ -30,7 +30,9 @@ export function permitFactsOf(
   const about = { caseId: row.case_id, accountId: row.account_id };
   const kinds: Readonly<Partial<Record<Channel, string>>> = reachedBy;
   return {
-    zone: row.zone,
+    zones: [row.zone],
+    events: [],
+    stops: [],
     calendar,
     flags: {
       ...NOT_RECORDED,
@@ -64,6 +66,8 @@ export function proposedOf(
     party: row.is_party ? row.party_role : 'unrelated_third',
     purpose: row.purpose,
     actorKind: 'own',
+    actor: 'own',
+    debts: [row.account_id],
     product: row.product,
     number: row.value_index.toString('hex'),
     first: !row.contacted_before,
@@ -94,6 +98,9 @@ export function historyOf(
       direction: 'out' as const,
       outcome: past.state === 'posted' ? past.outcome : null,
       number: past.number,
+      // The permit's row does not name the account: it counts for each.
+      debts: [],
+      actor: 'own',
       otherPerson: past.root_id !== row.root_id,
     }));
 }

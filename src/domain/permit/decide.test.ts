@@ -25,9 +25,11 @@ const calendar = shippedCalendar();
 const packs = shippedPacks('cn', 'lender-default');
 const nothingHolds = Object.fromEntries(FACTS.map((fact) => [fact, false]));
 const facts = (more: Partial<PermitFacts> = {}): PermitFacts => ({
-  zone: SHANGHAI,
+  zones: [SHANGHAI],
   flags: nothingHolds,
   holds: [],
+  stops: [],
+  events: [],
   calendar,
   ...more,
 });
@@ -38,6 +40,7 @@ const contact = (more: Partial<ProposedContact> = {}): ProposedContact => ({
   purpose: 'collect',
   actorKind: 'own',
   number: 'n1',
+  debts: [],
   first: false,
   content: [],
   includes: [],
@@ -93,11 +96,11 @@ const LINES: readonly [string, readonly Pack[], PermitFacts, ProposedContact, st
     'deny',
     'permit.party_not_covered',
   ],
-  ['a zone that is unknown', packs, facts({ zone: undefined }), contact(), 'deny', 'permit.missing_fact'],
+  ['a zone that is unknown', packs, facts({ zones: [] }), contact(), 'deny', 'permit.missing_fact'],
   [
     'a zone that does not exist',
     packs,
-    facts({ zone: 'Asia/Nowhere' }),
+    facts({ zones: ['Asia/Nowhere'] }),
     contact(),
     'deny',
     'permit.missing_fact',
@@ -118,6 +121,14 @@ const LINES: readonly [string, readonly Pack[], PermitFacts, ProposedContact, st
     contact(),
     'deny',
     'permit.rule_failed',
+  ],
+  [
+    'a kill switch that is on',
+    packs,
+    facts({ stops: [{ scope: 'tenant', from: instant('2026-03-10T09:00:00+08:00') }] }),
+    contact(),
+    'deny',
+    'permit.stopped',
   ],
   [
     'a warning alone warns',
@@ -165,6 +176,25 @@ describe('decide', () => {
     });
   }
 
+  it('waits for a kill switch that has an end, and for no other', () => {
+    const from = instant('2026-03-10T09:00:00+08:00');
+    const until = instant('2026-03-10T12:00:00+08:00');
+    const ended = decide(packs, facts({ stops: [{ scope: 'channel', from, until }] }), contact(), []);
+    assert.equal(ended.nextAllowedAt, until);
+    const endless = decide(packs, facts({ stops: [{ scope: 'city', from }] }), contact(), []);
+    assert.deepEqual(endless.never, { because: ['permit.stopped'] });
+  });
+
+  it("lets a hold of one actor reach that actor's contacts only", () => {
+    const from = instant('2026-03-10T09:00:00+08:00');
+    const until = instant('2026-03-11T09:00:00+08:00');
+    const known = facts({ holds: [{ kind: 'complaint', actor: 'agency-1', from, until }] });
+    const verdicts = ['agency-1', 'agency-2', undefined].map(
+      (actor) => decide(packs, known, contact({ actor }), []).verdict,
+    );
+    assert.deepEqual(verdicts, ['deny', 'allow', 'deny']);
+  });
+
   it('returns every hit with its source, and the facts it read', () => {
     const known = facts({ flags: { ...nothingHolds, consent_refused: true } });
     const decision = decide(packs, known, contact({ at: instant('2026-03-10T23:00:00+08:00') }), []);
@@ -193,6 +223,7 @@ const past: fc.Arbitrary<PastContact> = fc.record({
   direction: fc.constant('out' as const),
   outcome: fc.constantFrom('no_answer' as const, 'conversation' as const, 'delivered' as const, null),
   number: fc.constantFrom('n1', 'n2'),
+  debts: fc.constant([]),
 });
 const hold: fc.Arbitrary<HoldFact> = fc
   .record({
@@ -241,7 +272,8 @@ describe('properties', () => {
           const history: PastContact[] = [];
           for (const one of asked) {
             const decision = decide(packs, facts(), contact(one), history);
-            if (decision.verdict !== 'deny') history.push({ ...one, direction: 'out', outcome: null });
+            if (decision.verdict !== 'deny')
+              history.push({ ...one, debts: [], direction: 'out', outcome: null });
           }
           const on = (channels: readonly Channel[], from: string, days: number): number =>
             history.filter((made) => {

@@ -1,11 +1,14 @@
+import type { Instant } from '../calendar/instant.ts';
 import type { LocalDate } from '../calendar/local-date.ts';
-import { type DayClock, dayClock } from './day-clock.ts';
+import { dayClock } from './day-clock.ts';
 import { evaluate, isTimeBound } from './evaluate.ts';
 import { factReader } from './fact-reader.ts';
-import type { PastContact, PermitFacts, ProposedContact } from './facts.ts';
+import type { PastContact, PermitFacts, ProposedContact, StopFact } from './facts.ts';
 import type { Pack, Rule } from './rule.ts';
 import type { Answer, RuleContext } from './rule-common.ts';
 import { type Level, PSEUDO_RULES, type PseudoRuleId, type Verified } from './words.ts';
+
+type Clocks = RuleContext['clocks'];
 
 /** One rule that spoke, with where it stands. */
 export interface Hit {
@@ -72,16 +75,26 @@ function ask(rule: Rule, context: RuleContext): Answer {
   }
 }
 
-function clockOf(zone: string | undefined): DayClock | undefined {
-  if (zone === undefined || zone === '') return undefined;
+/** The clocks of these zones; undefined when there is none or one of them does not exist. */
+export function clocksOf(zones: readonly string[]): Clocks | undefined {
   try {
-    const clock = dayClock(zone);
-    clock.timeOf('2026-01-01T00:00:00.000Z' as ProposedContact['at']);
-    return clock;
+    const [first, ...others] = zones.map(dayClock);
+    return first && [first, ...others];
   } catch {
     return undefined;
   }
 }
+
+const noZone = (): Judgement => ({
+  verdict: 'deny',
+  hits: [pseudoHit('permit.missing_fact')],
+  asked: [],
+  factsRead: ['zones=missing'],
+});
+
+/** A kill switch that is on at this moment. */
+const stopsAt = (facts: PermitFacts, at: Instant): readonly StopFact[] =>
+  facts.stops.filter((stop) => stop.from <= at && (stop.until === undefined || at < stop.until));
 
 function verdictOf(hits: readonly Hit[]): Judgement['verdict'] {
   if (hits.some((hit) => hit.level !== 'warn')) return 'deny';
@@ -91,32 +104,31 @@ function verdictOf(hits: readonly Hit[]): Judgement['verdict'] {
 /**
  * Evaluates every rule in force at `proposed.at`. Total: a fault of a rule, a missing fact, an unknown zone, a day without
  * rules or a party that no rule covers denies with a pseudo-rule. `should` and `presumption` deny as `must` does; an
- * override is a separate, recorded step. Pass the same `clock` when judging many moments of one person.
+ * override is a separate, recorded step. Pass the same `clocks` when judging many moments of one person.
  */
 export function judge(
   packs: readonly Pack[],
   facts: PermitFacts,
   proposed: ProposedContact,
   history: readonly PastContact[],
-  clock: DayClock | undefined = clockOf(facts.zone),
+  clocks: Clocks | undefined = clocksOf(facts.zones),
 ): Judgement {
+  if (clocks === undefined) return noZone();
   const read = factReader(facts);
-  if (clock === undefined) {
-    return {
-      verdict: 'deny',
-      hits: [pseudoHit('permit.missing_fact')],
-      asked: [],
-      factsRead: ['zone=missing'],
-    };
-  }
-  const context: RuleContext = { facts, read, proposed, history, clock };
-  const asked = rulesOn(packs, clock.dateOf(proposed.at)).filter((rule) => speaksOf(rule, proposed));
+  const context: RuleContext = { facts, read, proposed, history, clocks };
+  const asked = rulesOn(packs, clocks[0].dateOf(proposed.at)).filter((rule) => speaksOf(rule, proposed));
   const hits = new Map<string, Hit>();
   const speak = (hit: Hit): void => void hits.set(hit.ruleId, hit);
   for (const rule of asked) {
     const answer = ask(rule, context);
     if (answer === 'hit') speak(hitOf(rule));
     else if (answer !== 'clear') speak(pseudoHit(answer));
+  }
+  const stops = stopsAt(facts, proposed.at);
+  for (const stop of stops) read.note(`stop:${stop.scope}`);
+  if (stops.length > 0) {
+    const timeBound = stops.every((stop) => stop.until !== undefined);
+    speak({ ...pseudoHit('permit.stopped'), timeBound });
   }
   if (read.missing()) speak(pseudoHit('permit.missing_fact'));
   if (asked.length === 0) speak(pseudoHit('permit.no_rules_in_force'));

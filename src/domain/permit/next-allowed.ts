@@ -2,7 +2,7 @@ import { type Instant, instantAt } from '../calendar/instant.ts';
 import { addDays, type LocalDate } from '../calendar/local-date.ts';
 import { type DayClock, dayClock } from './day-clock.ts';
 import type { PastContact, PermitFacts, ProposedContact } from './facts.ts';
-import { judge, rulesOn, speaksOf } from './judge.ts';
+import { clocksOf, judge, rulesOn, speaksOf } from './judge.ts';
 import { windowsOn } from './primitives/time-window.ts';
 import type { Pack } from './rule.ts';
 
@@ -25,15 +25,21 @@ function turningPoints(
     for (const [from] of windowsOn(rule, facts.calendar, date) ?? [])
       moments.add(instantAt(date, from, clock.zone));
   }
-  for (const hold of facts.holds) if (clock.dateOf(hold.until) === date) moments.add(hold.until);
+  for (const end of endsOf(facts)) if (clock.dateOf(end) === date) moments.add(end);
   return [...moments].filter((moment) => moment > proposed.at).sort();
 }
+
+/** When holds and kill switches end. */
+const endsOf = ({ holds, stops }: PermitFacts): readonly Instant[] => [
+  ...holds.map((hold) => hold.until),
+  ...stops.flatMap((stop) => stop.until ?? []),
+];
 
 function searchDates(facts: PermitFacts, from: LocalDate, clock: DayClock): LocalDate[] {
   const dates = new Set<LocalDate>();
   for (let day = 0; day <= SEARCH_DAYS; day += 1) dates.add(addDays(from, day));
-  for (const hold of facts.holds) {
-    const end = clock.dateOf(hold.until);
+  for (const ends of endsOf(facts)) {
+    const end = clock.dateOf(ends);
     if (end < from) continue;
     for (let day = 0; day <= SEARCH_DAYS_AFTER_HOLD; day += 1) dates.add(addDays(end, day));
   }
@@ -47,11 +53,12 @@ export function nextAllowed(
   proposed: ProposedContact,
   history: readonly PastContact[],
 ): Instant | undefined {
-  if (facts.zone === undefined) return undefined;
-  const clock = dayClock(facts.zone);
+  const clocks = clocksOf(facts.zones);
+  if (clocks === undefined) return undefined;
+  const [clock] = clocks;
   for (const date of searchDates(facts, clock.dateOf(proposed.at), clock)) {
     for (const at of turningPoints(packs, facts, proposed, date, clock)) {
-      if (judge(packs, facts, { ...proposed, at }, history, clock).verdict !== 'deny') return at;
+      if (judge(packs, facts, { ...proposed, at }, history, clocks).verdict !== 'deny') return at;
     }
   }
   return undefined;
@@ -59,7 +66,7 @@ export function nextAllowed(
 
 /** The end of the stretch around an allowed `proposed.at`: the nearest window end or hold start, at most the local midnight. */
 export function closesAt(packs: readonly Pack[], facts: PermitFacts, proposed: ProposedContact): Instant {
-  const clock = dayClock(facts.zone ?? 'UTC');
+  const clock = dayClock(facts.zones[0] ?? 'UTC');
   const date = clock.dateOf(proposed.at);
   const ends = [instantAt(addDays(date, 1), '00:00', clock.zone)];
   for (const rule of rulesOn(packs, date)) {
@@ -70,5 +77,6 @@ export function closesAt(packs: readonly Pack[], facts: PermitFacts, proposed: P
     }
   }
   for (const hold of facts.holds) if (hold.until > hold.from) ends.push(hold.from);
+  for (const stop of facts.stops) ends.push(stop.from);
   return ends.filter((end) => end > proposed.at).sort()[0] ?? proposed.at;
 }

@@ -36,7 +36,8 @@ export interface RuleContext {
   readonly read: FactReader;
   readonly proposed: ProposedContact;
   readonly history: readonly PastContact[];
-  readonly clock: DayClock;
+  /** One for each zone where the person may be; never empty. */
+  readonly clocks: readonly [DayClock, ...DayClock[]];
 }
 
 /** clear: nothing to say. hit: the rule speaks. A pseudo-rule: it cannot be decided, which denies. */

@@ -36,6 +36,28 @@ export type Purpose = (typeof PURPOSES)[number];
 export const ACTOR_KINDS = ['own', 'agency', 'debt_buyer'] as const;
 export type ActorKind = (typeof ACTOR_KINDS)[number];
 
+/** What a person opts out of: a robot and a human voice are one medium, and `any` is all. */
+export const MEDIA = ['phone', 'sms', 'im', 'email', 'push', 'letter', 'visit', 'any'] as const;
+export type Medium = (typeof MEDIA)[number];
+
+/** The medium of each channel; undefined: nobody is contacted through it, so nobody opts out of it. */
+export const MEDIUM_OF: Readonly<Record<Channel, Medium | undefined>> = {
+  call: 'phone',
+  robot_call: 'phone',
+  sms: 'sms',
+  im: 'im',
+  email: 'email',
+  push: 'push',
+  letter: 'letter',
+  postcard: 'letter',
+  visit: 'visit',
+  social_public: undefined,
+};
+
+/** What a kill switch stops. */
+export const STOP_SCOPES = ['tenant', 'channel', 'agency', 'city'] as const;
+export type StopScope = (typeof STOP_SCOPES)[number];
+
 export const PLACES = ['home', 'workplace', 'other'] as const;
 export type Place = (typeof PLACES)[number];
 
@@ -71,6 +93,12 @@ export const FACTS = [
   'contact_point_wrong',
   'contact_point_invalid',
   'data_incomplete',
+  // Ours, of those who contact: papers that must be in order, some of them not older than a rule says.
+  'processor_contract',
+  'agency_evaluated',
+  'agency_inspected',
+  'collector_trained',
+  'assignment_notified',
 ] as const;
 export type FactName = (typeof FACTS)[number];
 
@@ -142,6 +170,10 @@ export const PSEUDO_RULES = {
   'permit.no_rules_in_force': {
     zh: '当日没有生效的规则，按禁止处理。',
     en: 'No rule is in force on that day: denied.',
+  },
+  'permit.stopped': {
+    zh: '紧急停用开关已打开，暂停触达。',
+    en: 'A kill switch is on: nobody is contacted.',
   },
   'permit.party_not_covered': {
     zh: '没有规则允许联系该对象。',

@@ -1,5 +1,6 @@
 import { daysBetween } from '../../calendar/local-date.ts';
 import type { ContactOutcome } from '../../vocabulary.ts';
+import type { DayClock } from '../day-clock.ts';
 import type { PastContact } from '../facts.ts';
 import type { Answer, RuleCommon, RuleContext } from '../rule-common.ts';
 import type { Channel } from '../words.ts';
@@ -29,8 +30,11 @@ function counts(rule: FrequencyCapRule, past: PastContact, number: string | unde
  * already reserved for tomorrow must not be made one too many by a contact today.
  */
 export function frequencyCap(rule: FrequencyCapRule, context: RuleContext): Answer {
-  const { clock, proposed, history, read } = context;
-  read.note('history');
+  context.read.note('history');
+  return context.clocks.some((clock) => reached(rule, context, clock)) ? 'hit' : 'clear';
+}
+
+function reached(rule: FrequencyCapRule, { proposed, history }: RuleContext, clock: DayClock): boolean {
   const today = clock.dateOf(proposed.at);
   const perDay = new Map<number, number>();
   for (const past of history) {
@@ -41,7 +45,7 @@ export function frequencyCap(rule: FrequencyCapRule, context: RuleContext): Answ
   for (let start = 1 - rule.days; start <= 0; start += 1) {
     let total = 0;
     for (let day = start; day < start + rule.days; day += 1) total += perDay.get(day) ?? 0;
-    if (total >= rule.max) return 'hit';
+    if (total >= rule.max) return true;
   }
-  return 'clear';
+  return false;
 }

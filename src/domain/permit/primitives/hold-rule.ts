@@ -13,6 +13,7 @@ export function holdRule(rule: HoldRule, context: RuleContext): Answer {
   for (const hold of facts.holds) {
     if (!rule.holds.includes(hold.kind)) continue;
     if (hold.channel !== undefined && hold.channel !== proposed.channel) continue;
+    if (hold.actor !== undefined && proposed.actor !== undefined && hold.actor !== proposed.actor) continue;
     if (proposed.at < hold.from || proposed.at >= hold.until) continue;
     read.note(`hold:${hold.kind}`);
     answer = 'hit';

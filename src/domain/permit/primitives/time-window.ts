@@ -1,6 +1,7 @@
 import type { ClockTime } from '../../calendar/instant.ts';
 import type { LocalDate } from '../../calendar/local-date.ts';
 import { isSpringFestival, type StatutoryCalendar, windowDay } from '../../calendar/statutory.ts';
+import type { DayClock } from '../day-clock.ts';
 import type { Answer, RuleCommon, RuleContext } from '../rule-common.ts';
 
 /** Half-open [from, to) by the person's clock; `24:00` is the end of the day. */
@@ -21,6 +22,8 @@ export type WindowDayName = (typeof WINDOW_DAYS)[number];
 export interface TimeWindowRule extends RuleCommon {
   readonly kind: 'timeWindow';
   readonly days: Readonly<Partial<Record<WindowDayName, readonly Window[] | undefined>>>;
+  /** Of several zones where the person may be: open in all (absent), or in one. */
+  readonly tzMode?: 'one' | 'all' | undefined;
   /** How many days from 正月初一 `spring_festival` means. */
   readonly springFestivalDays?: number | undefined;
 }
@@ -57,7 +60,14 @@ export function windowsOn(
 }
 
 export function timeWindow(rule: TimeWindowRule, context: RuleContext): Answer {
-  const { clock, proposed, facts } = context;
+  const answers = context.clocks.map((clock) => openBy(clock, rule, context));
+  // Open in every zone where the person may be; a pack may ask for one.
+  const decisive = rule.tzMode === 'one' ? 'clear' : 'hit';
+  if (answers.includes(decisive)) return decisive;
+  return answers.find((answer) => answer !== 'clear') ?? 'clear';
+}
+
+function openBy(clock: DayClock, rule: TimeWindowRule, { proposed, facts }: RuleContext): Answer {
   const windows = windowsOn(rule, facts.calendar, clock.dateOf(proposed.at));
   if (windows === undefined) return 'permit.calendar_unknown';
   const time = clock.timeOf(proposed.at);
