@@ -579,6 +579,22 @@ alter table decision force row level security;
 create policy one_tenant on decision using ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting))) with check ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting)));
 grant insert, select on decision to qinghe_app;
 
+create table decision_context (
+  tenant_id text not null,
+  context_hash bytea not null,
+  kind text not null,
+  text text not null,
+  recorded_at timestamp with time zone not null,
+  constraint decision_context_pkey PRIMARY KEY (tenant_id, context_hash),
+  constraint decision_context_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id),
+  constraint decision_context_context_hash_check CHECK ((octet_length(context_hash) = 32)),
+  constraint decision_context_kind_check CHECK ((kind = ANY (ARRAY['packs'::text, 'calendar'::text])))
+);
+alter table decision_context enable row level security;
+alter table decision_context force row level security;
+create policy one_tenant on decision_context using ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting))) with check ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting)));
+grant insert, select on decision_context to qinghe_app;
+
 create table decision_other partition of decision DEFAULT;
 
 create table delinquency (
@@ -1177,6 +1193,35 @@ alter table permit force row level security;
 create policy one_tenant on permit using ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting))) with check ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting)));
 grant insert, select on permit to qinghe_app;
 grant update (window_from, window_until, counts_at, state, pack_id, pack_version, rules, claimed_at, message_id, content_hash, consumed_at, outcome, provider_ref, concluded_at, concluded_because) on permit to qinghe_app;
+
+create table permit_decision (
+  tenant_id text not null,
+  decision_id uuid not null,
+  permit_id uuid,
+  refusal_id uuid,
+  case_id uuid not null,
+  phase text not null,
+  decided_at timestamp with time zone not null,
+  packs_hash bytea not null,
+  calendar_hash bytea not null,
+  input text not null,
+  outcome text not null,
+  decision_hash bytea not null,
+  constraint permit_decision_pkey PRIMARY KEY (tenant_id, decision_id),
+  constraint permit_decision_tenant_id_calendar_hash_fkey FOREIGN KEY (tenant_id, calendar_hash) REFERENCES decision_context(tenant_id, context_hash),
+  constraint permit_decision_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id),
+  constraint permit_decision_tenant_id_packs_hash_fkey FOREIGN KEY (tenant_id, packs_hash) REFERENCES decision_context(tenant_id, context_hash),
+  constraint permit_decision_check CHECK (((permit_id IS NULL) <> (refusal_id IS NULL))),
+  constraint permit_decision_decision_hash_check CHECK ((octet_length(decision_hash) = 32)),
+  constraint permit_decision_phase_check CHECK ((phase = ANY (ARRAY['planning'::text, 'dispatch'::text])))
+);
+CREATE INDEX permit_decision_by_permit ON permit_decision USING btree (tenant_id, permit_id) WHERE (permit_id IS NOT NULL);
+CREATE INDEX permit_decision_by_refusal ON permit_decision USING btree (tenant_id, refusal_id) WHERE (refusal_id IS NOT NULL);
+CREATE INDEX permit_decision_by_time ON permit_decision USING btree (tenant_id, decided_at, decision_id);
+alter table permit_decision enable row level security;
+alter table permit_decision force row level security;
+create policy one_tenant on permit_decision using ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting))) with check ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting)));
+grant insert, select on permit_decision to qinghe_app;
 
 create table person (
   tenant_id text not null,

@@ -27,6 +27,7 @@ import {
   peopleUnmergeCommand,
   type Verdict,
 } from './cli/people-command.ts';
+import { policyReplayCommand } from './cli/policy-replay-command.ts';
 import { type Common, print, runAlone, runInHouse, type Told } from './cli/run.ts';
 import { statusCommand } from './cli/status-command.ts';
 import { userResetCommand } from './cli/user-command.ts';
@@ -185,6 +186,12 @@ command(calendar, 'confirm', '以另一人复核，立即生效 / confirm as the
   .requiredOption('--login <login>')
   .requiredOption('--hash <hash>', '提交时所见的指纹 / the fingerprint that the proposal showed')
   .action((approval, options) => run((told) => calendarConfirmCommand(told, approval, options)));
+
+const policies = command(program, 'policy', '规则 / rules');
+command(policies, 'replay', '按当时记录的事实重算每一次判断 / decide every stored decision again')
+  .requiredOption('--from <date>', '起始日 / the first day')
+  .requiredOption('--to <date>', '截止日，含 / the last day')
+  .action((options) => run((told) => policyReplayCommand(told, options)));
 
 const people = command(program, 'people', '同一人 / same person');
 command(people, 'propose', '比对全部记录 / compare everyone').action(() => run(peopleProposeCommand));

@@ -13,10 +13,12 @@ const GIVEN: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   attempt: { window_until: '2026-11-24T00:00:00Z' },
   calendar_version: { year: 2026, dates: ['2026-01-01'], offs: [true], holidays: ['元旦'] },
   claim_share: { role: 'placed_by' },
+  decision_context: { context_hash: Buffer.alloc(32) },
   document: { sha256: Buffer.alloc(32) },
   hold: { until: '2026-11-24T00:00:00Z' },
   import: { rows_bad: 0, amount_bad_fen: 0 },
   permit: { window_until: '2026-11-24T00:00:00Z' },
+  permit_decision: { permit_id: '00000000-0000-7000-8000-000000000001', decision_hash: Buffer.alloc(32) },
   merge_hint: { high_id: '00000000-0000-7000-8000-000000000002' },
   merge_proposal: { high_id: '00000000-0000-7000-8000-000000000002', reasons: ['phone'] },
   person_merge: {

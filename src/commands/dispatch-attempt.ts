@@ -85,14 +85,16 @@ async function claim(tx: Tx, ports: DispatchPorts, call: Call, attemptId: string
     text: ready.value.text,
     at: call.now,
   };
-  const bound = await writeClaim(tx, ports, call, { row, outgoing, amountFen: ready.value.amountFen });
+  const { amountFen } = ready.value;
+  const { decisionHash } = granted.value;
+  const bound = await writeClaim(tx, ports, call, { row, outgoing, amountFen, decisionHash });
   if (!bound) return refuse('ATTEMPT_NOT_READY');
   const heard = {
     messageId: outgoing.messageId,
     personKey: row.customer_no ?? row.person_id,
     channel: row.channel,
     accountNo: row.account_no,
-    amountFen: ready.value.amountFen,
+    amountFen,
     at: call.now,
   };
   return done({ outgoing, heard, permitId: row.permit_id, channel });

@@ -71,6 +71,9 @@ export const limits = {
   /** After this wall-clock time nothing is planned again for the same day. */
   replanUntil: '21:00',
   permitBatchAttempts: 200,
+  replayPageRows: 500,
+  /** Differences told one by one; the rest are counted. */
+  replayDifferencesMax: 200,
   approvalHours: 72,
   sendTriesMax: 3,
   sendRetryMinutes: 15,

@@ -326,6 +326,14 @@ export interface DecisionRow {
   evidence_leaf: number;
 }
 
+export interface DecisionContextRow {
+  tenant_id: string;
+  context_hash: Buffer;
+  kind: 'packs' | 'calendar';
+  text: string;
+  recorded_at: Instant;
+}
+
 export interface DelinquencyRow {
   tenant_id: string;
   account_id: string;
@@ -645,6 +653,21 @@ export interface PermitRow {
   concluded_because: string | null;
 }
 
+export interface PermitDecisionRow {
+  tenant_id: string;
+  decision_id: string;
+  permit_id: string | null;
+  refusal_id: string | null;
+  case_id: string;
+  phase: 'planning' | 'dispatch';
+  decided_at: Instant;
+  packs_hash: Buffer;
+  calendar_hash: Buffer;
+  input: string;
+  outcome: string;
+  decision_hash: Buffer;
+}
+
 export interface PersonRow {
   tenant_id: string;
   person_id: string;
@@ -830,6 +853,7 @@ export interface Schema {
   day_run: DayRunRow;
   day_tally: DayTallyRow;
   decision: DecisionRow;
+  decision_context: DecisionContextRow;
   delinquency: DelinquencyRow;
   document: DocumentRow;
   evidence_entry: EvidenceEntryRow;
@@ -852,6 +876,7 @@ export interface Schema {
   party: PartyRow;
   payment: PaymentRow;
   permit: PermitRow;
+  permit_decision: PermitDecisionRow;
   person: PersonRow;
   person_merge: PersonMergeRow;
   person_reference: PersonReferenceRow;

@@ -19,4 +19,5 @@ export const LANDED: Readonly<Record<string, string>> = {
   '0016-balance-by-component.sql': '4061cfc1d72476e0d4a1990ce323324cc59d5d682ae534b25b5fe300d2d12e59',
   '0017-import-drafts.sql': 'ca728f2178d39da03868cefbe75fb5ed47fb808264d8a3a07cf621e3fef35a2a',
   '0018-deliveries-taken-back.sql': '09ce89e97a79d1983992f4fbeae591e20feb4af0adb910b38b28f3471c15d14f',
+  '0019-decisions-recorded.sql': 'c29c54fae4c5ed25f8fff1db2598cad49b4f899c642a9ea8114f6cdbd0c2b657',
 };

@@ -12,6 +12,8 @@ export interface ToClaim {
   readonly row: DispatchRow;
   readonly outgoing: OutgoingMessage;
   readonly amountFen: bigint;
+  /** Of the decision at dispatch, hex. */
+  readonly decisionHash: string;
 }
 
 /** Binds the permit to the message and writes both down. False: the permit's window is not open; nothing is written. */
@@ -61,6 +63,7 @@ export async function writeClaim(
       rules: row.rules,
       message_id: messageId,
       content_hash: toHex(contentHash),
+      decision_hash: claim.decisionHash,
     },
   });
   return true;

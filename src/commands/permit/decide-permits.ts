@@ -3,14 +3,15 @@ import { dateIn, type Instant, timeIn } from '../../domain/calendar/instant.ts';
 import type { StatutoryCalendar } from '../../domain/calendar/statutory.ts';
 import type { Call } from '../../domain/call.ts';
 import { done, type Outcome, refuse } from '../../domain/outcome.ts';
-import { type Decision, decide } from '../../domain/permit/decide.ts';
+import { decide } from '../../domain/permit/decide.ts';
 import { whyNot } from '../../domain/permit/gate-table.ts';
 import type { Pack } from '../../domain/permit/rule.ts';
 import type { Template } from '../../domain/wording/template.ts';
 import type { Db, Tx } from '../../store/db.ts';
-import type { Answer, PermitGranted, Phase } from './answer.ts';
+import type { Answer, Phase, WrittenAnswer } from './answer.ts';
 import { historyOf, permitFactsOf, proposedOf } from './facts-of-row.ts';
 import { type Loaded, loadLocked } from './load-locked.ts';
+import type { Judged } from './record-decisions.ts';
 import { writeAnswers } from './write-answers.ts';
 
 export interface PermitPorts {
@@ -33,30 +34,29 @@ export async function decidePermits(
   ports: PermitPorts,
   call: Call,
   input: { readonly attemptIds: readonly string[]; readonly phase: Phase },
-): Promise<readonly Answer[]> {
+): Promise<readonly WrittenAnswer[]> {
   const loaded = await loadLocked(tx, call, input.attemptIds, ports.calendar);
   const answers = loaded.rows.map((row) => answer(ports, call, row, loaded, input.phase));
-  await writeAnswers(tx, ports.packs, call, answers, input.phase);
-  return answers;
+  return writeAnswers(tx, ports, call, loaded.calendar, answers, input.phase);
 }
 
 function answer(ports: PermitPorts, call: Call, row: Answer['row'], loaded: Loaded, phase: Phase): Answer {
   const blocked = blockedOf(row, call.now, phase);
-  if (blocked !== undefined) return { row, outcome: blocked, denied: [], rules: [] };
+  if (blocked !== undefined) return { row, outcome: blocked, denied: [] };
   const first = phase === 'dispatch' || row.planned_at < call.now ? call.now : row.planned_at;
   const judged = judgeAt(ports, row, loaded, first);
-  if (judged.verdict !== 'deny') return grant(call, row, loaded, judged, first, []);
-  const denied = [{ at: first, decision: judged }];
-  const later = phase === 'planning' ? sameDay(row, judged.nextAllowedAt) : undefined;
+  if (judged.decision.verdict !== 'deny') return grant(call, row, loaded, judged, first, []);
+  const denied = [{ at: first, ...judged }];
+  const later = phase === 'planning' ? sameDay(row, judged.decision.nextAllowedAt) : undefined;
   if (later !== undefined) {
     const again = judgeAt(ports, row, loaded, later);
-    if (again.verdict !== 'deny') return grant(call, row, loaded, again, later, denied);
+    if (again.decision.verdict !== 'deny') return grant(call, row, loaded, again, later, denied);
   }
   const outcome = refuse(phase === 'planning' ? 'PERMIT_DENIED' : 'PERMIT_DENIED_AT_DISPATCH', {
-    because: judged.hits.map((hit) => hit.ruleId),
-    ...(judged.nextAllowedAt === undefined ? {} : { nextAllowedAt: judged.nextAllowedAt }),
+    because: judged.decision.hits.map((hit) => hit.ruleId),
+    ...(judged.decision.nextAllowedAt === undefined ? {} : { nextAllowedAt: judged.decision.nextAllowedAt }),
   });
-  return { row, outcome, denied, rules: [] };
+  return { row, outcome, denied };
 }
 
 function blockedOf(row: Answer['row'], now: Instant, phase: Phase): Outcome<never> | undefined {
@@ -66,14 +66,14 @@ function blockedOf(row: Answer['row'], now: Instant, phase: Phase): Outcome<neve
   return row.window_until <= now ? refuse('ATTEMPT_WINDOW_OVER') : undefined;
 }
 
-function judgeAt(ports: PermitPorts, row: Answer['row'], loaded: Loaded, at: Instant): Decision {
+function judgeAt(ports: PermitPorts, row: Answer['row'], loaded: Loaded, at: Instant): Judged {
   const template = ports.templates.get(`${row.template_id}@${row.template_version}`);
-  return decide(
-    ports.packs,
-    permitFactsOf(row, loaded.holds, loaded.calendar),
-    proposedOf(row, template, at),
-    historyOf(row, loaded.history),
-  );
+  const input = {
+    facts: permitFactsOf(row, loaded.holds, loaded.calendar),
+    proposed: proposedOf(row, template, at),
+    history: historyOf(row, loaded.history),
+  };
+  return { decision: decide(ports.packs, input.facts, input.proposed, input.history), input };
 }
 
 /** The next allowed moment, when it lies in the attempt's own window, on its day, before the evening. */
@@ -87,13 +87,13 @@ function grant(
   call: Call,
   row: Answer['row'],
   loaded: Loaded,
-  decision: Decision,
+  judged: Judged,
   at: Instant,
   denied: Answer['denied'],
 ): Answer {
-  let windowUntil = decision.closesAt ?? row.window_until;
+  let windowUntil = judged.decision.closesAt ?? row.window_until;
   if (row.window_until < windowUntil) windowUntil = row.window_until;
-  const granted: PermitGranted = {
+  const granted = {
     permitId: row.permit_id ?? call.newId(),
     attemptId: row.attempt_id,
     windowFrom: row.window_from ?? at,
@@ -111,5 +111,5 @@ function grant(
       state: 'reserved',
     });
   }
-  return { row, outcome: done(granted), denied, rules: decision.asked };
+  return { row, outcome: done(granted), denied, allowed: judged };
 }

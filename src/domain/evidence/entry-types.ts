@@ -131,6 +131,8 @@ export interface EntryBodies {
     readonly rules: readonly string[];
     readonly facts: readonly string[];
     readonly next_allowed_at: string | null;
+    /** SHA-256 of the recorded decision, hex; absent in entries of before decisions were recorded. */
+    readonly decision_hash?: string;
   };
   'message.sent': MessageFacts & { readonly outcome: string };
   'message.in_doubt': MessageFacts & { readonly because: string };
@@ -259,6 +261,8 @@ interface PermitFacts {
   readonly pack_id: string;
   readonly pack_version: string;
   readonly rules: readonly string[];
+  /** SHA-256 of the recorded decision, hex; absent in entries of before decisions were recorded. */
+  readonly decision_hash?: string;
 }
 
 interface MessageFacts {
