@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { addMinutes, type Instant, instant, SHANGHAI } from '../../src/domain/calendar/instant.ts';
 import type { StatutoryCalendar } from '../../src/domain/calendar/statutory.ts';
 import type { DecisionInput } from '../../src/domain/permit/decision-record.ts';
+import type { StopFact } from '../../src/domain/permit/facts.ts';
 import * as words from '../../src/domain/permit/words.ts';
 import { contactOutcomes, holdKinds, products } from '../../src/domain/vocabulary.ts';
 
@@ -10,6 +11,9 @@ const moment = (minutes: number): Instant => addMinutes(START, minutes);
 const when = fc.integer({ min: 0, max: 60 * 24 * 60 }).map(moment);
 const number = fc.constantFrom('secret-a', 'secret-b', undefined);
 
+const debt = fc.constantFrom<readonly string[]>([], ['d1'], ['d1', 'd2']);
+const actor = fc.constantFrom('own', 'robot', undefined);
+
 const history = fc.array(
   fc.record({
     at: when,
@@ -17,6 +21,8 @@ const history = fc.array(
     direction: fc.constantFrom(...words.DIRECTIONS),
     outcome: fc.option(fc.constantFrom(...contactOutcomes)),
     number,
+    debts: debt,
+    actor,
     otherPerson: fc.constantFrom(true, false, undefined),
   }),
   { maxLength: 12 },
@@ -39,6 +45,8 @@ const proposed = fc.record({
   party: seldom<words.Party>('borrower', fc.constantFrom(...words.PARTIES)),
   purpose: seldom<words.Purpose>('collect', fc.constantFrom(...words.PURPOSES)),
   actorKind: seldom<words.ActorKind>('own', fc.constantFrom(...words.ACTOR_KINDS)),
+  actor,
+  debts: debt,
   product: fc.constantFrom(...products),
   number,
   first: fc.boolean(),
@@ -57,7 +65,15 @@ const proposed = fc.record({
 export const decisionInputs = (calendar: StatutoryCalendar): fc.Arbitrary<DecisionInput> =>
   fc.record({
     facts: fc.record({
-      zone: seldom<string | undefined>(SHANGHAI, fc.constantFrom('America/New_York', undefined)),
+      zones: seldom<readonly string[]>(
+        [SHANGHAI],
+        fc.constantFrom<readonly string[]>([], ['America/New_York'], [SHANGHAI, 'Asia/Urumqi']),
+      ),
+      stops: seldom<readonly StopFact[]>(
+        [],
+        fc.record({ scope: fc.constantFrom(...words.STOP_SCOPES), from: when }).map((stop) => [stop]),
+      ),
+      events: fc.constant([]),
       flags,
       holds: fc.oneof(
         { weight: 3, arbitrary: fc.constant([]) },
@@ -67,6 +83,7 @@ export const decisionInputs = (calendar: StatutoryCalendar): fc.Arbitrary<Decisi
             fc.record({
               kind: fc.constantFrom(...holdKinds),
               channel: fc.option(fc.constantFrom(...words.CHANNELS), { nil: undefined }),
+              actor,
               from: when,
               until: when,
             }),
