@@ -15,7 +15,7 @@ export function canonical(value: unknown): string {
     case 'number':
       return canonicalInteger(value);
     case 'object':
-      return Array.isArray(value) ? `[${Array.from(value, canonical).join(',')}]` : canonicalObject(value);
+      return Array.isArray(value) ? canonicalList(value) : canonicalObject(value);
     default:
       throw new TypeError(`canonical JSON has no ${typeof value}`);
   }
@@ -26,7 +26,11 @@ const encoder = new TextEncoder();
 /** The UTF-8 bytes that are hashed. */
 export const canonicalBytes = (value: unknown): Uint8Array<ArrayBuffer> => encoder.encode(canonical(value));
 
+/** What JSON writes as it stands: nearly every id, date, amount and code. */
+const PLAIN = /^[ !#-[\]-~]*$/;
+
 function canonicalString(text: string): string {
+  if (PLAIN.test(text)) return `"${text}"`;
   if (!text.isWellFormed()) throw new TypeError('canonical JSON has no lone surrogate');
   return JSON.stringify(text);
 }
@@ -37,14 +41,21 @@ function canonicalInteger(value: number): string {
   return String(value === 0 ? 0 : value);
 }
 
+function canonicalList(list: readonly unknown[]): string {
+  let text = '[';
+  for (let at = 0; at < list.length; at++) text += (at === 0 ? '' : ',') + canonical(list[at]);
+  return `${text}]`;
+}
+
 function canonicalObject(value: object): string {
   const prototype = Object.getPrototypeOf(value);
   if (prototype !== Object.prototype && prototype !== null) {
     throw new TypeError('canonical JSON has only plain objects');
   }
+  const members = value as Readonly<Record<string, unknown>>;
+  let text = '{';
   // The default sort compares UTF-16 code units, which is exactly what RFC 8785 §3.2.3 asks for.
-  const members = Object.entries(value)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, member]) => `${canonicalString(key)}:${canonical(member)}`);
-  return `{${members.join(',')}}`;
+  for (const key of Object.keys(members).sort())
+    text += `${text === '{' ? '' : ','}${canonicalString(key)}:${canonical(members[key])}`;
+  return `${text}}`;
 }
