@@ -20,8 +20,8 @@ export function keyedHash(key: Uint8Array): (text: string, bytes: number) => Buf
     const most = BLOCK_BYTES + text.length * 3;
     if (most > inner.length) inner = Buffer.concat([inner, Buffer.alloc(most - inner.length)]);
     const length = inner.write(text, BLOCK_BYTES);
-    // Digests come as latin1 text: as a Buffer each would be an allocation outside of V8's heap.
-    outer.write(hash('sha256', inner.subarray(0, BLOCK_BYTES + length), 'latin1'), BLOCK_BYTES, 'latin1');
-    return Buffer.from(hash('sha256', outer, 'latin1').slice(0, bytes), 'latin1');
+    // Digests come as binary (latin1) text: as a Buffer each would be an allocation outside of V8's heap.
+    outer.write(hash('sha256', inner.subarray(0, BLOCK_BYTES + length), 'binary'), BLOCK_BYTES, 'latin1');
+    return Buffer.from(hash('sha256', outer, 'binary').slice(0, bytes), 'latin1');
   };
 }
