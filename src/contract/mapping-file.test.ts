@@ -9,7 +9,7 @@ const COLUMNS = 'columns:\n  account_no: no\n  paid_on: day\n  paid_amount: sum\
 
 const problemOf = (yaml: string): string => {
   const parsed = parseMapping(yaml, 'm.yaml');
-  return parsed.ok ? 'fine' : `${parsed.params?.line}: ${parsed.params?.problem}`;
+  return parsed.ok ? 'fine' : `${parsed.params?.line}: ${parsed.params?.problem_en}`;
 };
 
 const REFUSED: readonly [what: string, yaml: string, problem: RegExp][] = [

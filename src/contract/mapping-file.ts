@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import { droppedColumns } from '../domain/import/forbidden-columns.ts';
 import type { Mapping } from '../domain/import/mapping.ts';
 import { DECIDE } from '../domain/import/suggest/source-text.ts';
@@ -10,23 +10,30 @@ import { readYaml } from './yaml-text.ts';
 
 /**
  * Reads a mapping. An unknown word, a missing one, one of the wrong kind or an expression that makes no sense is refused with
- * file and line: IMPORT_MAPPING_INVALID {file, line, problem}. One that reads a column which is never imported:
+ * file and line: IMPORT_MAPPING_INVALID {file, line, problem, problem_en}. One that reads a column which is never imported:
  * IMPORT_COLUMN_FORBIDDEN {column, reason}.
  */
 export function parseMapping(text: string, fileName: string): Outcome<Mapping> {
-  const invalid = (line: number, problem: string) =>
-    refuse('IMPORT_MAPPING_INVALID', { params: { file: fileName, line: String(line), problem } });
+  const invalid = (line: number, zh: string, en: string) =>
+    refuse('IMPORT_MAPPING_INVALID', {
+      params: { file: fileName, line: String(line), problem: zh, problem_en: en },
+    });
   const yaml = readYaml(text, fileName);
-  if (!yaml.ok) return invalid(yaml.problems[0]?.line ?? 1, yaml.problems[0]?.en ?? 'not YAML');
-  const wrongAt = ({ path, problem }: Wrong) => invalid(yaml.value.lineOf(path.filter(isKey)), problem);
+  if (!yaml.ok) {
+    const [{ line, zh, en } = { line: 1, zh: '不是 YAML', en: 'not YAML' }] = yaml.problems;
+    return invalid(line, zh, en);
+  }
+  const wrongAt = ({ path, zh, en }: Wrong) => invalid(yaml.value.lineOf(path.filter(isKey)), zh, en);
   const { data } = yaml.value;
   const open = placeOf(data, (text) => text === DECIDE);
-  if (open !== undefined) return wrongAt({ path: open, problem: `${DECIDE}: a person must decide this` });
+  if (open !== undefined)
+    return wrongAt({ path: open, zh: '这里要由人决定', en: `${DECIDE}: a person must decide this` });
   const odd = text.includes('\0') ? [] : placeOf(data, (value) => NO_TEXT.test(value));
-  if (odd !== undefined) return wrongAt({ path: odd, problem: 'a character that cannot be kept' });
+  if (odd !== undefined)
+    return wrongAt({ path: odd, zh: '有不能保存的字符', en: 'a character that cannot be kept' });
   const several = typeof data === 'object' && data !== null && 'files' in data;
   // One schema at a time: of a union nobody could tell what the writer meant.
-  const parsed = several ? severalFiles.safeParse(data) : oneFile.safeParse(data);
+  const parsed = (several ? severalFiles : oneFile).safeParse(data, { reportInput: true });
   if (!parsed.success) return wrongAt(deepestIssue(parsed.error.issues));
   try {
     return withoutForbidden(mappingOf(parsed.data));
@@ -69,19 +76,31 @@ type Issue = z.core.$ZodIssue;
 /** A union says only that nothing fitted; the branch that came furthest says what the writer meant. */
 function deepestIssue(issues: readonly Issue[], above: readonly PropertyKey[] = []): Wrong {
   const [issue] = issues;
-  if (issue === undefined) return { path: [], problem: 'is no mapping' };
+  if (issue === undefined) return { path: [], zh: '不是映射', en: 'is no mapping' };
   const path = [...above, ...issue.path];
   if (issue.code === 'invalid_union' && issue.errors.length > 0) {
     const [meant] = issue.errors.toSorted((a, b) => foreignness(a) - foreignness(b));
     if (meant !== undefined) return deepestIssue(meant, path);
   }
-  if (issue.code === 'unrecognized_keys')
-    return { path: [...path, ...issue.keys.slice(0, 1)], problem: `unknown word ${issue.keys.join(', ')}` };
+  if (issue.code === 'unrecognized_keys') {
+    const word = issue.keys.join(', ');
+    return {
+      path: [...path, ...issue.keys.slice(0, 1)],
+      zh: `没有 ${word} 这个词`,
+      en: `unknown word ${word}`,
+    };
+  }
   const name = path.join('.');
-  return {
-    path,
-    problem: issue.code === 'invalid_key' ? `unknown word ${name}` : `${name}: ${issue.message}`,
-  };
+  if (issue.code === 'invalid_key') return { path, zh: `没有 ${name} 这个词`, en: `unknown word ${name}` };
+  return { path, zh: `${name} ${inChinese(issue)}`, en: `${name}: ${issue.message}` };
+}
+
+const { localeError } = z.locales.zhCN();
+
+/** What the library says of a value, in its own Chinese. */
+function inChinese(issue: Issue): string {
+  const said = localeError(issue as Parameters<typeof localeError>[0]);
+  return (typeof said === 'string' ? said : said?.message) ?? issue.message;
 }
 
 /** How far a branch of a union is from what was written: another kind of value, words it does not know or lacks. */

@@ -32,13 +32,20 @@ export function CalendarPage() {
       </PageTitle>
       <div className="grid">
         {entering && <PasteNotice first={thisYear + 1} />}
-        <Asked query={query}>{(data) => <Years data={data} first={thisYear} />}</Asked>
+        <Asked query={query}>{(data) => <Years data={data} first={thisYear} folded={entering} />}</Asked>
       </div>
     </>
   );
 }
 
-function Years({ data, first }: { data: CalendarYears; first: number }) {
+interface YearsProps {
+  readonly data: CalendarYears;
+  readonly first: number;
+  /** While a notice is being entered only its own year is on the page. */
+  readonly folded: boolean;
+}
+
+function Years({ data, first, folded }: YearsProps) {
   const { t } = useTranslation();
   const { may } = useMay('approval.read');
   const [year, setYear] = useState(first);
@@ -56,7 +63,7 @@ function Years({ data, first }: { data: CalendarYears; first: number }) {
           action={may && <Link to="/approvals">{t('calendar.toApprovals')}</Link>}
         />
       ))}
-      {shown !== undefined && version !== undefined && (
+      {!folded && shown !== undefined && version !== undefined && (
         <Card
           size="small"
           title={

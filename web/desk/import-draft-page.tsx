@@ -5,13 +5,14 @@ import { useTranslation } from 'react-i18next';
 import type { ImportDraft } from '../../src/contract/api/imports.ts';
 import { Asked } from '../shared/asked.tsx';
 import { PageTitle } from '../shared/figures.tsx';
+import { OffButton } from '../shared/off-button.tsx';
 import { paths } from '../shared/paths.ts';
 import { useRefresh } from '../shared/session.tsx';
 import { CheckStep } from './import/check-step.tsx';
 import { DiscardDraft } from './import/discard-draft.tsx';
 import { FilesStep } from './import/files-step.tsx';
 import { MappingStep } from './import/mapping-step.tsx';
-import { isRead, useDraft } from './import/use-draft.ts';
+import { isRead, isUsable, useDraft, useMappingReading } from './import/use-draft.ts';
 
 const route = getRouteApi('/imports/drafts/$id');
 
@@ -41,7 +42,8 @@ function Wizard({ draft }: { draft: ImportDraft }) {
     void refresh();
     void navigate({ to: paths.import(importId), replace: true });
   }, [importId, navigate, refresh]);
-  const mayReach = [true, isRead(draft), isRead(draft) && draft.mappingYaml !== ''];
+  const missing = useMissing(draft);
+  const back = <Button onClick={() => setStep(step - 1)}>{t('importing.back')}</Button>;
   return (
     <>
       <PageTitle title={t('importing.title')}>
@@ -51,26 +53,36 @@ function Wizard({ draft }: { draft: ImportDraft }) {
         <Card size="small">
           <Steps
             size="small"
+            responsive={false}
             current={step}
             onChange={setStep}
             items={STEPS.map((one, at) => ({
               title: t(`importing.steps.${one}`),
-              disabled: mayReach[at] !== true,
+              disabled: missing[at] !== undefined,
             }))}
           />
         </Card>
         {step === 0 && <FilesStep draft={draft} />}
         {step === 1 && <MappingStep draft={draft} />}
-        {step === 2 && <CheckStep draft={draft} />}
-        <Flex gap={8} justify="end">
-          {step > 0 && <Button onClick={() => setStep(step - 1)}>{t('importing.back')}</Button>}
-          {step < 2 && (
-            <Button type="primary" disabled={mayReach[step + 1] !== true} onClick={() => setStep(step + 1)}>
+        {step === 2 && <CheckStep draft={draft} back={back} />}
+        {step < 2 && (
+          <Flex gap={8} justify="end">
+            {step > 0 && back}
+            <OffButton type="primary" reason={missing[step + 1]} onClick={() => setStep(step + 1)}>
               {t('importing.next')}
-            </Button>
-          )}
-        </Flex>
+            </OffButton>
+          </Flex>
+        )}
       </div>
     </>
   );
+}
+
+/** What keeps each step from being entered, in words. */
+function useMissing(draft: ImportDraft): readonly (string | undefined)[] {
+  const { t } = useTranslation();
+  const { data } = useMappingReading(draft);
+  const files = isRead(draft) ? undefined : t('importing.needFiles');
+  const usable = draft.mappingYaml !== '' && data !== undefined && isUsable(data);
+  return [undefined, files, files ?? (usable ? undefined : t('importing.needMapping'))];
 }

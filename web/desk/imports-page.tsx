@@ -32,6 +32,7 @@ export function ImportsPage() {
           <Asked query={query}>
             {(list) => (
               <DataTable<ImportRow>
+                wrap
                 name={t('imports.title')}
                 rowKey="id"
                 dataSource={list.rows}

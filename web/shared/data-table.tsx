@@ -1,4 +1,4 @@
-import { Table, type TableProps } from 'antd';
+import { Table, type TableColumnsType, type TableProps } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Nothing } from './figures.tsx';
 import { Scrolled } from './scrolled.tsx';
@@ -15,7 +15,7 @@ type DataTableProps<Row> = Omit<TableProps<Row>, 'pagination' | 'scroll'> & {
   readonly name: string;
   readonly paging?: Paging;
   readonly emptyWords?: string;
-  /** Cells may break their lines; for tables with sentences in them. */
+  /** Cells may break their lines; for tables with sentences in them. On a phone each row becomes a card of its own. */
   readonly wrap?: boolean;
   /** A long table keeps to a part of the screen. */
   readonly tall?: boolean;
@@ -28,15 +28,20 @@ export function DataTable<Row extends object>({
   emptyWords,
   wrap = false,
   tall = false,
+  columns,
   ...table
 }: DataTableProps<Row>) {
   const { t } = useTranslation();
   return (
-    <Scrolled name={name} className={`scroll-x${wrap ? '' : ' one-line'}${tall ? ' scroll-y' : ''}`}>
+    <Scrolled
+      name={name}
+      className={`scroll-x${wrap ? ' cards-when-narrow' : ' one-line'}${tall ? ' scroll-y' : ''}`}
+    >
       <Table<Row>
         size="small"
         locale={{ emptyText: <Nothing {...(emptyWords === undefined ? {} : { words: emptyWords })} /> }}
         {...table}
+        {...(columns === undefined ? {} : { columns: wrap ? columns.map(labelled) : columns })}
         pagination={
           paging !== undefined &&
           (paging.total > paging.size || paging.page > 1) && {
@@ -52,4 +57,11 @@ export function DataTable<Row extends object>({
       />
     </Scrolled>
   );
+}
+
+/** Hands the title of its column to each cell: where a row is a card, it stands before the value (base.css). */
+function labelled<Row>(column: TableColumnsType<Row>[number]): TableColumnsType<Row>[number] {
+  const { title, onCell } = column;
+  if (typeof title !== 'string') return column;
+  return { ...column, onCell: (row, at) => ({ ...onCell?.(row as never, at), 'data-label': title }) };
 }

@@ -69,7 +69,16 @@ export function Theme({ children }: { children: ReactNode }) {
         locale={i18n.language === 'en' ? enUS : zhCN}
         theme={{
           algorithm: shade === 'dark' ? theme.darkAlgorithm : theme.defaultAlgorithm,
-          components: { Tabs: { itemSelectedColor: TOKENS[shade].colorLink ?? '' } },
+          components: {
+            Tabs: { itemSelectedColor: TOKENS[shade].colorLink ?? '' },
+            // The shades that are derived for a hovered or pressed button fall below 4.5:1 on slate.
+            Button: {
+              defaultHoverColor: TOKENS[shade].colorLink ?? '',
+              defaultActiveColor: TOKENS[shade].colorLink ?? '',
+            },
+            // A rounder box of 16 px would be taken for a radio button.
+            Checkbox: { borderRadiusSM: 4 },
+          },
           token: {
             ...TOKENS[shade],
             fontFamily: i18n.language === 'en' ? LATIN + FONTS : FONTS,

@@ -48,7 +48,7 @@ export const importingZh = {
   shipped: '自带',
   used: '用过',
   propose: '按列名和样本提出',
-  proposeHint: '猜不准的不猜：写成 DECIDE，由人决定。',
+  proposeHint: '猜不准的不猜，标为“待定”，由人决定。',
   head: {
     mapping: '映射名（a-z 0-9 -）',
     version: '版本',
@@ -84,7 +84,7 @@ export const importingZh = {
   why: '说明',
   notRead: '不读',
   inGroup: '成组，在文本里改',
-  fileUnit: '同全文',
+  fileUnit: '按上面的设置',
   dates: '日期写法',
   open: '由人决定',
   kind: {
@@ -162,6 +162,10 @@ export const importingZh = {
   apply: '导入',
   applySure: '把好的 {{good}} 行写入；被拒绝的 {{bad}} 行不写入，改好后可单独再导。',
   needCheck: '先试运行',
+  needFiles: '先放入文件，等全部读完',
+  needMapping: '映射还不能使用',
+  headline: '{{good}} 行可以写入',
+  headlineBad: '{{good}} 行可以写入，{{bad}} 行被拒绝',
   // 详情
   detail: '导入结果',
   mappingUsed: '映射',
@@ -234,7 +238,7 @@ export const importingEn: Words<typeof importingZh> = {
   shipped: 'shipped',
   used: 'used before',
   propose: 'Propose one from names and samples',
-  proposeHint: 'What cannot be told is not guessed: it says DECIDE, and a person decides.',
+  proposeHint: 'What cannot be told is not guessed: it is left open, and a person decides.',
   head: {
     mapping: 'Mapping (a-z 0-9 -)',
     version: 'Version',
@@ -270,7 +274,7 @@ export const importingEn: Words<typeof importingZh> = {
   why: 'Why',
   notRead: 'not read',
   inGroup: 'of a group: edit the text',
-  fileUnit: 'as the file',
+  fileUnit: 'as above',
   dates: 'Forms of dates',
   open: 'decide',
   kind: {
@@ -347,6 +351,10 @@ export const importingEn: Words<typeof importingZh> = {
   applySure:
     'The {{good}} good rows are written; the {{bad}} rejected ones are not, and can be imported alone once corrected.',
   needCheck: 'Run it dry first',
+  needFiles: 'First add files and wait until all are read',
+  needMapping: 'The mapping cannot be used yet',
+  headline: '{{good}} rows can go in',
+  headlineBad: '{{good}} rows can go in, {{bad}} are rejected',
   detail: 'Import',
   mappingUsed: 'Mapping',
   undone: 'taken back',

@@ -12,7 +12,7 @@ export const importCodes = {
     kind: 'refusal',
     http: 400,
     zh: '映射文件 {file} 第 {line} 行有误：{problem}。',
-    en: 'Mapping {file}, line {line}: {problem}.',
+    en: 'Mapping {file}, line {line}: {problem_en}.',
   },
   IMPORT_UNREADABLE: {
     kind: 'refusal',

@@ -35,10 +35,15 @@ export function mappingOf(raw: RawMapping): Mapping {
         )
       : [fileOf('file', '*', raw, above, raw.shape, [])];
   const twice = files.find((file, at) => files.findIndex((other) => other.role === file.role) < at);
-  if (twice !== undefined) throw new WrongMapping(['files'], `the role ${twice.role} stands twice`);
+  if (twice !== undefined)
+    throw new WrongMapping(['files'], `角色 ${twice.role} 出现两次`, `the role ${twice.role} stands twice`);
   const delivery = raw.delivery ?? 'partial';
   if ((delivery === 'complete') !== (raw.gone !== undefined))
-    throw new WrongMapping(['delivery'], 'delivery: complete and gone stand together');
+    throw new WrongMapping(
+      ['delivery'],
+      'delivery: complete 与 gone 须同时写',
+      'delivery: complete and gone stand together',
+    );
   return {
     id: raw.mapping,
     version: String(raw.version),
@@ -93,7 +98,11 @@ function treeOf(data: unknown, path: Path, wanted?: 'boolean'): Tree {
     wanted,
   );
   if (parsed.ok) return parsed.tree;
-  throw new WrongMapping(parsed.path, `${parsed.path.at(-1) ?? ''}: ${parsed.problem}`);
+  throw new WrongMapping(
+    parsed.path,
+    `表达式 ${parsed.path.at(-1) ?? ''} 不成立（${parsed.problem}）`,
+    `${parsed.path.at(-1) ?? ''}: ${parsed.problem}`,
+  );
 }
 
 /** One group for each n, all of one section. */
@@ -103,14 +112,19 @@ function groupsOf(raw: RawRepeat, ways: Ways, path: Path): Group[] {
     const columns = withAsOf(plain, raw.as_of, ways, fill, [...path, 'as_of']);
     const named = fieldNames.filter((field) => columns[field] !== undefined);
     const [section, other] = new Set(named.map((field) => FIELDS[field].section));
-    if (section === undefined) throw new WrongMapping(path, 'the group names no word');
+    if (section === undefined) throw new WrongMapping(path, '这一组没有写任何词', 'the group names no word');
     if (other !== undefined)
       throw new WrongMapping(
         [...path, 'columns'],
+        `一组只能属于一个部分，不能既是 ${section} 又是 ${other}`,
         `a group is of one section, not of ${section} and ${other}`,
       );
     if (section === 'person' || section === 'account')
-      throw new WrongMapping([...path, 'columns'], `a row has one ${section}: it cannot be repeated`);
+      throw new WrongMapping(
+        [...path, 'columns'],
+        `一行只有一个 ${section}，不能重复成组`,
+        `a row has one ${section}: it cannot be repeated`,
+      );
     return { section, columns };
   });
 }
@@ -123,7 +137,12 @@ function fillsOf(raw: RawRepeat, path: Path): Fill[] {
     n.length === 2 && typeof first === 'number' && typeof last === 'number'
       ? Array.from({ length: Math.max(0, last - first + 1) }, (_, at) => first + at)
       : n;
-  if (counts.length === 0) throw new WrongMapping([...path, 'each'], 'each: the last n is before the first');
+  if (counts.length === 0)
+    throw new WrongMapping(
+      [...path, 'each'],
+      'each 的末项在首项之前',
+      'each: the last n is before the first',
+    );
   return counts.map((count) => {
     const written = String(count).padStart(raw.pad ?? 0, '0');
     return (words) => words.replaceAll('{n}', () => written);
@@ -212,7 +231,11 @@ function refuseContradiction(file: FileMapping, shape: Shape | undefined, path: 
     for (const section of sectionsOf(columns)) {
       if (shape !== undefined && !SHAPES[shape].sections.includes(section)) {
         const field = SECTIONS[section].fields.find((name) => columns[name] !== undefined) ?? '';
-        throw new WrongMapping([...at, field], `${field} does not belong to the shape ${shape}`);
+        throw new WrongMapping(
+          [...at, field],
+          `${field} 不属于 ${shape} 这种形式`,
+          `${field} does not belong to the shape ${shape}`,
+        );
       }
       refuseHalfSection(section, columns, file, at);
       refuseMonths(section, columns, at);
@@ -220,12 +243,17 @@ function refuseContradiction(file: FileMapping, shape: Shape | undefined, path: 
   }
   const named = (field: FieldName) => sets.some(({ columns }) => columns[field] !== undefined);
   const lacking = file.needed.find((field) => !named(field));
-  if (lacking !== undefined) throw new WrongMapping([...path, 'columns'], `${lacking} is needed`);
+  if (lacking !== undefined)
+    throw new WrongMapping([...path, 'columns'], `缺少 ${lacking}`, `${lacking} is needed`);
   const without = file.must.find(
     (section) => !sets.some(({ columns }) => sectionsOf(columns).includes(section)),
   );
   if (without !== undefined)
-    throw new WrongMapping([...path, 'must'], `no column says anything of ${without}`);
+    throw new WrongMapping(
+      [...path, 'must'],
+      `没有一列说到 ${without}`,
+      `no column says anything of ${without}`,
+    );
 }
 
 const BY_MONTH: readonly Section[] = ['statement', 'class'];
@@ -238,6 +266,7 @@ function refuseMonths(section: Section, columns: Columns, at: Path): void {
   if (field !== undefined)
     throw new WrongMapping(
       [...at, field],
+      `${field}：YYYYMM 没有日；只有账单和五级分类可以按月`,
       `${field}: YYYYMM names no day; only statements and classes go by the month`,
     );
 }
@@ -248,11 +277,15 @@ function refuseHalfSection(section: Section, columns: Columns, file: FileMapping
   // A number alone only points to whom the row means.
   const pointing = WHO.includes(section) && named.every((field) => field === joinedBy);
   const lacking = pointing ? undefined : musts.find((field) => columns[field] === undefined);
-  if (lacking !== undefined) throw new WrongMapping(at, `${lacking} is needed`);
+  if (lacking !== undefined) throw new WrongMapping(at, `缺少 ${lacking}`, `${lacking} is needed`);
   if (file.columns[joinedBy] === undefined)
-    throw new WrongMapping(at, `${joinedBy} is needed with ${section}`);
+    throw new WrongMapping(at, `有 ${section} 就要有 ${joinedBy}`, `${joinedBy} is needed with ${section}`);
   if (section === 'account' && !pointing && file.columns.customer_no === undefined)
-    throw new WrongMapping(at, 'customer_no is needed with account');
+    throw new WrongMapping(at, '有 account 就要有 customer_no', 'customer_no is needed with account');
   if (section === 'snapshot' && columns.days_late === undefined && columns.months_late === undefined)
-    throw new WrongMapping(at, 'days_late or months_late is needed with snapshot');
+    throw new WrongMapping(
+      at,
+      '有 snapshot 就要有 days_late 或 months_late',
+      'days_late or months_late is needed with snapshot',
+    );
 }

@@ -8,15 +8,16 @@ import type { RawAsOf, RawColumns, RawDay, RawSource, RawWays } from './words.ts
 /** Something wrong at a place of the mapping. */
 export interface Wrong {
   readonly path: readonly PropertyKey[];
-  readonly problem: string;
+  readonly zh: string;
+  readonly en: string;
 }
 
 /** Thrown while a mapping is put together, and caught where it is read. */
 export class WrongMapping extends Error {
   readonly wrong: Wrong;
-  constructor(path: readonly PropertyKey[], problem: string) {
-    super(problem);
-    this.wrong = { path, problem };
+  constructor(path: readonly PropertyKey[], zh: string, en: string) {
+    super(en);
+    this.wrong = { path, zh, en };
   }
 }
 
@@ -113,10 +114,19 @@ function dayOf(raw: RawDay, fill: Fill, path: readonly PropertyKey[]): Day {
   if ('import_day_minus_months' in raw) {
     const months = Number(fill(String(raw.import_day_minus_months)));
     if (Number.isInteger(months)) return { importDayMinusMonths: months };
-    throw new WrongMapping(path, 'import_day_minus_months is no whole number');
+    throw new WrongMapping(
+      path,
+      'import_day_minus_months 不是整数',
+      'import_day_minus_months is no whole number',
+    );
   }
   const date = parseLocalDate(fill(raw.date));
-  if (date === undefined) throw new WrongMapping([...path, 'date'], `date: is not a date YYYY-MM-DD`);
+  if (date === undefined)
+    throw new WrongMapping(
+      [...path, 'date'],
+      'date 不是 YYYY-MM-DD 的日期',
+      'date: is not a date YYYY-MM-DD',
+    );
   return { date };
 }
 
@@ -129,7 +139,12 @@ export function withAsOf(
   path: readonly PropertyKey[],
 ): Columns {
   if (raw === undefined) return columns;
-  if (columns.as_of !== undefined) throw new WrongMapping(path, 'as_of stands here and under columns');
+  if (columns.as_of !== undefined)
+    throw new WrongMapping(
+      path,
+      'as_of 在这里和 columns 下各写了一次',
+      'as_of stands here and under columns',
+    );
   const source = sourceOf('column' in raw ? raw.column : { day: raw }, ways, fill, path);
   return { ...columns, as_of: source };
 }

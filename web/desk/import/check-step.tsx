@@ -1,8 +1,10 @@
 import { useMutation } from '@tanstack/react-query';
-import { Card, Flex, Progress } from 'antd';
+import { Alert, Card, Flex, Progress } from 'antd';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ImportDraft } from '../../../src/contract/api/imports.ts';
+import type { ImportDraft, ImportOutcome } from '../../../src/contract/api/imports.ts';
 import { addressOf, ask } from '../../shared/client.ts';
+import { grouped } from '../../shared/format.ts';
 import { RefusalNotice } from '../../shared/refusal-notice.tsx';
 import { ApplyButton } from './apply-button.tsx';
 import { CheckOptions } from './check-options.tsx';
@@ -12,7 +14,7 @@ import { Told } from './told.tsx';
 import { isRunning, useDraftRefresh } from './use-draft.ts';
 
 /** Try the whole delivery without writing, see what it would do, then bring in exactly that. */
-export function CheckStep({ draft }: { draft: ImportDraft }) {
+export function CheckStep({ draft, back }: { draft: ImportDraft; back: ReactNode }) {
   const { t } = useTranslation();
   const refresh = useDraftRefresh(draft.id);
   const apply = useMutation({
@@ -21,6 +23,11 @@ export function CheckStep({ draft }: { draft: ImportDraft }) {
   });
   const { outcome } = draft;
   const running = isRunning(draft);
+  const headline = ({ rowsGood, rowsBad }: ImportOutcome) =>
+    t(rowsBad > 0 ? 'importing.headlineBad' : 'importing.headline', {
+      good: grouped(rowsGood),
+      bad: grouped(rowsBad),
+    });
   return (
     <div className="grid">
       <CheckOptions draft={draft} />
@@ -31,6 +38,7 @@ export function CheckStep({ draft }: { draft: ImportDraft }) {
       )}
       {outcome !== null && !running && (
         <>
+          <Alert type={outcome.rowsBad > 0 ? 'warning' : 'success'} showIcon title={headline(outcome)} />
           <OutcomePanels outcome={outcome} />
           {outcome.rowsBad > 0 && (
             <RowErrors
@@ -43,7 +51,8 @@ export function CheckStep({ draft }: { draft: ImportDraft }) {
         </>
       )}
       {apply.error !== null && <RefusalNotice error={apply.error} />}
-      <Flex justify="end">
+      <Flex gap={8} justify="end">
+        {back}
         <ApplyButton draft={draft} apply={() => apply.mutate()} busy={running || apply.isPending} />
       </Flex>
     </div>

@@ -74,6 +74,7 @@ function Dates({ role, name, target: { field, dates }, edit }: PartProps) {
 function Values({ role, target: { field, values }, edit }: PartProps) {
   const { t } = useTranslation();
   const ours = wordsOf(field);
+  const under = UNDER[field] ?? 'general';
   if (values.length === 0) return null;
   return (
     <Flex vertical gap={2}>
@@ -81,13 +82,13 @@ function Values({ role, target: { field, values }, edit }: PartProps) {
         <Flex key={word} gap={6} align="center">
           <span className="amount">{word} →</span>
           <Select
-            aria-label={`${field} ${word}`}
+            aria-label={`${t(`importing.field.${field}`)} ${word}`}
             size="small"
             style={{ minWidth: 150 }}
             status={ours.includes(value) ? '' : 'warning'}
             value={ours.includes(value) ? value : null}
             placeholder={value === 'DECIDE' ? t('importing.open') : value}
-            options={ours.map((one) => ({ value: one, label: one }))}
+            options={ours.map((one) => ({ value: one, label: t(`${under}.${one}`, { defaultValue: one }) }))}
             onChange={(next: string | null) => edit({ kind: 'value', role, field, word, ours: next })}
           />
         </Flex>
@@ -95,6 +96,21 @@ function Values({ role, target: { field, values }, edit }: PartProps) {
     </Flex>
   );
 }
+
+/** Where the closed words of a field are said as people say them; flags are yes and no. */
+const UNDER: Readonly<Partial<Record<FieldName, string>>> = {
+  product: 'product',
+  five_level_class: 'claim.classWord',
+  share_role: 'claim.role',
+  document_kind: 'claim.document',
+  party_role: 'partyRole',
+  contact_kind: 'pointKind',
+  contact_use: 'claim.use',
+  contact_source: 'claim.pointSource',
+  contact_consent: 'consent',
+  contact_state: 'pointState',
+  exit_type: 'importing.exit',
+};
 
 /** All that may stand for a word of the file. */
 function wordsOf(field: FieldName): readonly string[] {

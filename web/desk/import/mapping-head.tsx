@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { MappingEdit, MappingReading } from '../../../src/contract/api/imports.ts';
 import { statedExitTypes } from '../../../src/domain/import/field-words.ts';
 import { moneyUnits } from '../../../src/domain/import/read-amounts.ts';
+import { DECIDE } from '../../../src/domain/import/suggest/source-text.ts';
 import { Labelled } from './labelled.tsx';
 
 interface HeadProps {
@@ -96,16 +97,19 @@ function HeadChoice({ word, under, value, of, set }: ChoiceProps) {
   );
 }
 
-/** Written when it is left, so that no half word is read. */
+/** Written when it is left, so that no half word is read. What the proposal left to a person is an empty field that asks for it. */
 function HeadText({ name, value, set }: { name: string; value: string; set: (value: string) => void }) {
-  const [typed, setTyped] = useState(value);
+  const { t } = useTranslation();
+  const isOpen = value === DECIDE;
+  const [typed, setTyped] = useState(isOpen ? '' : value);
   const [known, setKnown] = useState(value);
   if (known !== value) {
     setKnown(value);
-    setTyped(value);
+    setTyped(isOpen ? '' : value);
   }
   const keep = () => {
-    if (typed.trim() !== value) set(typed.trim());
+    const text = typed.trim();
+    if (text !== value && !(isOpen && text === '')) set(text);
   };
   return (
     <Labelled name={name}>
@@ -113,6 +117,7 @@ function HeadText({ name, value, set }: { name: string; value: string; set: (val
         <Input
           id={id}
           value={typed}
+          {...(isOpen ? { status: 'warning' as const, placeholder: t('importing.open') } : {})}
           onChange={(event) => setTyped(event.target.value)}
           onBlur={keep}
           onPressEnter={keep}

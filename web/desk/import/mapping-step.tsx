@@ -8,6 +8,7 @@ import { RefusalNotice } from '../../shared/refusal-notice.tsx';
 import { MappingHead } from './mapping-head.tsx';
 import { MappingTable } from './mapping-table.tsx';
 import { Told } from './told.tsx';
+import { isUsable, mappingKey, useMappingReading } from './use-draft.ts';
 import { useMappingText } from './use-mapping-text.ts';
 import { YamlEditor } from './yaml-editor.tsx';
 
@@ -16,18 +17,13 @@ type Body = BodyOf<'setDraftMapping'>;
 /** One mapping, seen as a table and as its text; each change of either is written into the text and read again. */
 export function MappingStep({ draft }: { draft: ImportDraft }) {
   const client = useQueryClient();
-  const key = ['draft', draft.id, 'mapping'];
-  const reading = useQuery({
-    queryKey: key,
-    queryFn: () => ask('draftMapping', { params: { id: draft.id } }),
-    enabled: draft.mappingYaml !== '',
-  });
+  const reading = useMappingReading(draft);
   // One after another: what is written stands on what was written before.
   const write = useMutation({
     scope: { id: `mapping ${draft.id}` },
     mutationFn: (body: Body) => ask('setDraftMapping', { params: { id: draft.id }, body }),
     onSuccess: (now) => {
-      client.setQueryData(key, now);
+      client.setQueryData(mappingKey(draft.id), now);
       void client.invalidateQueries({ queryKey: ['draft', draft.id], exact: true });
     },
   });
@@ -150,7 +146,7 @@ function Standing({ reading, edit }: { reading: MappingReading; edit: (...edits:
       {stopped.map(
         (file) => file.refusal !== null && <Told key={file.no} told={file.refusal} place={file.name} />,
       )}
-      {problem === null && stopped.length === 0 && (
+      {isUsable(reading) && (
         <Alert
           type={kept === 'differs' ? 'warning' : 'success'}
           showIcon

@@ -93,7 +93,9 @@ function FileTable({ file, edit, onlyOpen }: FileTableProps) {
       {file.constants.length > 0 && (
         <p className="quiet small">
           {t('importing.constants')}
-          {file.constants.map(({ field, value }) => `${field} = ${value}`).join(t('general.comma'))}
+          {file.constants
+            .map(({ field, value }) => `${t(`importing.field.${field}`)} = ${value}`)
+            .join(t('general.comma'))}
         </p>
       )}
     </div>
@@ -116,11 +118,11 @@ function OurWord({ file, column, edit }: OurWordProps) {
   if (column.targets.length > own.length)
     return (
       <span>
-        {column.targets.map(({ field }) => field).join(', ')}{' '}
+        {column.targets.map(({ field }) => t(`importing.field.${field}`)).join(t('general.comma'))}{' '}
         <span className="quiet small">{t('importing.inGroup')}</span>
       </span>
     );
-  if (own.length > 1) return own.map(({ field }) => field).join(', ');
+  if (own.length > 1) return own.map(({ field }) => t(`importing.field.${field}`)).join(t('general.comma'));
   return (
     <Select
       aria-label={`${column.name} → ${t('importing.ours')}`}
@@ -142,7 +144,12 @@ function useFieldOptions() {
   return useMemo(() => {
     const option = (field: FieldName) => {
       const name = t(`importing.field.${field}`);
-      return { value: field, label: `${field} ${name}`, search: `${field} ${name}` };
+      const label = (
+        <>
+          {name} <code className="quiet small">{field}</code>
+        </>
+      );
+      return { value: field, label, search: `${field} ${name}` };
     };
     return [
       { value: LEAVE, label: t('importing.notRead'), search: t('importing.notRead') },

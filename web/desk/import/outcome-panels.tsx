@@ -13,14 +13,14 @@ export function OutcomePanels({ outcome }: { outcome: ImportOutcome }) {
     <>
       {outcome.already && <Alert type="info" showIcon title={t('importing.already')} />}
       <div className="grid grid-2">
-        <Totals outcome={outcome} />
+        <div className="grid">
+          <Totals outcome={outcome} />
+          <Dropped outcome={outcome} />
+          <Assumed outcome={outcome} />
+        </div>
         <Sections outcome={outcome} />
       </div>
       {outcome.changes.length > 0 && <Changes outcome={outcome} />}
-      <div className="grid grid-2">
-        <Dropped outcome={outcome} />
-        <Assumed outcome={outcome} />
-      </div>
     </>
   );
 }

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import type { ImportDraft } from '../../../src/contract/api/imports.ts';
+import type { ImportDraft, MappingReading } from '../../../src/contract/api/imports.ts';
 import { ask } from '../../shared/client.ts';
 
 const WAIT_MS = 600;
@@ -12,6 +12,21 @@ export function useDraft(id: string) {
     refetchInterval: ({ state }) => (state.data !== undefined && isBusy(state.data) ? WAIT_MS : false),
   });
 }
+
+/** What the draft's mapping says and whether it can be used; nothing is asked while there is none. */
+export function useMappingReading(draft: ImportDraft) {
+  return useQuery({
+    queryKey: mappingKey(draft.id),
+    queryFn: () => ask('draftMapping', { params: { id: draft.id } }),
+    enabled: draft.mappingYaml !== '',
+  });
+}
+
+export const mappingKey = (id: string): readonly string[] => ['draft', id, 'mapping'];
+
+/** Nothing stops it: neither its text nor a file that it does not fit. */
+export const isUsable = ({ problem, files }: MappingReading): boolean =>
+  problem === null && files.every(({ refusal }) => refusal === null);
 
 export const isRunning = ({ state }: ImportDraft): boolean => state === 'checking' || state === 'applying';
 
