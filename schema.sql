@@ -447,6 +447,7 @@ create table contact_point (
   number_type text,
   region_code text,
   verified_on date,
+  state_at timestamp with time zone,
   constraint contact_point_pkey PRIMARY KEY (tenant_id, contact_point_id),
   constraint contact_point_tenant_id_person_id_kind_value_index_key UNIQUE (tenant_id, person_id, kind, value_index),
   constraint contact_point_tenant_id_person_id_fkey FOREIGN KEY (tenant_id, person_id) REFERENCES person(tenant_id, person_id),
@@ -463,7 +464,67 @@ alter table contact_point enable row level security;
 alter table contact_point force row level security;
 create policy one_tenant on contact_point using ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting))) with check ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting)));
 grant insert, select on contact_point to qinghe_app;
-grant update (consent, state, verified_on) on contact_point to qinghe_app;
+grant update (consent, state, verified_on, state_at) on contact_point to qinghe_app;
+
+create table contact_preference (
+  tenant_id text not null,
+  preference_id uuid not null,
+  person_id uuid not null,
+  kind text not null,
+  medium text,
+  window_from text,
+  window_until text,
+  weekdays integer[],
+  place text,
+  envelope bytea not null,
+  said_by text not null,
+  said_via text not null,
+  proof text not null,
+  said_at timestamp with time zone not null,
+  until timestamp with time zone,
+  recorded_by text not null,
+  recorded_at timestamp with time zone not null,
+  constraint contact_preference_pkey PRIMARY KEY (tenant_id, preference_id),
+  constraint contact_preference_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id),
+  constraint contact_preference_tenant_id_person_id_fkey FOREIGN KEY (tenant_id, person_id) REFERENCES person(tenant_id, person_id),
+  constraint contact_preference_check CHECK ((((window_from IS NULL) = (window_until IS NULL)) AND ((window_from IS NULL) OR (window_from < window_until)))),
+  constraint contact_preference_check1 CHECK (((medium IS NOT NULL) = (kind = 'optout_medium'::text))),
+  constraint contact_preference_check2 CHECK (((until IS NULL) OR (until > said_at))),
+  constraint contact_preference_check3 CHECK (((until IS NOT NULL) OR (kind = ANY (ARRAY['optout_medium'::text, 'inconvenient'::text, 'cease_written'::text, 'contact_refused'::text, 'visit_refused'::text])))),
+  constraint contact_preference_kind_check CHECK ((kind = ANY (ARRAY['optout_medium'::text, 'inconvenient'::text, 'cease_written'::text, 'contact_refused'::text, 'visit_refused'::text, 'prior_consent_calls'::text, 'agreed_hours'::text, 'agreed_frequency'::text, 'consumer_consent'::text, 'third_party_offers_to_pay'::text, 'written_separate_consent'::text]))),
+  constraint contact_preference_medium_check CHECK ((medium = ANY (ARRAY['phone'::text, 'sms'::text, 'im'::text, 'email'::text, 'push'::text, 'letter'::text, 'visit'::text, 'any'::text]))),
+  constraint contact_preference_place_check CHECK ((place = ANY (ARRAY['home'::text, 'workplace'::text, 'other'::text]))),
+  constraint contact_preference_said_by_check CHECK ((said_by = ANY (ARRAY['person'::text, 'representative'::text]))),
+  constraint contact_preference_said_via_check CHECK ((said_via = ANY (ARRAY['desk'::text, 'call'::text, 'robot_call'::text, 'sms'::text, 'email'::text, 'letter'::text, 'portal'::text, 'visit'::text]))),
+  constraint contact_preference_window_from_check CHECK ((window_from ~ '^([01][0-9]|2[0-3]):[0-5][0-9]$'::text)),
+  constraint contact_preference_window_until_check CHECK ((window_until ~ '^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$'::text))
+);
+CREATE INDEX contact_preference_by_person ON contact_preference USING btree (tenant_id, person_id);
+alter table contact_preference enable row level security;
+alter table contact_preference force row level security;
+create policy one_tenant on contact_preference using ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting))) with check ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting)));
+grant insert, select on contact_preference to qinghe_app;
+
+create table contact_preference_end (
+  tenant_id text not null,
+  preference_id uuid not null,
+  envelope bytea not null,
+  said_by text not null,
+  said_via text not null,
+  proof text not null,
+  said_at timestamp with time zone not null,
+  recorded_by text not null,
+  recorded_at timestamp with time zone not null,
+  constraint contact_preference_end_pkey PRIMARY KEY (tenant_id, preference_id),
+  constraint contact_preference_end_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id),
+  constraint contact_preference_end_tenant_id_preference_id_fkey FOREIGN KEY (tenant_id, preference_id) REFERENCES contact_preference(tenant_id, preference_id),
+  constraint contact_preference_end_said_by_check CHECK ((said_by = ANY (ARRAY['person'::text, 'representative'::text]))),
+  constraint contact_preference_end_said_via_check CHECK ((said_via = ANY (ARRAY['desk'::text, 'call'::text, 'robot_call'::text, 'sms'::text, 'email'::text, 'letter'::text, 'portal'::text, 'visit'::text])))
+);
+alter table contact_preference_end enable row level security;
+alter table contact_preference_end force row level security;
+create policy one_tenant on contact_preference_end using ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting))) with check ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting)));
+grant insert, select on contact_preference_end to qinghe_app;
 
 create table creditor (
   tenant_id text not null,
@@ -758,21 +819,36 @@ create table hold (
   until timestamp with time zone not null,
   lifted_at timestamp with time zone,
   lift_approval_id uuid,
+  actor text,
+  complaint text,
+  ends_at timestamp with time zone not null,
+  reviewed_at timestamp with time zone,
+  reviewed_by uuid,
+  review text,
+  followed_by uuid,
   constraint hold_pkey PRIMARY KEY (tenant_id, hold_id),
   constraint hold_tenant_id_case_id_fkey FOREIGN KEY (tenant_id, case_id) REFERENCES collection_case(tenant_id, case_id),
   constraint hold_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id),
+  constraint hold_actor_check CHECK ((actor ~ '^(own|robot|(staff|agency):[A-Za-z0-9._-]{1,64})$'::text)),
   constraint hold_check CHECK ((until > set_at)),
   constraint hold_check1 CHECK (((lifted_at IS NULL) = (lift_approval_id IS NULL))),
+  constraint hold_check2 CHECK (((complaint IS NULL) OR (kind = 'complaint'::text))),
+  constraint hold_check3 CHECK ((ends_at >= until)),
+  constraint hold_check4 CHECK ((((reviewed_at IS NULL) = (reviewed_by IS NULL)) AND ((reviewed_at IS NULL) = (review IS NULL)))),
+  constraint hold_check5 CHECK (((followed_by IS NOT NULL) = (NOT (review IS DISTINCT FROM 'set_again'::text)))),
+  constraint hold_complaint_check CHECK ((complaint = ANY (ARRAY['conduct'::text, 'debt'::text, 'privacy'::text, 'regulator'::text, 'media'::text, 'petition'::text, 'other'::text]))),
   constraint hold_kind_check CHECK ((kind = ANY (ARRAY['dispute'::text, 'payment_query'::text, 'hardship_review'::text, 'complaint'::text, 'identity_fraud'::text, 'distress'::text, 'cease_contact'::text, 'represented'::text, 'deceased'::text, 'incapable'::text, 'detained'::text, 'court_frozen'::text, 'disaster'::text, 'bureau_objection'::text, 'vulnerable'::text, 'wrong_party'::text]))),
-  constraint hold_on_expiry_check CHECK ((on_expiry = ANY (ARRAY['review'::text, 'resume'::text])))
+  constraint hold_on_expiry_check CHECK ((on_expiry = ANY (ARRAY['review'::text, 'resume'::text]))),
+  constraint hold_review_check CHECK ((review = ANY (ARRAY['ended'::text, 'set_again'::text])))
 );
 CREATE INDEX hold_by_case ON hold USING btree (tenant_id, case_id);
 CREATE INDEX hold_open ON hold USING btree (tenant_id, case_id) WHERE (lifted_at IS NULL);
+CREATE INDEX hold_review ON hold USING btree (tenant_id, until) WHERE ((on_expiry = 'review'::text) AND (lifted_at IS NULL) AND (reviewed_at IS NULL));
 alter table hold enable row level security;
 alter table hold force row level security;
 create policy one_tenant on hold using ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting))) with check ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting)));
 grant insert, select on hold to qinghe_app;
-grant update (lifted_at, lift_approval_id) on hold to qinghe_app;
+grant update (lifted_at, lift_approval_id, ends_at, reviewed_at, reviewed_by, review, followed_by) on hold to qinghe_app;
 
 create table idempotency (
   tenant_id text not null,
@@ -936,6 +1012,38 @@ alter table import_file enable row level security;
 alter table import_file force row level security;
 create policy one_tenant on import_file using ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting))) with check ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting)));
 grant insert, select on import_file to qinghe_app;
+
+create table incident (
+  tenant_id text not null,
+  incident_id uuid not null,
+  kind text not null,
+  dedup_key text not null,
+  stream text not null,
+  case_id uuid,
+  facts jsonb default '{}'::jsonb not null,
+  owner text not null,
+  state text default 'open'::text not null,
+  opened_by text not null,
+  opened_at timestamp with time zone not null,
+  resolution text,
+  resolved_at timestamp with time zone,
+  approval_id uuid,
+  constraint incident_pkey PRIMARY KEY (tenant_id, incident_id),
+  constraint incident_tenant_id_kind_dedup_key_key UNIQUE (tenant_id, kind, dedup_key),
+  constraint incident_tenant_id_approval_id_fkey FOREIGN KEY (tenant_id, approval_id) REFERENCES approval(tenant_id, approval_id),
+  constraint incident_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id),
+  constraint incident_check CHECK (((state = 'resolved'::text) = ((resolved_at IS NOT NULL) AND (approval_id IS NOT NULL) AND (resolution IS NOT NULL)))),
+  constraint incident_kind_check CHECK ((kind ~ '^[a-z][a-z_]{2,60}$'::text)),
+  constraint incident_owner_check CHECK ((owner = ANY (ARRAY['supervisor'::text, 'compliance'::text]))),
+  constraint incident_state_check CHECK ((state = ANY (ARRAY['open'::text, 'resolved'::text])))
+);
+CREATE INDEX incident_by_case ON incident USING btree (tenant_id, case_id) WHERE (case_id IS NOT NULL);
+CREATE INDEX incident_open ON incident USING btree (tenant_id, opened_at) WHERE (state = 'open'::text);
+alter table incident enable row level security;
+alter table incident force row level security;
+create policy one_tenant on incident using ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting))) with check ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting)));
+grant insert, select on incident to qinghe_app;
+grant update (state, resolution, resolved_at, approval_id) on incident to qinghe_app;
 
 create table ledger_entry (
   tenant_id text not null,
@@ -1495,6 +1603,31 @@ alter table stated_entry force row level security;
 create policy one_tenant on stated_entry using ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting))) with check ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting)));
 grant insert, select on stated_entry to qinghe_app;
 
+create table stop_order (
+  tenant_id text not null,
+  stop_id uuid not null,
+  scope text not null,
+  value text not null,
+  reason text not null,
+  set_by text not null,
+  set_at timestamp with time zone not null,
+  lifted_at timestamp with time zone,
+  lift_approval_id uuid,
+  constraint stop_order_pkey PRIMARY KEY (tenant_id, stop_id),
+  constraint stop_order_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id),
+  constraint stop_order_tenant_id_lift_approval_id_fkey FOREIGN KEY (tenant_id, lift_approval_id) REFERENCES approval(tenant_id, approval_id),
+  constraint stop_order_check CHECK (((lifted_at IS NULL) = (lift_approval_id IS NULL))),
+  constraint stop_order_check1 CHECK (((scope = 'tenant'::text) = (value = ''::text))),
+  constraint stop_order_check2 CHECK (((scope <> 'city'::text) OR (value ~ '^[0-9]{2}([0-9]{2}){0,2}$'::text))),
+  constraint stop_order_scope_check CHECK ((scope = ANY (ARRAY['tenant'::text, 'channel'::text, 'agency'::text, 'city'::text])))
+);
+CREATE UNIQUE INDEX stop_order_on ON stop_order USING btree (tenant_id, scope, value) WHERE (lifted_at IS NULL);
+alter table stop_order enable row level security;
+alter table stop_order force row level security;
+create policy one_tenant on stop_order using ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting))) with check ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting)));
+grant insert, select on stop_order to qinghe_app;
+grant update (lifted_at, lift_approval_id) on stop_order to qinghe_app;
+
 create table template_version (
   tenant_id text not null,
   template_id text not null,
@@ -1702,6 +1835,9 @@ begin
     select 'mark', count(*) from evidence_entry e
     where e.tenant_id = this_tenant and e.type = 'contact_point.marked' and e.recorded_at >= since
       and e.stream in (select 'person/' || p from unnest(people) p)
+    union all
+    select 'preference', count(*) from contact_preference c
+    where c.tenant_id = this_tenant and c.person_id = any(people) and c.recorded_at >= since
     union all
     select 'import', count(*) from (
       select s.import_id from account s where s.tenant_id = this_tenant and s.import_id = any(later) and s.case_id = any(cases)

@@ -93,9 +93,10 @@ const contact = (cases: number): string[] => [
 const work = (cases: number): string[] => [
   `insert into case_entry (tenant_id, case_id, entry_no, entered_on, dpd, bucket, overdue_principal_fen, overdue_interest_fen, overdue_fee_fen, account_count, recorded_at)
    select '${TENANT}', ${id('c', 'i::text')}, 1, '2026-11-01', 1, 'M1', 1, 1, 0, 1, '${AT}' from generate_series(1, ${cases}) i where i % 10 <> 0`,
-  `insert into hold (tenant_id, hold_id, case_id, kind, ground, evidence, on_expiry, set_by, set_at, until)
+  `insert into hold (tenant_id, hold_id, case_id, kind, ground, evidence, on_expiry, set_by, set_at, until, ends_at)
    select '${TENANT}', ${id('h', 'i::text')}, ${id('c', 'i::text')}, (array['dispute', 'complaint', 'hardship_review'])[1 + i % 3], 'g', 'e', 'review',
-     ${id('u', '1::text')}, '${AT}', timestamptz '${AT}' + interval '30 days' from generate_series(1, ${cases}) i where i % 50 = 0`,
+     ${id('u', '1::text')}, '${AT}', timestamptz '${AT}' + interval '30 days', timestamptz '${AT}' + interval '37 days'
+   from generate_series(1, ${cases}) i where i % 50 = 0`,
   `insert into refusal (tenant_id, refusal_id, case_id, root_id, channel, phase, code, pack_id, pack_version, rules, facts, asked_for, recorded_at)
    select '${TENANT}', ${id('f', 'i::text')}, ${id('c', 'i::text')}, ${id('p', 'i::text')}, 'sms', 'planning', 'PERMIT_DENIED', 'cn', '1', '{r}', '{}', '${AT}', '${AT}'
    from generate_series(1, ${cases}) i where i % 5 = 0`,

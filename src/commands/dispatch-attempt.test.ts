@@ -134,9 +134,9 @@ test('dispatch: a hold set after planning is found again', async (t) => {
   const peer = await scriptedPeer(t, {});
   const world = await permitted(t, emailTo(peer.port));
   await world.db.inTenant(TENANT, (tx) =>
-    sql`insert into hold (tenant_id, hold_id, case_id, kind, ground, evidence, on_expiry, set_by, set_at, until)
+    sql`insert into hold (tenant_id, hold_id, case_id, kind, ground, evidence, on_expiry, set_by, set_at, until, ends_at)
         values (${TENANT}, ${world.one.attemptId}, ${world.one.caseId}, 'dispute', 'g', 'e', 'review', ${world.one.personId}, ${NOON},
-                '2026-12-01T00:00:00Z')`.execute(tx),
+                '2026-12-01T00:00:00Z', '2026-12-08T00:00:00Z')`.execute(tx),
   );
   const outcome = await run(world, addMinutes(NOON, 5));
   assert.equal(!outcome.ok && outcome.code, 'PERMIT_DENIED_AT_DISPATCH');

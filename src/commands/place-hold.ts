@@ -1,21 +1,33 @@
 import { addMinutes, type Instant } from '../domain/calendar/instant.ts';
 import type { Call } from '../domain/call.ts';
-import { done, type Outcome, refuse } from '../domain/outcome.ts';
-import { HOLD_KIND_RULES } from '../domain/permit/hold-scope.ts';
+import { done, type Outcome, type Refusal, refuse } from '../domain/outcome.ts';
+import type { ActorRef } from '../domain/permit/actor.ts';
+import {
+  COMPLAINT_RULES,
+  type ContactPlace,
+  endsAt,
+  HOLD_KIND_RULES,
+  reaches,
+} from '../domain/permit/hold-scope.ts';
 import type { Channel } from '../domain/permit/words.ts';
-import type { HoldKind } from '../domain/vocabulary.ts';
+import type { ComplaintKind, HoldKind } from '../domain/vocabulary.ts';
 import type { Db, Tx } from '../store/db.ts';
 import { appendEvidence } from '../store/evidence.store.ts';
-import { caseForHold, casesOfPerson, insertHold } from '../store/hold.store.ts';
-import { lockPerson, type Withdrawn, withdrawContacts } from '../store/permit.store.ts';
+import { caseForHold, insertHold, isKnownActor } from '../store/hold.store.ts';
+import { lockPerson, type Withdrawn } from '../store/permit.store.ts';
+import { withdrawReached } from './permit/withdraw-reached.ts';
 
 export interface HoldRequest {
   readonly caseId: string;
   /** Null: the whole case; only kinds that reach a case can be narrowed to an account. */
   readonly accountId: string | null;
   readonly kind: HoldKind;
+  /** What a complaint is about; absent: about the debt. */
+  readonly complaint?: ComplaintKind | null;
   /** Null: every channel. */
   readonly channel: Channel | null;
+  /** Whom alone it stops; absent: whoever contacts. */
+  readonly actor?: ActorRef | null;
   readonly ground: string;
   readonly evidence: string;
   readonly onExpiry: 'review' | 'resume';
@@ -32,8 +44,9 @@ const HOUSE = '00000000-0000-0000-0000-000000000000';
 
 /**
  * Sets a hold. It takes effect at once: what is planned in its reach is withdrawn in the same transaction, under the
- * person's lock, so that no permit slips through. Refusals, in order: NOT_FOUND (case, account), HOLD_UNTIL (every hold
- * ends, within the longest span of its kind).
+ * person's lock, so that no permit slips through. Refusals, in order: NOT_FOUND (case, account), HOLD_COMPLAINT (the kind of
+ * a complaint on another hold), HOLD_ACTOR (a complaint about conduct names somebody known, no other hold does), HOLD_UNTIL
+ * (every hold ends, within the longest span of its kind).
  */
 export function placeHold(
   ports: { readonly db: Db },
@@ -48,18 +61,18 @@ export async function placeHoldIn(tx: Tx, call: Call, input: HoldRequest): Promi
   const found = await caseForHold(tx, call.tenant, input.caseId, input.accountId);
   if (found === undefined) return refuse('NOT_FOUND', { params: { what: 'case' } });
   if (!found.has_account) return refuse('NOT_FOUND', { params: { what: 'account' } });
-  const { longestDays, reach } = HOLD_KIND_RULES[input.kind];
+  const { complaint = null, actor = null } = input;
+  const wrong = wrongComplaint(input.kind, complaint) ?? (await wrongActor(tx, call, complaint, actor));
+  if (wrong !== undefined) return wrong;
+  const { longestDays } = HOLD_KIND_RULES[input.kind];
   if (input.until <= call.now || input.until > addMinutes(call.now, longestDays * 24 * 60)) {
     return refuse('HOLD_UNTIL', { params: { days: String(longestDays) } });
   }
   const rootId = await lockPerson(tx, call.tenant, found.root_id);
   const holdId = call.newId();
-  await insertHold(
-    tx,
-    call.tenant,
-    { ...input, holdId, setBy: call.actor.kind === 'staff' ? call.actor.id : HOUSE },
-    call.now,
-  );
+  const setBy = call.actor.kind === 'staff' ? call.actor.id : HOUSE;
+  const ends = endsAt(input.until, input.onExpiry);
+  await insertHold(tx, call.tenant, { ...input, complaint, actor, holdId, setBy, endsAt: ends }, call.now);
   await appendEvidence(tx, call, {
     stream: `case/${input.caseId}`,
     type: 'hold.placed',
@@ -70,11 +83,30 @@ export async function placeHoldIn(tx: Tx, call: Call, input: HoldRequest): Promi
       kind: input.kind,
       channel: input.channel,
       until: input.until,
+      complaint,
+      actor,
+      on_expiry: input.onExpiry,
+      ends_at: ends,
     },
   });
-  const isPersonal = reach === 'person';
-  const caseIds = isPersonal ? await casesOfPerson(tx, call.tenant, rootId) : [input.caseId];
-  const scope = { caseIds, accountId: isPersonal ? null : input.accountId, channel: input.channel };
-  const withdrawn = await withdrawContacts(tx, call, scope, `hold:${input.kind}`);
+  const hold = { ...input, complaint, actor };
+  const reached = (contact: ContactPlace): boolean => reaches(hold, contact);
+  const withdrawn = await withdrawReached(tx, call, rootId, reached, `hold:${input.kind}`);
   return done({ holdId, withdrawn });
+}
+
+const wrongComplaint = (kind: HoldKind, complaint: ComplaintKind | null): Refusal | undefined =>
+  complaint !== null && kind !== 'complaint' ? refuse('HOLD_COMPLAINT') : undefined;
+
+/** A hold that stops one actor only would let everybody else press on; only a complaint about him is a ground for that. */
+async function wrongActor(
+  tx: Tx,
+  call: Call,
+  complaint: ComplaintKind | null,
+  actor: ActorRef | null,
+): Promise<Refusal | undefined> {
+  const names = complaint !== null && COMPLAINT_RULES[complaint].namesActor;
+  if (names !== (actor !== null)) return refuse('HOLD_ACTOR');
+  if (actor === null || (await isKnownActor(tx, call.tenant, actor))) return undefined;
+  return refuse('NOT_FOUND', { params: { what: actor } });
 }

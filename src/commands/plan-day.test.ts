@@ -216,10 +216,10 @@ const HISTORY = `
   insert into staff_person values ('demo', ${id(8, 1)}, '1', 'x');
   insert into staff_user (tenant_id, user_id, staff_person_id, login, role, password_hash, must_change, recorded_at)
     values ('demo', ${id(8, 2)}, ${id(8, 1)}, 'x', 'supervisor', 'x', false, '2026-11-01T00:00:00Z');
-  insert into hold (tenant_id, hold_id, case_id, kind, channel, ground, evidence, on_expiry, set_by, set_at, until) values
-    ('demo', ${id(6, 1)}, ${id(2, 8)}, 'dispute', null, 'x', 'x', 'review', ${id(8, 2)}, '2026-11-20T00:00:00Z', '2026-12-01T00:00:00Z'),
-    ('demo', ${id(6, 2)}, ${id(2, 9)}, 'dispute', null, 'x', 'x', 'review', ${id(8, 2)}, '2026-11-20T00:00:00Z', '2026-11-22T00:00:00Z'),
-    ('demo', ${id(6, 3)}, ${id(2, 10)}, 'cease_contact', 'sms', 'x', 'x', 'review', ${id(8, 2)}, '2026-11-20T00:00:00Z', '2026-12-01T00:00:00Z');
+  insert into hold (tenant_id, hold_id, case_id, kind, channel, ground, evidence, on_expiry, set_by, set_at, until, ends_at) values
+    ('demo', ${id(6, 1)}, ${id(2, 8)}, 'dispute', null, 'x', 'x', 'review', ${id(8, 2)}, '2026-11-20T00:00:00Z', '2026-12-01T00:00:00Z', '2026-12-01T00:00:00Z'),
+    ('demo', ${id(6, 2)}, ${id(2, 9)}, 'dispute', null, 'x', 'x', 'review', ${id(8, 2)}, '2026-11-20T00:00:00Z', '2026-11-22T00:00:00Z', '2026-11-22T00:00:00Z'),
+    ('demo', ${id(6, 3)}, ${id(2, 10)}, 'cease_contact', 'sms', 'x', 'x', 'review', ${id(8, 2)}, '2026-11-20T00:00:00Z', '2026-12-01T00:00:00Z', '2026-12-01T00:00:00Z');
   update account set incomplete_rows = 1, missing_keys = array['?1'] where account_id = ${id(3, 11)};
   update delinquency set as_of = '2026-11-22' where account_id = ${id(3, 12)};
   delete from delinquency where account_id = ${id(3, 13)};

@@ -1,17 +1,13 @@
 import { z } from 'zod';
 import {
   approvalDecisionBody,
-  approvalMade,
   approvals,
   approvalsQuery,
-  holdMade,
   inDoubtBody,
   inDoubtList,
   inDoubtQuery,
-  liftRequestBody,
   revealBody,
   revealed,
-  setHoldBody,
 } from './api/acts.ts';
 import { calendarDraft, calendarProposed, calendarYears, noticeBody } from './api/calendar.ts';
 import {
@@ -44,6 +40,7 @@ import {
   undoMergeBody,
 } from './api/people.ts';
 import { portfolio } from './api/portfolio.ts';
+import { restraintRoutes } from './api/restraint-routes.ts';
 import { changePasswordBody, me, signInBody } from './api/session.ts';
 import type { Action } from './policy.ts';
 
@@ -120,28 +117,7 @@ export const routes = {
     reply: portfolio,
   },
   ...caseRoutes,
-  setHold: {
-    method: 'POST',
-    path: '/api/cases/:id/holds',
-    action: 'hold.set',
-    zh: '设置暂停',
-    en: 'Set a hold',
-    params: z.strictObject({ id: id('case') }),
-    body: setHoldBody,
-    status: 201,
-    reply: holdMade,
-  },
-  requestLift: {
-    method: 'POST',
-    path: '/api/holds/:id/lift-requests',
-    action: 'hold.request_lift',
-    zh: '申请解除暂停',
-    en: 'Ask to lift a hold',
-    params: z.strictObject({ id: id('hold') }),
-    body: liftRequestBody,
-    status: 201,
-    reply: approvalMade,
-  },
+  ...restraintRoutes,
   proposals: {
     method: 'GET',
     path: '/api/people/proposals',

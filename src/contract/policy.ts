@@ -71,6 +71,14 @@ export const policy = {
     allow: ['supervisor', 'collector'],
     why: '恢复催收由业务提出 / resuming is asked for by those who work the case',
   },
+  'hold.read': {
+    allow: CASE_WORK,
+    why: '到期的暂停须有人看到，不致无声无息地恢复 / a hold that ends is seen by somebody, so that nothing resumes in silence',
+  },
+  'hold.review': {
+    allow: ['supervisor', 'compliance'],
+    why: '复核人须不是设置暂停的人 / another human being than who set it, which the command holds',
+  },
   'approval.read': {
     allow: ['supervisor', 'compliance'],
     why: '复核人看得到待办 / those who decide see what waits',

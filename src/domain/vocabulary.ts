@@ -63,6 +63,26 @@ export const holdKinds = [
 ] as const;
 export type HoldKind = (typeof holdKinds)[number];
 
+/** What a complaint is about, or who brings it (监管转办, 舆情, 信访). */
+export const complaintKinds = [
+  'conduct',
+  'debt',
+  'privacy',
+  'regulator',
+  'media',
+  'petition',
+  'other',
+] as const;
+export type ComplaintKind = (typeof complaintKinds)[number];
+
+/** What must not happen and did; and what should have happened and did not. */
+export const incidentKinds = [
+  'cap_exceeded_late',
+  'contact_without_permit',
+  'permit_without_contact',
+] as const;
+export type IncidentKind = (typeof incidentKinds)[number];
+
 /** How an episode ends (出催). `recalled`: the lender took the account back. */
 export const exitTypes = ['paid_off', 'cured', 'settled', 'assigned_away', 'ceased', 'recalled'] as const;
 export type ExitType = (typeof exitTypes)[number];

@@ -7,6 +7,7 @@ import { importRoutes } from './import-routes.ts';
 import { integrationRoutes } from './integration.ts';
 import { peopleRoutes } from './people.ts';
 import type { HttpOptions, HttpPorts } from './ports.ts';
+import { restraintRoutes } from './restraint-routes.ts';
 import { registrar } from './routes.ts';
 import { sessionRoutes } from './session.ts';
 
@@ -16,6 +17,7 @@ export function registerAll(app: FastifyInstance, ports: HttpPorts, options: Htt
   sessionRoutes(register, ports, options);
   deskReadRoutes(register, ports);
   deskActRoutes(register, ports);
+  restraintRoutes(register, ports);
   peopleRoutes(register, ports);
   houseRoutes(register, ports);
   importRoutes(register, ports);

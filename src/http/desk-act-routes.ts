@@ -2,9 +2,7 @@ import { markContactPoint } from '../commands/mark-contact-point.ts';
 import { once } from '../commands/once.ts';
 import { readDocument } from '../commands/read-document.ts';
 import { revealPersonalData } from '../commands/reveal-personal-data.ts';
-import { toEdge } from '../contract/ids.ts';
 import { limits } from '../contract/limits.ts';
-import { instant } from '../domain/calendar/instant.ts';
 import { done } from '../domain/outcome.ts';
 import { bare } from './edge-ids.ts';
 import type { HttpPorts } from './ports.ts';
@@ -12,20 +10,6 @@ import type { Register } from './routes.ts';
 
 /** What the desk does. */
 export function deskActRoutes(register: Register, { acts, reveal }: HttpPorts): void {
-  register('setHold', async ({ call, params, body }) => {
-    const accountId = body.accountId === null ? null : bare('account', body.accountId);
-    const set = await acts.setHold(call, {
-      ...body,
-      accountId,
-      caseId: bare('case', params.id),
-      until: instant(body.until),
-    });
-    return set.ok ? done({ ...set.value, holdId: toEdge('hold', set.value.holdId) }) : set;
-  });
-  register('requestLift', async ({ call, params, body }) => {
-    const asked = await acts.requestLift(call, { holdId: bare('hold', params.id), reason: body.reason });
-    return asked.ok ? done({ approvalId: toEdge('approval', asked.value.approvalId) }) : asked;
-  });
   register('decideApproval', async ({ call, params, body }) => {
     const decided = await acts.decideApproval(call, { ...body, approvalId: bare('approval', params.id) });
     return decided.ok ? done({ ok: true as const }) : decided;

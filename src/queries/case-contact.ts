@@ -2,6 +2,7 @@ import type { CasePage } from '../contract/api/case-page.ts';
 import { toEdge } from '../contract/ids.ts';
 import { sentencesOf } from '../contract/sentence.ts';
 import type { Instant } from '../domain/calendar/instant.ts';
+import { holdState } from '../domain/permit/gate-table.ts';
 import type { PaymentLineRow } from '../store/case-read.store.ts';
 import type {
   AttemptRow,
@@ -155,19 +156,24 @@ const lineOf = (row: PaymentLineRow): View<'payments'>['lines'][number] => ({
 });
 
 export function showHold(row: HoldRow, now: Instant): View<'holds'> {
+  const state = holdState(row, now);
   return {
     id: toEdge('hold', row.hold_id),
     accountId: edgeOrNull('account', row.account_id),
     kind: row.kind as View<'holds'>['kind'],
+    complaint: row.complaint,
     channel: row.channel as View<'holds'>['channel'],
+    actor: row.actor,
     ground: row.ground,
     evidence: row.evidence,
-    onExpiry: row.on_expiry as View<'holds'>['onExpiry'],
+    onExpiry: row.on_expiry,
     setBy: row.set_by,
     setAt: row.set_at,
     until: row.until,
+    endsAt: row.ends_at,
+    state,
     liftedAt: row.lifted_at,
-    inForce: row.lifted_at === null && row.until > now,
+    inForce: state === 'in_force' || state === 'review_due',
     liftRequested: row.lift_requested,
   };
 }

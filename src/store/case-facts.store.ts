@@ -95,8 +95,8 @@ async function readCases(tx: Tx, at: FactsAt, caseIds: readonly string[]): Promi
   const found = await sql<CaseRow>`
     select c.case_id, home.root_id,
       array(select distinct h.kind from hold h
-            where h.tenant_id = c.tenant_id and h.case_id = c.case_id and h.channel is null
-              and h.set_at <= ${at.now}::timestamptz and h.until > ${at.now}::timestamptz and h.lifted_at is null
+            where h.tenant_id = c.tenant_id and h.case_id = c.case_id and h.channel is null and h.actor is null
+              and h.set_at <= ${at.now}::timestamptz and h.ends_at > ${at.now}::timestamptz and h.lifted_at is null
             order by 1) as hold_kinds,
       ${at.day}::date - made.last_on as days_since_contact,
       ${at.day}::date - made.last_call_on as days_since_call,

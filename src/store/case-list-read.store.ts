@@ -62,7 +62,7 @@ function conditions(filter: CaseFilter): Fragment[] {
 
 function holdCondition(filter: CaseFilter, hold: string): Fragment {
   const inForce = sql`select from hold h where h.tenant_id = ${filter.tenant} and h.case_id = s.case_id
-    and h.lifted_at is null and h.until > ${filter.now}::timestamptz`;
+    and h.lifted_at is null and h.ends_at > ${filter.now}::timestamptz`;
   if (hold === 'any') return sql`exists (${inForce})`;
   if (hold === 'none') return sql`not exists (${inForce})`;
   return sql`exists (${inForce} and h.kind = ${hold})`;
@@ -117,7 +117,7 @@ export async function listCases(
       (select e.entered_on from case_entry e where e.tenant_id = c.tenant_id and e.case_id = c.case_id and e.exited_on is null) as entered_on,
       d.step, d.channel,
       array(select distinct h.kind from hold h where h.tenant_id = c.tenant_id and h.case_id = c.case_id
-            and h.lifted_at is null and h.until > ${filter.now}::timestamptz order by 1) as holds,
+            and h.lifted_at is null and h.ends_at > ${filter.now}::timestamptz order by 1) as holds,
       (select max(pm.claimed_at) from permit pm where pm.tenant_id = c.tenant_id and pm.case_id = c.case_id
        and pm.state in ('posted', 'in_doubt')) as last_contact_at
     from unnest(${ids.rows.map((row) => row.case_id)}::uuid[]) with ordinality wanted(case_id, place)

@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import type { Instant } from '../domain/calendar/instant.ts';
 import type { LocalDate } from '../domain/calendar/local-date.ts';
+import type { HoldTimes } from '../domain/permit/gate-table.ts';
+import type { ComplaintKind } from '../domain/vocabulary.ts';
 import type { CaseAt } from './case-read.store.ts';
 import type { Tx } from './db.ts';
 
@@ -158,26 +160,26 @@ export async function readCallbacks(
   return found.rows;
 }
 
-export interface HoldRow {
+export interface HoldRow extends HoldTimes {
   readonly hold_id: string;
   readonly account_id: string | null;
   readonly kind: string;
+  readonly complaint: ComplaintKind | null;
   readonly channel: string | null;
+  readonly actor: string | null;
   readonly ground: string;
   readonly evidence: string;
-  readonly on_expiry: string;
   readonly set_by: string;
   readonly set_at: Instant;
-  readonly until: Instant;
-  readonly lifted_at: Instant | null;
   readonly lift_requested: boolean;
 }
 
 /** Holds of the case; who set it as the staff person's name, the house's own acts as their fixed name. */
 export async function readHolds(tx: Tx, at: CaseAt, now: Instant): Promise<readonly HoldRow[]> {
   const found = await sql<HoldRow>`
-    select h.hold_id, h.account_id, h.kind, h.channel, h.ground, h.evidence, h.on_expiry, coalesce(s.name, h.set_by::text) as set_by,
-           h.set_at, h.until, case when h.lifted_at < ${at.before}::timestamptz then h.lifted_at end as lifted_at,
+    select h.hold_id, h.account_id, h.kind, h.complaint, h.channel, h.actor, h.ground, h.evidence, h.on_expiry, coalesce(s.name, h.set_by::text) as set_by,
+           h.set_at, h.until, h.ends_at, case when h.reviewed_at < ${at.before}::timestamptz then h.reviewed_at end as reviewed_at,
+           case when h.lifted_at < ${at.before}::timestamptz then h.lifted_at end as lifted_at,
            exists (select from approval ap where ap.tenant_id = h.tenant_id and ap.subject = 'case/' || h.case_id and ap.kind = 'hold.lift'
                    and ap.request::json ->> 'hold_id' = h.hold_id::text and ap.verdict is null and ap.expires_at > ${now}::timestamptz) as lift_requested
     from hold h

@@ -1,7 +1,9 @@
 import { sql } from 'kysely';
 import type { Instant } from '../domain/calendar/instant.ts';
+import type { ActorRef } from '../domain/permit/actor.ts';
+import type { HoldTimes } from '../domain/permit/gate-table.ts';
 import type { Channel } from '../domain/permit/words.ts';
-import type { HoldKind } from '../domain/vocabulary.ts';
+import type { ComplaintKind, HoldKind } from '../domain/vocabulary.ts';
 import type { Tx } from './db.ts';
 
 export interface NewHold {
@@ -9,21 +11,24 @@ export interface NewHold {
   readonly caseId: string;
   readonly accountId: string | null;
   readonly kind: HoldKind;
+  readonly complaint: ComplaintKind | null;
   readonly channel: Channel | null;
+  readonly actor: ActorRef | null;
   readonly ground: string;
   readonly evidence: string;
   readonly onExpiry: 'review' | 'resume';
   readonly setBy: string;
   readonly until: Instant;
+  readonly endsAt: Instant;
 }
 
 export async function insertHold(tx: Tx, tenant: string, hold: NewHold, at: Instant): Promise<void> {
   await sql`
-    insert into hold (tenant_id, hold_id, case_id, account_id, kind, channel, ground, evidence, on_expiry, set_by, set_at, until)
-    values (${tenant}, ${hold.holdId}, ${hold.caseId}, ${hold.accountId}, ${hold.kind}, ${hold.channel}, ${hold.ground},
-            ${hold.evidence}, ${hold.onExpiry}, ${hold.setBy}, ${at}::timestamptz, ${hold.until}::timestamptz)`.execute(
-    tx,
-  );
+    insert into hold (tenant_id, hold_id, case_id, account_id, kind, complaint, channel, actor, ground, evidence, on_expiry,
+                      set_by, set_at, until, ends_at)
+    values (${tenant}, ${hold.holdId}, ${hold.caseId}, ${hold.accountId}, ${hold.kind}, ${hold.complaint}, ${hold.channel},
+            ${hold.actor}, ${hold.ground}, ${hold.evidence}, ${hold.onExpiry}, ${hold.setBy}, ${at}::timestamptz,
+            ${hold.until}::timestamptz, ${hold.endsAt}::timestamptz)`.execute(tx);
 }
 
 /** A case with its natural person, and whether the account (if one is named) belongs to it. */
@@ -50,20 +55,57 @@ export async function casesOfPerson(tx: Tx, tenant: string, rootId: string): Pro
   return found.rows.map((row) => row.case_id);
 }
 
-export interface HoldRecord {
+/** Whether there is such a member of staff, who may have left. Agencies are named by the contracts with them. */
+export async function isKnownActor(tx: Tx, tenant: string, actor: ActorRef): Promise<boolean> {
+  const [kind, id = ''] = actor.split(':');
+  if (kind !== 'staff') return true;
+  const found = await sql`
+    select from staff_user where tenant_id = ${tenant} and user_id::text = ${id}`.execute(tx);
+  return found.rows.length > 0;
+}
+
+export interface HoldRecord extends HoldTimes {
   readonly hold_id: string;
   readonly case_id: string;
+  readonly account_id: string | null;
   readonly kind: HoldKind;
-  readonly until: Instant;
-  readonly lifted_at: Instant | null;
+  readonly complaint: ComplaintKind | null;
+  readonly channel: Channel | null;
+  readonly actor: ActorRef | null;
+  readonly ground: string;
+  readonly evidence: string;
+  /** The human being behind the login that set it, whether or not the login still works; null: the house itself. */
+  readonly set_by_person: string | null;
 }
 
 /** Reads and locks one hold. */
 export async function lockHold(tx: Tx, tenant: string, holdId: string): Promise<HoldRecord | undefined> {
   const found = await sql<HoldRecord>`
-    select hold_id, case_id, kind, until, lifted_at from hold
-    where tenant_id = ${tenant} and hold_id = ${holdId} for update`.execute(tx);
+    select h.hold_id, h.case_id, h.account_id, h.kind, h.complaint, h.channel, h.actor, h.ground, h.evidence,
+           (select u.staff_person_id from staff_user u where u.tenant_id = h.tenant_id and u.user_id = h.set_by) as set_by_person,
+           h.on_expiry, h.until, h.ends_at, h.lifted_at, h.reviewed_at
+    from hold h where h.tenant_id = ${tenant} and h.hold_id = ${holdId} for update`.execute(tx);
   return found.rows[0];
+}
+
+/** Ends a hold that a second human being has looked at; `followedBy` is the hold that was set in its place. */
+export async function markReviewed(
+  tx: Tx,
+  tenant: string,
+  review: {
+    readonly holdId: string;
+    readonly by: string;
+    readonly at: Instant;
+    readonly followedBy: string | null;
+  },
+): Promise<void> {
+  await sql`
+    update hold set reviewed_at = ${review.at}::timestamptz, reviewed_by = ${review.by}, followed_by = ${review.followedBy},
+                    review = ${review.followedBy === null ? 'ended' : 'set_again'},
+                    ends_at = least(ends_at, ${review.at}::timestamptz)
+    where tenant_id = ${tenant} and hold_id = ${review.holdId} and lifted_at is null and reviewed_at is null`.execute(
+    tx,
+  );
 }
 
 /** Lifts a hold that is in force, naming the approval. */

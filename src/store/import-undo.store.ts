@@ -16,6 +16,7 @@ export interface Dependent {
     | 'payment'
     | 'merge'
     | 'mark'
+    | 'preference'
     | 'import';
   readonly count: number;
 }

@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
 import type { Instant } from '../domain/calendar/instant.ts';
 import type { LocalDate } from '../domain/calendar/local-date.ts';
+import type { ActorRef } from '../domain/permit/actor.ts';
 import type { Channel, Purpose } from '../domain/permit/words.ts';
-import type { HoldKind, PartyRole, Product } from '../domain/vocabulary.ts';
+import type { ComplaintKind, HoldKind, PartyRole, Product } from '../domain/vocabulary.ts';
 import type { Tx } from './db.ts';
 
 /** What the rows say of one attempt when a permit is asked for. */
@@ -12,6 +13,8 @@ export interface AttemptFactsRow {
   readonly case_id: string;
   readonly account_id: string;
   readonly root_id: string;
+  /** Whose case it is: who owes, when somebody else is contacted about the debt. */
+  readonly case_root_id: string;
   readonly contact_point_id: string;
   readonly channel: Channel;
   readonly purpose: Purpose;
@@ -46,7 +49,7 @@ export async function attemptFacts(
   attemptIds: readonly string[],
 ): Promise<readonly AttemptFactsRow[]> {
   const found = await sql<AttemptFactsRow>`
-    select a.attempt_id, a.state, a.case_id, a.account_id, n.root_id, a.contact_point_id, a.channel, a.purpose,
+    select a.attempt_id, a.state, a.case_id, a.account_id, n.root_id, kn.root_id as case_root_id, a.contact_point_id, a.channel, a.purpose,
            a.template_id, a.template_version, a.decided_on, a.planned_at, a.window_until, r.zone, ac.product, a.party_role,
            exists (select 1 from party pa
                    join person pn on pn.tenant_id = pa.tenant_id and pn.person_id = pa.person_id
@@ -64,6 +67,8 @@ export async function attemptFacts(
     join person n on n.tenant_id = a.tenant_id and n.person_id = a.person_id
     join person r on r.tenant_id = a.tenant_id and r.person_id = n.root_id
     join account ac on ac.tenant_id = a.tenant_id and ac.account_id = a.account_id
+    join collection_case k on k.tenant_id = a.tenant_id and k.case_id = a.case_id
+    join person kn on kn.tenant_id = k.tenant_id and kn.person_id = k.root_id
     join contact_point c on c.tenant_id = a.tenant_id and c.contact_point_id = a.contact_point_id
     join person o on o.tenant_id = a.tenant_id and o.person_id = c.person_id
     left join permit p on p.tenant_id = a.tenant_id and p.attempt_id = a.attempt_id and p.state = 'reserved'
@@ -99,9 +104,12 @@ export interface HoldRow {
   readonly case_id: string;
   readonly account_id: string | null;
   readonly kind: HoldKind;
+  readonly complaint: ComplaintKind | null;
   readonly channel: Channel | null;
+  readonly actor: ActorRef | null;
   readonly set_at: Instant;
-  readonly until: Instant;
+  /** When it forbids no more; a review that is due may keep it up beyond its own end. */
+  readonly ends_at: Instant;
 }
 
 /** Holds of these people that are not lifted and not over at `at`. */
@@ -112,12 +120,12 @@ export async function holdsOf(
   at: Instant,
 ): Promise<readonly HoldRow[]> {
   const found = await sql<HoldRow>`
-    select n.root_id, h.case_id, h.account_id, h.kind, h.channel, h.set_at, h.until
+    select n.root_id, h.case_id, h.account_id, h.kind, h.complaint, h.channel, h.actor, h.set_at, h.ends_at
     from hold h
     join collection_case k on k.tenant_id = h.tenant_id and k.case_id = h.case_id
     join person n on n.tenant_id = k.tenant_id and n.person_id = k.root_id
     where h.tenant_id = ${tenant} and n.root_id = any(${[...rootIds]}::uuid[]) and h.lifted_at is null
-      and h.until > ${at}::timestamptz
+      and h.ends_at > ${at}::timestamptz
     order by h.hold_id`.execute(tx);
   return found.rows;
 }

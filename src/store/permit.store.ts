@@ -166,6 +166,7 @@ export interface WithdrawScope {
   readonly accountIds?: readonly string[] | undefined;
   readonly channel?: string | null | undefined;
   readonly contactPointIds?: readonly string[] | undefined;
+  readonly attemptIds?: readonly string[] | undefined;
   readonly windowOverAt?: Instant | undefined;
 }
 
@@ -191,11 +192,13 @@ export async function withdrawContacts(
   const { accountIds } = scope;
   const ofAccounts =
     accountIds === undefined ? sql`true` : sql`a.account_id = any(${[...accountIds]}::uuid[])`;
+  const ids = scope.attemptIds;
+  const these = ids === undefined ? sql`true` : sql`a.attempt_id = any(${[...ids]}::uuid[])`;
   const toPoints = points === undefined ? sql`true` : sql`a.contact_point_id = any(${[...points]}::uuid[])`;
   // Two statements: the second sees the permits that came into being while the first waited for a lock.
   const open = await sql<{ attempt_id: string }>`
     select a.attempt_id from attempt a
-    where a.tenant_id = ${call.tenant} and a.state in ('planned', 'permitted') and ${inCases} and ${toPoints} and ${ofAccounts}
+    where a.tenant_id = ${call.tenant} and a.state in ('planned', 'permitted') and ${inCases} and ${toPoints} and ${ofAccounts} and ${these}
       and (${scope.accountId ?? null}::uuid is null or a.account_id = ${scope.accountId ?? null}::uuid)
       and (${scope.channel ?? null}::text is null or a.channel = ${scope.channel ?? null}::text)
       and (${scope.windowOverAt ?? null}::timestamptz is null or a.window_until <= ${scope.windowOverAt ?? null}::timestamptz

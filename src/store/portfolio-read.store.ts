@@ -56,7 +56,7 @@ export async function countHouse(tx: Tx, day: BusinessDay): Promise<CountsRow> {
     select
       (select coalesce(sum(count), 0)::bigint from standing_tally where tenant_id = ${day.tenant} and what = 'person') as people,
       (select coalesce(sum(count), 0)::bigint from standing_tally where tenant_id = ${day.tenant} and what = 'entry') as open_entries,
-      (select count(distinct case_id) from hold where tenant_id = ${day.tenant} and lifted_at is null and until > ${day.now}::timestamptz) as cases_on_hold,
+      (select count(distinct case_id) from hold where tenant_id = ${day.tenant} and lifted_at is null and ends_at > ${day.now}::timestamptz) as cases_on_hold,
       (select count(*) from permit where tenant_id = ${day.tenant} and state = 'in_doubt') as in_doubt,
       (select count(*) from approval where tenant_id = ${day.tenant} and verdict is null and expires_at > ${day.now}::timestamptz) as approvals_open,
       p.payments, p.payments_fen, p.payments_unmatched

@@ -251,6 +251,39 @@ export interface ContactPointRow {
   number_type: 'mobile' | 'fixed' | 'service' | null;
   region_code: string | null;
   verified_on: LocalDate | null;
+  state_at: Instant | null;
+}
+
+export interface ContactPreferenceRow {
+  tenant_id: string;
+  preference_id: string;
+  person_id: string;
+  kind: 'optout_medium' | 'inconvenient' | 'cease_written' | 'contact_refused' | 'visit_refused' | 'prior_consent_calls' | 'agreed_hours' | 'agreed_frequency' | 'consumer_consent' | 'third_party_offers_to_pay' | 'written_separate_consent';
+  medium: 'phone' | 'sms' | 'im' | 'email' | 'push' | 'letter' | 'visit' | 'any' | null;
+  window_from: string | null;
+  window_until: string | null;
+  weekdays: number[] | null;
+  place: 'home' | 'workplace' | 'other' | null;
+  envelope: Buffer;
+  said_by: 'person' | 'representative';
+  said_via: 'desk' | 'call' | 'robot_call' | 'sms' | 'email' | 'letter' | 'portal' | 'visit';
+  proof: string;
+  said_at: Instant;
+  until: Instant | null;
+  recorded_by: string;
+  recorded_at: Instant;
+}
+
+export interface ContactPreferenceEndRow {
+  tenant_id: string;
+  preference_id: string;
+  envelope: Buffer;
+  said_by: 'person' | 'representative';
+  said_via: 'desk' | 'call' | 'robot_call' | 'sms' | 'email' | 'letter' | 'portal' | 'visit';
+  proof: string;
+  said_at: Instant;
+  recorded_by: string;
+  recorded_at: Instant;
 }
 
 export interface CreditorRow {
@@ -419,6 +452,13 @@ export interface HoldRow {
   until: Instant;
   lifted_at: Instant | null;
   lift_approval_id: string | null;
+  actor: string | null;
+  complaint: 'conduct' | 'debt' | 'privacy' | 'regulator' | 'media' | 'petition' | 'other' | null;
+  ends_at: Instant;
+  reviewed_at: Instant | null;
+  reviewed_by: string | null;
+  review: 'ended' | 'set_again' | null;
+  followed_by: string | null;
 }
 
 export interface IdempotencyRow {
@@ -518,6 +558,23 @@ export interface ImportFileRow {
   rows_read: number;
   rows_good: number;
   rows_bad: number;
+}
+
+export interface IncidentRow {
+  tenant_id: string;
+  incident_id: string;
+  kind: string;
+  dedup_key: string;
+  stream: string;
+  case_id: string | null;
+  facts: Generated<unknown>;
+  owner: 'supervisor' | 'compliance';
+  state: Generated<'open' | 'resolved'>;
+  opened_by: string;
+  opened_at: Instant;
+  resolution: string | null;
+  resolved_at: Instant | null;
+  approval_id: string | null;
 }
 
 export interface LedgerEntryRow {
@@ -808,6 +865,18 @@ export interface StatedEntryRow {
   import_id: string;
 }
 
+export interface StopOrderRow {
+  tenant_id: string;
+  stop_id: string;
+  scope: 'tenant' | 'channel' | 'agency' | 'city';
+  value: string;
+  reason: string;
+  set_by: string;
+  set_at: Instant;
+  lifted_at: Instant | null;
+  lift_approval_id: string | null;
+}
+
 export interface TemplateVersionRow {
   tenant_id: string;
   template_id: string;
@@ -848,6 +917,8 @@ export interface Schema {
   claim_share: ClaimShareRow;
   collection_case: CollectionCaseRow;
   contact_point: ContactPointRow;
+  contact_preference: ContactPreferenceRow;
+  contact_preference_end: ContactPreferenceEndRow;
   creditor: CreditorRow;
   crowded_contact: CrowdedContactRow;
   day_run: DayRunRow;
@@ -867,6 +938,7 @@ export interface Schema {
   import_draft: ImportDraftRow;
   import_draft_file: ImportDraftFileRow;
   import_file: ImportFileRow;
+  incident: IncidentRow;
   ledger_entry: LedgerEntryRow;
   mapping_version: MappingVersionRow;
   merge_hint: MergeHintRow;
@@ -888,6 +960,7 @@ export interface Schema {
   staff_user: StaffUserRow;
   standing_tally: StandingTallyRow;
   stated_entry: StatedEntryRow;
+  stop_order: StopOrderRow;
   template_version: TemplateVersionRow;
   tenant: TenantRow;
   tenant_clock: TenantClockRow;

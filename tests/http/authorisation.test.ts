@@ -40,6 +40,7 @@ const BODIES: Readonly<Record<string, (desk: Desk) => object>> = {
     until: '2026-12-01T00:00:00Z',
   }),
   '/api/holds/:id/lift-requests': () => ({ reason: 'r' }),
+  '/api/holds/:id/reviews': () => ({ verdict: 'end' }),
   '/api/approvals/:id/decision': () => ({ verdict: 'approved', requestHash: '0'.repeat(64) }),
   '/api/people/proposals/:id/decision': () => ({ verdict: 'different', reason: '核对过资料' }),
   '/api/people/merges/:id/undo': () => ({ reason: '不是同一个人' }),

@@ -210,9 +210,9 @@ const DEPENDS: readonly { readonly what: string; readonly build: (house: DeltaHo
     {
       what: 'hold',
       build: (house) =>
-        house.all(`insert into hold (tenant_id, hold_id, case_id, kind, ground, evidence, on_expiry, set_by, set_at, until)
+        house.all(`insert into hold (tenant_id, hold_id, case_id, kind, ground, evidence, on_expiry, set_by, set_at, until, ends_at)
         select tenant_id, gen_random_uuid(), case_id, 'dispute', 'g', 'e', 'review', gen_random_uuid(),
-          '2026-11-23T01:00:00Z', '2026-12-23T01:00:00Z' from collection_case limit 1`),
+          '2026-11-23T01:00:00Z', '2026-12-23T01:00:00Z', '2026-12-23T01:00:00Z' from collection_case limit 1`),
     },
     {
       what: 'import',

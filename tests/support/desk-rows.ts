@@ -345,6 +345,7 @@ async function fillStaffWork(insert: Insert, desk: Desk): Promise<void> {
     set_by: user_id,
     set_at: AT,
     until: '2026-12-01T00:00:00Z',
+    ends_at: '2026-12-08T00:00:00Z',
   });
   await insert('approval', {
     approval_id: desk.approvalId,

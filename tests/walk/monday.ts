@@ -148,7 +148,7 @@ export async function disputeStep(walk: Walk): Promise<string> {
     7,
     '异议（open-dispute 的暂停部分已建成：place-hold）：',
     '',
-    `08:40，许来电，${hold.ground}。催收员陈记登记异议，全案暂停至 ${moment(hold.until)}，到期即不再约束；到期事项的复核清单尚未建成（issue 4）。`,
+    `08:40，许来电，${hold.ground}。催收员陈记登记异议，全案暂停至 ${moment(hold.until)}，届时由另一人复核，复核前（至迟 ${moment(hold.endsAt)}）继续约束。`,
     `已计划的提醒在同一事务里撤回（许可：${permitLife(permit)}）。她今天不会收到任何催收。`,
     '',
     '承诺还款（take-promise）与还款方案（propose-plan）：**尚未建成**（议题 5）。',

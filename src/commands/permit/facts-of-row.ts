@@ -1,7 +1,8 @@
 import type { Instant } from '../../domain/calendar/instant.ts';
 import type { StatutoryCalendar } from '../../domain/calendar/statutory.ts';
+import { actorOfChannel } from '../../domain/permit/actor.ts';
 import type { PastContact, PermitFacts, ProposedContact } from '../../domain/permit/facts.ts';
-import { reaches } from '../../domain/permit/hold-scope.ts';
+import { type HoldPlace, reaches } from '../../domain/permit/hold-scope.ts';
 import { wordingFacts } from '../../domain/permit/wording-facts.ts';
 import type { Channel } from '../../domain/permit/words.ts';
 import { reachedBy } from '../../domain/vocabulary.ts';
@@ -27,7 +28,12 @@ export function permitFactsOf(
   holds: readonly HoldRow[],
   calendar: StatutoryCalendar,
 ): PermitFacts {
-  const about = { caseId: row.case_id, accountId: row.account_id };
+  const contact = {
+    caseId: row.case_id,
+    accountId: row.account_id,
+    channel: row.channel,
+    actor: actorOfChannel(row.channel),
+  };
   const kinds: Readonly<Partial<Record<Channel, string>>> = reachedBy;
   return {
     zones: [row.zone],
@@ -42,16 +48,28 @@ export function permitFactsOf(
       data_incomplete: row.incomplete,
     },
     holds: holds
-      .filter((hold) => hold.root_id === row.root_id)
-      .filter((hold) => reaches(hold.kind, { caseId: hold.case_id, accountId: hold.account_id }, about))
+      .filter((hold) => concerns(hold, row) && reaches(placeOf(hold), contact))
       .map((hold) => ({
         kind: hold.kind,
         channel: hold.channel ?? undefined,
         from: hold.set_at,
-        until: hold.until,
+        until: hold.ends_at,
       })),
   };
 }
+
+/** A hold of who is contacted, or of who owes the debt that it is about. */
+const concerns = (hold: HoldRow, row: AttemptFactsRow): boolean =>
+  hold.root_id === row.root_id || hold.root_id === row.case_root_id;
+
+const placeOf = (hold: HoldRow): HoldPlace => ({
+  kind: hold.kind,
+  complaint: hold.complaint,
+  caseId: hold.case_id,
+  accountId: hold.account_id,
+  channel: hold.channel,
+  actor: hold.actor,
+});
 
 /** Someone without the party row that the attempt claims is treated as a stranger to the debt. */
 export function proposedOf(

@@ -42,7 +42,7 @@ export async function loadLocked(
   const rows = await attemptFacts(tx, call.tenant, attemptIds);
   return {
     rows,
-    holds: await holdsOf(tx, call.tenant, rootIds, call.now),
+    holds: await holdsOf(tx, call.tenant, [...rootIds, ...rows.map((row) => row.case_root_id)], call.now),
     history: [
       ...(await permitHistory(tx, call.tenant, {
         rootIds,

@@ -51,6 +51,7 @@ const DEPENDENTS: Readonly<Record<Dependent['what'], string>> = {
   payment: '还款',
   merge: '合并',
   mark: '联系方式标记',
+  preference: '当事人的意愿',
   import: '更晚的导入',
 };
 

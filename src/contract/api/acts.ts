@@ -1,16 +1,24 @@
 import { z } from 'zod';
+import { parseActor } from '../../domain/permit/actor.ts';
 import { limits } from '../limits.ts';
 import { fen, id, instant, pageOf, pageQuery } from './common.ts';
-import { channel, holdKind } from './words.ts';
+import { channel, complaintKind, holdKind } from './words.ts';
 
 const text = z.string().trim().min(1).max(limits.noteChars);
+
+/** Who contacts, by a name that stays. */
+export const actor = z.string().refine((name) => parseActor(name) !== undefined, 'names nobody');
 
 export const setHoldBody = z.strictObject({
   kind: holdKind,
   /** Null: the whole case. */
   accountId: id('account').nullable().default(null),
+  /** What a complaint is about; null: about the debt. */
+  complaint: complaintKind.nullable().default(null),
   /** Null: every channel. */
   channel: channel.nullable().default(null),
+  /** Whom alone a complaint about conduct stops: own, robot, staff:…, agency:…. */
+  actor: actor.nullable().default(null),
   ground: text,
   /** What was seen: a letter's number, a recording, a court paper. */
   evidence: text,

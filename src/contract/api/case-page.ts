@@ -1,11 +1,14 @@
 import { z } from 'zod';
 import { contactUses } from '../../domain/import/field-words.ts';
+import { actor } from './acts.ts';
 import { accountFacts } from './case-facts.ts';
 import { count, date, fen, id, instant, ruleSentence, words } from './common.ts';
+import { holdState } from './holds.ts';
 import {
   attemptState,
   book,
   channel,
+  complaintKind,
   consent,
   contactPointKind,
   contactPointState,
@@ -236,13 +239,18 @@ export const holdView = z.object({
   id: id('hold'),
   accountId: id('account').nullable(),
   kind: holdKind,
+  complaint: complaintKind.nullable(),
   channel: channel.nullable(),
+  actor: actor.nullable(),
   ground: z.string(),
   evidence: z.string(),
   onExpiry: z.enum(['review', 'resume']),
   setBy: z.string(),
   setAt: instant,
   until: instant,
+  /** When it forbids no more, if nobody reviews it before: beyond `until` while a review is due. */
+  endsAt: instant,
+  state: holdState,
   liftedAt: instant.nullable(),
   inForce: z.boolean(),
   /** A request to lift it that nobody has decided yet. */

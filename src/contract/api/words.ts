@@ -2,6 +2,7 @@ import { z } from 'zod';
 import {
   buckets,
   channels,
+  complaintKinds,
   contactOutcomes,
   contactPointKinds,
   exitTypes,
@@ -33,6 +34,7 @@ export const attemptState = z.enum(['planned', 'permitted', 'refused', 'withdraw
 export const outcomeWord = z.enum(contactOutcomes);
 export const exitType = z.enum(exitTypes);
 export const holdKind = z.enum(holdKinds);
+export const complaintKind = z.enum(complaintKinds);
 export const component = z.enum(['principal', 'interest', 'fee']);
 export const book = z.enum(['claim', 'cash', 'suspense', 'overpaid', 'principal', 'interest', 'fee']);
 export const BUCKETS = buckets;

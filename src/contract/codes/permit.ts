@@ -38,6 +38,24 @@ export const permitCodes = {
     zh: '暂停已不在生效：{zh}。',
     en: 'The hold is not in force: {en}.',
   },
+  HOLD_REVIEW_EARLY: {
+    kind: 'refusal',
+    http: 409,
+    zh: '暂停还不能复核：{zh}。',
+    en: 'The hold is not to be reviewed yet: {en}.',
+  },
+  HOLD_COMPLAINT: {
+    kind: 'refusal',
+    http: 422,
+    zh: '只有投诉类暂停才说明投诉事由。',
+    en: 'Only a hold for a complaint says what the complaint is about.',
+  },
+  HOLD_ACTOR: {
+    kind: 'refusal',
+    http: 422,
+    zh: '投诉催收行为的暂停须指明被投诉的催收员、机构或机器人；其他暂停对所有人生效，不指明。',
+    en: 'A hold for a complaint about conduct names the collector, agency or robot; every other hold stops everybody and names nobody.',
+  },
   HOLD_UNTIL: {
     kind: 'refusal',
     http: 422,

@@ -116,6 +116,19 @@ export interface EntryBodies {
     readonly kind: string;
     readonly channel: string | null;
     readonly until: string;
+    /** Absent in entries of before holds named an actor. */
+    readonly complaint?: string | null;
+    readonly actor?: string | null;
+    readonly on_expiry?: string;
+    readonly ends_at?: string;
+  };
+  /** A hold that had come to its end was looked at by another human being than who set it. */
+  'hold.reviewed': {
+    readonly hold_id: string;
+    readonly case_id: string;
+    readonly review: string;
+    /** The hold set in its place. */
+    readonly followed_by: string | null;
   };
   'hold.lifted': { readonly hold_id: string; readonly case_id: string; readonly approval_id: string };
   // --- contact

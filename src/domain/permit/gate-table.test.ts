@@ -24,10 +24,21 @@ it('lets a reserved permit be withdrawn and a claimed one not', () => {
 
 const now = instant('2026-11-23T00:00:00Z');
 const later = instant('2026-11-24T00:00:00Z');
-it('derives the state of a hold: it ends at its until', () => {
-  assert.equal(holdState({ lifted_at: null, until: later }, now), 'in_force');
-  assert.equal(holdState({ lifted_at: null, until: now }, now), 'ended');
-  assert.equal(holdState({ lifted_at: now, until: later }, now), 'lifted');
+const muchLater = instant('2026-12-01T00:00:00Z');
+it('derives the state of a hold: a review is asked for at its until, and it forbids until it ends', () => {
+  const hold = {
+    lifted_at: null,
+    reviewed_at: null,
+    until: later,
+    ends_at: muchLater,
+    on_expiry: 'review' as const,
+  };
+  assert.equal(holdState(hold, now), 'in_force');
+  assert.equal(holdState(hold, later), 'review_due');
+  assert.equal(holdState(hold, muchLater), 'lapsed');
+  assert.equal(holdState({ ...hold, on_expiry: 'resume', ends_at: later }, later), 'ended');
+  assert.equal(holdState({ ...hold, reviewed_at: later }, muchLater), 'reviewed');
+  assert.equal(holdState({ ...hold, lifted_at: now }, now), 'lifted');
 });
 
 it('derives the state of an approval: used before rejected before expired', () => {

@@ -56,10 +56,38 @@ const permit = {
 
 const HOLD_OVER = no('HOLD_NOT_IN_FORCE', '暂停已到期', 'the hold has ended');
 const HOLD_LIFTED = no('HOLD_NOT_IN_FORCE', '暂停已解除', 'the hold was lifted');
+const HOLD_REVIEWED = no('HOLD_NOT_IN_FORCE', '暂停已复核', 'the hold was reviewed');
+const HOLD_EARLY = no(
+  'HOLD_REVIEW_EARLY',
+  '暂停尚未到期，只能申请解除',
+  'it has not come to its end: ask to lift it',
+);
+const NO_REVIEW = no(
+  'HOLD_NOT_IN_FORCE',
+  '暂停到期即止，无须复核',
+  'it simply ended, nothing is to be reviewed',
+);
 
+/** in_force → review_due (still forbids) → lapsed, when nobody reviewed it; or reviewed; or ended, when no review is asked for. */
+const liftable = {
+  in_force: true,
+  review_due: true,
+  lapsed: HOLD_OVER,
+  reviewed: HOLD_REVIEWED,
+  ended: HOLD_OVER,
+  lifted: HOLD_LIFTED,
+} as const;
 const hold = {
-  request_lift: { in_force: true, ended: HOLD_OVER, lifted: HOLD_LIFTED },
-  lift: { in_force: true, ended: HOLD_OVER, lifted: HOLD_LIFTED },
+  request_lift: liftable,
+  lift: liftable,
+  review: {
+    in_force: HOLD_EARLY,
+    review_due: true,
+    lapsed: true,
+    reviewed: HOLD_REVIEWED,
+    ended: NO_REVIEW,
+    lifted: HOLD_LIFTED,
+  },
 } as const;
 
 const UNDECIDED = no('APPROVAL_NOT_APPROVED', '尚未复核通过', 'nobody has approved it');
@@ -101,12 +129,20 @@ export function whyNot<M extends Machine>(
   return cell ?? no('UNKNOWN_STATE', '未知状态', 'unknown state');
 }
 
-export function holdState(
-  hold: { readonly lifted_at: Instant | null; readonly until: Instant },
-  now: Instant,
-): StateOf<'hold'> {
+export interface HoldTimes {
+  readonly lifted_at: Instant | null;
+  readonly reviewed_at: Instant | null;
+  readonly until: Instant;
+  readonly ends_at: Instant;
+  readonly on_expiry: 'review' | 'resume';
+}
+
+export function holdState(hold: HoldTimes, now: Instant): StateOf<'hold'> {
   if (hold.lifted_at !== null) return 'lifted';
-  return hold.until <= now ? 'ended' : 'in_force';
+  if (hold.reviewed_at !== null) return 'reviewed';
+  if (now < hold.until) return 'in_force';
+  if (hold.on_expiry === 'resume') return 'ended';
+  return now < hold.ends_at ? 'review_due' : 'lapsed';
 }
 
 /** An approval may be decided and used until it expires. */
