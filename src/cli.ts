@@ -28,6 +28,7 @@ import {
   type Verdict,
 } from './cli/people-command.ts';
 import { policyReplayCommand } from './cli/policy-replay-command.ts';
+import { policyTestCommand } from './cli/policy-test-command.ts';
 import { type Common, print, runAlone, runInHouse, type Told } from './cli/run.ts';
 import { statusCommand } from './cli/status-command.ts';
 import { userResetCommand } from './cli/user-command.ts';
@@ -192,6 +193,26 @@ command(policies, 'replay', '按当时记录的事实重算每一次判断 / dec
   .requiredOption('--from <date>', '起始日 / the first day')
   .requiredOption('--to <date>', '截止日，含 / the last day')
   .action((options) => run((told) => policyReplayCommand(told, options)));
+/** Which packs answer: those of --policies or the shipped ones; --pack for what names none itself. */
+const withPacks = (child: Command): Command =>
+  child
+    .option(
+      '--policies <folder>',
+      '规则包文件夹，缺省为随附的 / a folder of packs instead of the shipped ones',
+    )
+    .option(
+      '--pack <ids>',
+      '未写明规则包的用例用哪一个；分层写 cn+lender-default / for cases that name none',
+    );
+withPacks(
+  command(
+    policies,
+    'test',
+    '用例逐条对照规则，不用数据库 / check cases against the packs, without a database',
+  ),
+)
+  .argument('<file>', '用例，JSON 或 YAML / cases, JSON or YAML')
+  .action((file, options) => runAlone(common(), (language) => policyTestCommand(language, file, options)));
 
 const people = command(program, 'people', '同一人 / same person');
 command(people, 'propose', '比对全部记录 / compare everyone').action(() => run(peopleProposeCommand));

@@ -1,5 +1,6 @@
 import type { LocalDate } from '../calendar/local-date.ts';
-import { type Fen, minFen } from '../money/fen.ts';
+import type { Fen } from '../money/fen.ts';
+import { payInOrder } from '../money/pay-in-order.ts';
 import { byDueDay, type Component, components, type Instalment } from './schedule.ts';
 
 /**
@@ -50,15 +51,19 @@ export function allocatePayment(
   on: LocalDate,
   order: AllocationOrder,
 ): Allocation {
-  const lines: AllocationLine[] = [];
-  let left = amount;
-  for (const { instalment, component } of slotsInOrder(owed, on, order)) {
-    if (left === 0n) break;
-    const paid = minFen(left, instalment[component]);
-    lines.push({ instalmentNo: instalment.no, component, amount: paid });
-    left -= paid;
-  }
-  return { lines, overpaid: left };
+  const slots = slotsInOrder(owed, on, order);
+  const { paid, rest } = payInOrder(
+    slots.map(({ instalment, component }) => instalment[component]),
+    amount,
+  );
+  const lines = slots
+    .map(({ instalment, component }, index) => ({
+      instalmentNo: instalment.no,
+      component,
+      amount: paid[index] ?? 0n,
+    }))
+    .filter((line) => line.amount > 0n);
+  return { lines, overpaid: rest };
 }
 
 /** What is still owed after these lines. */

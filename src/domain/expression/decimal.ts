@@ -34,6 +34,12 @@ export function aligned(a: Decimal, b: Decimal): readonly [a: bigint, b: bigint,
   return [a.units * 10n ** BigInt(scale - a.scale), b.units * 10n ** BigInt(scale - b.scale), scale];
 }
 
+/** Negative, zero or positive, as a is below, equal to or above b. */
+export function compareDecimals(a: Decimal, b: Decimal): number {
+  const [left, right] = aligned(a, b);
+  return left < right ? -1 : Number(left > right);
+}
+
 export function addDecimals(a: Decimal, b: Decimal): Decimal {
   const [left, right, scale] = aligned(a, b);
   return { units: left + right, scale };

@@ -1,0 +1,53 @@
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { readPolicies } from '../compose/policies.ts';
+import { type FoundCase, readCaseFile } from '../contract/case-file.ts';
+import type { Policies } from '../contract/case-verdict.ts';
+import { describe, type FileProblem, type Loaded } from '../contract/yaml-text.ts';
+import { done, type Outcome, refuse } from '../domain/outcome.ts';
+import { type Answer, type Language, refused } from './answer.ts';
+
+export interface PolicyOptions {
+  readonly policies?: string;
+  readonly pack?: string;
+}
+
+/** The packs of a folder, or the answer that lists everything wrong with them. */
+export function openPolicies(language: Language, { policies }: PolicyOptions): Loaded<Policies> | Answer {
+  try {
+    const read = readPolicies(policies);
+    if (!read.ok || policies === undefined || read.value.contact.size + read.value.reckoning.size > 0)
+      return read;
+    return refused(refuse('BAD_INPUT', { params: { field: '--policies', problem: policies } }), language);
+  } catch (error) {
+    return refused(unreadable('--policies', policies ?? '', error), language);
+  }
+}
+
+/** The cases of a file. `X.cases.yaml` stands beside a pack X: its cases are of that pack unless they or the caller say another. */
+export async function openCases(
+  path: string,
+  { pack }: PolicyOptions,
+): Promise<Outcome<Loaded<readonly FoundCase[]>>> {
+  const text = await readFile(path, 'utf8').catch((error: Error) => error);
+  if (text instanceof Error) return unreadable('FILE', path, text);
+  const name = basename(path);
+  const twin = name.endsWith('.cases.yaml') ? name.slice(0, -'.cases.yaml'.length) : undefined;
+  return done(readCaseFile(text, name, pack ?? twin));
+}
+
+/** Problems of files, one a line, each with its place. */
+export const toldProblems = (problems: readonly FileProblem[], language: Language): readonly string[] =>
+  problems.map((problem) => `✗ ${describe(problem, language)}`);
+
+/** The answer when rules or cases cannot be read: every problem with file and line. */
+export const problemsAnswer = (problems: readonly FileProblem[], language: Language): Answer => ({
+  exit: 1,
+  data: { ok: false, code: 'RULEBOOK_INVALID', problems },
+  lines: toldProblems(problems, language),
+});
+
+function unreadable(field: string, path: string, error: unknown): ReturnType<typeof refuse> {
+  const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+  return refuse('BAD_INPUT', { params: { field, problem: `${path}: ${reason}` } });
+}
