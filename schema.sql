@@ -38,6 +38,8 @@ create table account (
 CREATE INDEX account_by_block ON account USING btree (tenant_id, import_id, evidence_seq);
 CREATE INDEX account_by_case ON account USING btree (tenant_id, case_id);
 CREATE INDEX account_by_no ON account USING btree (tenant_id, account_no);
+CREATE TRIGGER account_tenant_id_case_id_fkey_stands AFTER INSERT ON account REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION references_stand('account_tenant_id_case_id_fkey');
+CREATE TRIGGER account_tenant_id_creditor_id_fkey_stands AFTER INSERT ON account REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION references_stand('account_tenant_id_creditor_id_fkey');
 alter table account enable row level security;
 alter table account force row level security;
 create policy one_tenant on account using ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting))) with check ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting)));
@@ -96,6 +98,7 @@ create table account_schedule (
   constraint account_schedule_schedule_no_check CHECK ((schedule_no >= 1))
 );
 CREATE UNIQUE INDEX account_schedule_current ON account_schedule USING btree (tenant_id, account_id) WHERE (NOT superseded);
+CREATE TRIGGER account_schedule_tenant_id_account_id_fkey_stands AFTER INSERT ON account_schedule REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION references_stand('account_schedule_tenant_id_account_id_fkey');
 alter table account_schedule enable row level security;
 alter table account_schedule force row level security;
 create policy one_tenant on account_schedule using ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting))) with check ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting)));
@@ -132,6 +135,7 @@ create table account_snapshot (
   constraint account_snapshot_stated_unit_check CHECK ((stated_unit = ANY (ARRAY['days'::text, 'months'::text])))
 );
 CREATE UNIQUE INDEX account_snapshot_current ON account_snapshot USING btree (tenant_id, account_id, as_of) WHERE (NOT superseded);
+CREATE TRIGGER account_snapshot_tenant_id_account_id_fkey_stands AFTER INSERT ON account_snapshot REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION references_stand('account_snapshot_tenant_id_account_id_fkey');
 alter table account_snapshot enable row level security;
 alter table account_snapshot force row level security;
 create policy one_tenant on account_snapshot using ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting))) with check ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting)));
@@ -422,6 +426,8 @@ create table collection_case (
   constraint collection_case_tenant_id_creditor_id_fkey FOREIGN KEY (tenant_id, creditor_id) REFERENCES creditor(tenant_id, creditor_id),
   constraint collection_case_tenant_id_root_id_fkey FOREIGN KEY (tenant_id, root_id) REFERENCES person(tenant_id, person_id)
 );
+CREATE TRIGGER collection_case_tenant_id_creditor_id_fkey_stands AFTER INSERT ON collection_case REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION references_stand('collection_case_tenant_id_creditor_id_fkey');
+CREATE TRIGGER collection_case_tenant_id_root_id_fkey_stands AFTER INSERT ON collection_case REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION references_stand('collection_case_tenant_id_root_id_fkey');
 alter table collection_case enable row level security;
 alter table collection_case force row level security;
 create policy one_tenant on collection_case using ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting))) with check ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting)));
@@ -460,6 +466,7 @@ create table contact_point (
 );
 CREATE INDEX contact_point_by_import ON contact_point USING brin (import_id) WITH (autosummarize='on');
 CREATE INDEX contact_point_by_value ON contact_point USING btree (tenant_id, value_index);
+CREATE TRIGGER contact_point_tenant_id_person_id_fkey_stands AFTER INSERT ON contact_point REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION references_stand('contact_point_tenant_id_person_id_fkey');
 alter table contact_point enable row level security;
 alter table contact_point force row level security;
 create policy one_tenant on contact_point using ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting))) with check ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting)));
@@ -1061,8 +1068,6 @@ create table ledger_entry (
   instalment_nos integer[] not null,
   amounts_fen bigint[] not null,
   constraint ledger_entry_pkey PRIMARY KEY (tenant_id, entry_id),
-  constraint ledger_entry_tenant_id_payment_id_key UNIQUE (tenant_id, payment_id),
-  constraint ledger_entry_tenant_id_reverses_key UNIQUE (tenant_id, reverses),
   constraint ledger_entry_tenant_id_account_id_fkey FOREIGN KEY (tenant_id, account_id) REFERENCES account(tenant_id, account_id),
   constraint ledger_entry_tenant_id_payment_id_fkey FOREIGN KEY (tenant_id, payment_id) REFERENCES payment(tenant_id, payment_id),
   constraint ledger_entry_tenant_id_reverses_fkey FOREIGN KEY (tenant_id, reverses) REFERENCES ledger_entry(tenant_id, entry_id),
@@ -1074,6 +1079,11 @@ create table ledger_entry (
   constraint ledger_entry_of_something CHECK ((num_nonnulls(account_id, payment_id, reverses) > 0))
 );
 CREATE INDEX ledger_entry_by_account ON ledger_entry USING btree (tenant_id, account_id, effective_on);
+CREATE UNIQUE INDEX ledger_entry_one_a_payment ON ledger_entry USING btree (tenant_id, payment_id) WHERE (payment_id IS NOT NULL);
+CREATE UNIQUE INDEX ledger_entry_one_reversal ON ledger_entry USING btree (tenant_id, reverses) WHERE (reverses IS NOT NULL);
+CREATE TRIGGER ledger_entry_tenant_id_account_id_fkey_stands AFTER INSERT ON ledger_entry REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION references_stand('ledger_entry_tenant_id_account_id_fkey');
+CREATE TRIGGER ledger_entry_tenant_id_payment_id_fkey_stands AFTER INSERT ON ledger_entry REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION references_stand('ledger_entry_tenant_id_payment_id_fkey');
+CREATE TRIGGER ledger_entry_tenant_id_reverses_fkey_stands AFTER INSERT ON ledger_entry REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION references_stand('ledger_entry_tenant_id_reverses_fkey');
 alter table ledger_entry enable row level security;
 alter table ledger_entry force row level security;
 create policy one_tenant on ledger_entry using ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting))) with check ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting)));
@@ -1215,6 +1225,8 @@ create table party (
 );
 CREATE INDEX party_by_person ON party USING btree (tenant_id, person_id);
 CREATE UNIQUE INDEX party_one_borrower ON party USING btree (tenant_id, account_id) WHERE (role = 'borrower'::text);
+CREATE TRIGGER party_tenant_id_account_id_fkey_stands AFTER INSERT ON party REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION references_stand('party_tenant_id_account_id_fkey');
+CREATE TRIGGER party_tenant_id_person_id_fkey_stands AFTER INSERT ON party REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION references_stand('party_tenant_id_person_id_fkey');
 alter table party enable row level security;
 alter table party force row level security;
 create policy one_tenant on party using ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting))) with check ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting)));
@@ -1241,6 +1253,8 @@ create table payment (
 );
 CREATE INDEX payment_by_account ON payment USING btree (tenant_id, account_id, effective_on);
 CREATE INDEX payment_by_day ON payment USING btree (tenant_id, effective_on) INCLUDE (amount_fen, account_id);
+CREATE TRIGGER payment_tenant_id_account_id_fkey_stands AFTER INSERT ON payment REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION references_stand('payment_tenant_id_account_id_fkey');
+CREATE TRIGGER payment_tenant_id_fkey_stands AFTER INSERT ON payment REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION references_stand('payment_tenant_id_fkey');
 alter table payment enable row level security;
 alter table payment force row level security;
 create policy one_tenant on payment using ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting))) with check ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting)));
@@ -1353,6 +1367,8 @@ CREATE UNIQUE INDEX person_by_id_no ON person USING btree (tenant_id, id_no_inde
 CREATE INDEX person_by_import ON person USING brin (import_id) WITH (autosummarize='on');
 CREATE INDEX person_by_name ON person USING btree (tenant_id, name_index);
 CREATE INDEX person_by_root ON person USING btree (tenant_id, root_id);
+CREATE TRIGGER person_tenant_id_fkey_stands AFTER INSERT ON person REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION references_stand('person_tenant_id_fkey');
+CREATE TRIGGER person_tenant_id_root_id_fkey_stands AFTER INSERT ON person REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION references_stand('person_tenant_id_root_id_fkey');
 CREATE TRIGGER tally_after_delete AFTER DELETE ON person REFERENCING OLD TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION tally_people('-1');
 CREATE TRIGGER tally_after_insert AFTER INSERT ON person REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION tally_people('1');
 CREATE TRIGGER tally_after_update AFTER UPDATE ON person REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION tally_people('1');
@@ -1411,6 +1427,8 @@ create table person_reference (
   constraint person_reference_tenant_id_person_id_fkey FOREIGN KEY (tenant_id, person_id) REFERENCES person(tenant_id, person_id)
 );
 CREATE INDEX person_reference_by_person ON person_reference USING btree (tenant_id, person_id);
+CREATE TRIGGER person_reference_tenant_id_creditor_id_fkey_stands AFTER INSERT ON person_reference REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION references_stand('person_reference_tenant_id_creditor_id_fkey');
+CREATE TRIGGER person_reference_tenant_id_person_id_fkey_stands AFTER INSERT ON person_reference REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION references_stand('person_reference_tenant_id_person_id_fkey');
 alter table person_reference enable row level security;
 alter table person_reference force row level security;
 create policy one_tenant on person_reference using ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting))) with check ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting)));
@@ -1906,6 +1924,48 @@ begin
     last_no := no;
   end loop;
   return last_no between 1 and 600;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.references_stand()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  key record;
+  joined text;
+  found_count bigint;
+  child_count bigint;
+  others boolean;
+begin
+  select k.conname, k.conrelid::regclass as child, k.confrelid::regclass as parent,
+         string_agg(format('p.%I = t.%I', pa.attname, ca.attname), ' and ' order by u.at) as equal,
+         string_agg(format('t.%I is not null', ca.attname), ' and ' order by u.at) as stated,
+         bool_or(k.confrelid = k.conrelid) as own,
+         string_agg(format('t.%I = t.%I', ca.attname, pa.attname), ' and ' order by u.at) as itself
+    into key
+  from pg_constraint k
+  cross join lateral unnest(k.conkey, k.confkey) with ordinality u(child_no, parent_no, at)
+  join pg_attribute ca on ca.attrelid = k.conrelid and ca.attnum = u.child_no
+  join pg_attribute pa on pa.attrelid = k.confrelid and pa.attnum = u.parent_no
+  where k.conrelid = tg_relid and k.conname = tg_argv[0] and k.contype = 'f'
+  group by k.oid, k.conname, k.conrelid, k.confrelid;
+  -- A row that names itself stands by itself.
+  joined := key.stated || case when key.own then format(' and not (%s)', key.itself) else '' end;
+  execute format('select count(*) from touched t where %s', joined) into child_count;
+  if child_count = 0 then return null; end if;
+  -- A parent that this transaction has written itself nobody else can see, still less take away.
+  execute format('select count(*), bool_or(p.xmin <> pg_current_xact_id()::xid) from touched t join %s p on %s where %s',
+                 key.parent, key.equal, joined) into found_count, others;
+  if found_count = child_count and others then
+    execute format('select count(*) from (select from touched t join %s p on %s where %s for key share of p) s',
+                   key.parent, key.equal, joined) into found_count;
+  end if;
+  if found_count = child_count then return null; end if;
+  raise foreign_key_violation using
+    message = format('insert or update on table "%s" violates foreign key constraint "%s"', key.child, key.conname),
+    table = key.child::text, constraint = key.conname, schema = 'public';
 end $function$;
 
 CREATE OR REPLACE FUNCTION public.refresh_statistics(step text)
