@@ -21,4 +21,5 @@ export const LANDED: Readonly<Record<string, string>> = {
   '0018-deliveries-taken-back.sql': '09ce89e97a79d1983992f4fbeae591e20feb4af0adb910b38b28f3471c15d14f',
   '0019-decisions-recorded.sql': 'c29c54fae4c5ed25f8fff1db2598cad49b4f899c642a9ea8114f6cdbd0c2b657',
   '0020-what-forbids.sql': '68d2235f724287071256b33ea1bc9482873fd469d3cb9ad2e7c953d7af3da260',
+  '0021-references-by-the-statement.sql': '7a3440caeea8c899b942cd07cde04351bce33a54c09485e94b58a30591d307a7',
 };
