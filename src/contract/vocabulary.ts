@@ -40,4 +40,10 @@ export const outsideWords: Readonly<Record<string, string>> = {
   // Products and what happened to a claim.
   consumer_loan: 'personal_loan',
   litigation: 'lawsuit',
+  // Who contacts, and the medium that a person opts out of.
+  original_creditor: 'own',
+  call: 'phone',
+  robot_call: 'phone',
+  text: 'sms',
+  all: 'any',
 };

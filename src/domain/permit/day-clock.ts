@@ -1,28 +1,96 @@
-import { type ClockTime, dateIn, type Instant, timeIn } from '../calendar/instant.ts';
-import type { LocalDate } from '../calendar/local-date.ts';
+import type { ClockTime, Instant } from '../calendar/instant.ts';
+import { addDays, dayOfWeek, type LocalDate, localDate } from '../calendar/local-date.ts';
+import { type OffsetSpan, offsetSpanAt } from '../calendar/zone-offsets.ts';
+import type { Weekday } from './person-event.ts';
 
-const EPOCH = '1970-01-01T00:00:00.000Z' as Instant;
+const DAY = 86_400_000;
+const MINUTE = 60_000;
+/** Day 0. */
+export const EPOCH_DAY = localDate('1970-01-01');
+export const MIDNIGHT = '00:00' as ClockTime;
 
-/** Local date and time of moments in one zone, each computed once: a search asks for the same history many times. */
-export interface DayClock {
-  readonly zone: string;
-  dateOf(at: Instant): LocalDate;
-  timeOf(at: Instant): ClockTime;
+/** What the zone's clock and calendar show at a moment. */
+export interface LocalMoment {
+  /** Days since 1970-01-01: subtracts to a distance in days. */
+  readonly day: number;
+  readonly date: LocalDate;
+  readonly time: ClockTime;
 }
 
-/** Throws RangeError when the zone does not exist; clocksOf() turns that into a missing fact. */
-export function dayClock(zone: string): DayClock {
-  const dates = new Map<Instant, LocalDate>();
-  timeIn(EPOCH, zone);
+/**
+ * One zone's clock, by arithmetic on the zone's spans: a search asks for thousands of moments. Throws RangeError for a zone or a
+ * moment that does not exist, which judge() turns into a denial.
+ */
+export interface DayClock {
+  readonly zone: string;
+  at(moment: Instant): LocalMoment;
+  dateOf(day: number): LocalDate;
+  weekdayOf(day: number): Weekday;
+  /** Every moment at which the clock comes to show `time` on that day: two when summer time ends, in a gap the gap's end. */
+  momentsOf(day: number, time: ClockTime): readonly number[];
+  /** The moments around that day at which the clock is set forward or back. */
+  changesOn(day: number): readonly number[];
+}
+
+const TIMES: readonly ClockTime[] = Array.from({ length: 1_440 }, (_, minute) => {
+  const two = (count: number): string => String(count).padStart(2, '0');
+  return `${two(Math.floor(minute / 60))}:${two(minute % 60)}` as ClockTime;
+});
+
+/** Epoch milliseconds of an Instant; RangeError when it is none. */
+export function epochMs(at: Instant): number {
+  const ms = Date.parse(at);
+  if (Number.isNaN(ms)) throw new RangeError('not an instant');
+  return ms;
+}
+
+const minutesOf = (time: ClockTime): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
+
+function makeClock(zone: string): DayClock {
+  let span: OffsetSpan = offsetSpanAt(zone, 0);
+  const spanAt = (ms: number): OffsetSpan => {
+    if (ms < span.from || ms >= span.until) span = offsetSpanAt(zone, ms);
+    return span;
+  };
+  let lastDay = 0;
+  let lastDate = EPOCH_DAY;
+  const dateOf = (day: number): LocalDate => {
+    if (day !== lastDay) [lastDay, lastDate] = [day, addDays(EPOCH_DAY, day)];
+    return lastDate;
+  };
   return {
     zone,
-    dateOf(at) {
-      const known = dates.get(at);
-      if (known !== undefined) return known;
-      const date = dateIn(at, zone);
-      dates.set(at, date);
-      return date;
+    dateOf,
+    weekdayOf: (day) => dayOfWeek(dateOf(day)) as Weekday,
+    at(moment) {
+      const ms = epochMs(moment);
+      const shown = ms + spanAt(ms).offset;
+      const day = Math.floor(shown / DAY);
+      const time = TIMES[Math.floor((shown - day * DAY) / MINUTE)] ?? MIDNIGHT;
+      return { day, date: dateOf(day), time };
     },
-    timeOf: (at) => timeIn(at, zone),
+    momentsOf(day, time) {
+      const shown = day * DAY + minutesOf(time) * MINUTE;
+      const around = [spanAt(shown - DAY), spanAt(shown + DAY)];
+      const moments = around
+        .map(({ offset }) => shown - offset)
+        .filter((ms, index) => spanAt(ms).offset === around[index]?.offset);
+      return moments.length > 0 ? [...new Set(moments)] : [around[0]?.until ?? shown];
+    },
+    changesOn(day) {
+      const change = spanAt(day * DAY - DAY).until;
+      return change < (day + 2) * DAY ? [change] : [];
+    },
   };
+}
+
+const clocks = new Map<string, DayClock>();
+
+/** The clock of a zone. Throws RangeError when the zone does not exist. */
+export function dayClock(zone: string): DayClock {
+  const known = clocks.get(zone);
+  if (known !== undefined) return known;
+  const clock = makeClock(zone);
+  clocks.set(zone, clock);
+  return clock;
 }

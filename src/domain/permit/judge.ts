@@ -1,25 +1,12 @@
 import type { Instant } from '../calendar/instant.ts';
-import type { LocalDate } from '../calendar/local-date.ts';
-import { dayClock } from './day-clock.ts';
-import { evaluate, isTimeBound } from './evaluate.ts';
-import { factReader } from './fact-reader.ts';
+import { type DayClock, dayClock } from './day-clock.ts';
+import { evaluate } from './evaluate.ts';
+import { type FactReader, factReader } from './fact-reader.ts';
 import type { PastContact, PermitFacts, ProposedContact, StopFact } from './facts.ts';
+import { denies, type Hit, hitOf, pseudoHit } from './hit.ts';
 import type { Pack, Rule } from './rule.ts';
 import type { Answer, RuleContext } from './rule-common.ts';
-import { type Level, PSEUDO_RULES, type PseudoRuleId, type Verified } from './words.ts';
-
-type Clocks = RuleContext['clocks'];
-
-/** One rule that spoke, with where it stands. */
-export interface Hit {
-  readonly ruleId: string;
-  readonly level: Level;
-  readonly source: string;
-  readonly verified: Verified;
-  readonly why: { readonly zh: string; readonly en: string };
-  /** Waiting can change it. */
-  readonly timeBound: boolean;
-}
+import { isInForce, rulesFor } from './rule-index.ts';
 
 export interface Judgement {
   readonly verdict: 'allow' | 'deny' | 'warn';
@@ -29,42 +16,42 @@ export interface Judgement {
   readonly factsRead: readonly string[];
 }
 
-const pseudoHit = (id: PseudoRuleId): Hit => ({
-  ruleId: id,
-  level: 'must',
-  source: 'Qinghe: a missing fact or an error forbids',
-  verified: 'O',
-  why: PSEUDO_RULES[id],
-  timeBound: id === 'permit.calendar_unknown',
-});
-
-const hitOf = (rule: Rule): Hit => ({
-  ruleId: rule.id,
-  level: rule.level,
-  source: rule.source,
-  verified: rule.verified,
-  why: { zh: rule.zh, en: rule.en },
-  timeBound: isTimeBound(rule),
-});
-
-/** Rules in force on a civil date, of all packs, in the order of the packs. */
-export const rulesOn = (packs: readonly Pack[], date: LocalDate): readonly Rule[] =>
-  packs
-    .flatMap((pack) => pack.rules)
-    .filter(
-      (rule) => rule.effectiveFrom <= date && (rule.effectiveTo === undefined || date < rule.effectiveTo),
-    );
-
-/** Whether the rule speaks about such a contact at all. */
-export function speaksOf(rule: Rule, proposed: ProposedContact): boolean {
-  const scope = rule.appliesTo;
-  if (scope === undefined) return true;
-  if (scope.channels && !scope.channels.includes(proposed.channel)) return false;
-  if (scope.parties && !scope.parties.includes(proposed.party)) return false;
-  if (scope.purposes && !scope.purposes.includes(proposed.purpose)) return false;
-  if (scope.actorKinds && !scope.actorKinds.includes(proposed.actorKind)) return false;
-  return !scope.products || (proposed.product !== undefined && scope.products.includes(proposed.product));
+/** One contact that is judged at one moment or at many. */
+export interface Matter {
+  readonly packs: readonly Pack[];
+  readonly facts: PermitFacts;
+  readonly proposed: ProposedContact;
+  readonly history: readonly PastContact[];
+  readonly clocks: RuleContext['clocks'];
 }
+
+/** The matter with its clocks; undefined when there is no zone, or one that does not exist. */
+export function matterOf(
+  packs: readonly Pack[],
+  facts: PermitFacts,
+  proposed: ProposedContact,
+  history: readonly PastContact[],
+): Matter | undefined {
+  const clocks: DayClock[] = [];
+  try {
+    for (const zone of facts.zones) clocks.push(dayClock(zone));
+  } catch {
+    return undefined;
+  }
+  const [first, ...others] = clocks;
+  return first && { packs, facts, proposed, history, clocks: [first, ...others] };
+}
+
+/** Nothing can be told: denied by the engine itself. */
+export const undecided = (
+  because: 'permit.missing_fact' | 'permit.rule_failed',
+  read: string,
+): Judgement => ({
+  verdict: 'deny',
+  hits: [pseudoHit(because)],
+  asked: [],
+  factsRead: [read],
+});
 
 function ask(rule: Rule, context: RuleContext): Answer {
   try {
@@ -75,70 +62,71 @@ function ask(rule: Rule, context: RuleContext): Answer {
   }
 }
 
-/** The clocks of these zones; undefined when there is none or one of them does not exist. */
-export function clocksOf(zones: readonly string[]): Clocks | undefined {
-  try {
-    const [first, ...others] = zones.map(dayClock);
-    return first && [first, ...others];
-  } catch {
-    return undefined;
-  }
+/** Rules that speak of the contact and are in force at its moment in one of the zones. */
+function askedOf({ packs, proposed, clocks }: Matter): readonly Rule[] {
+  const dates = clocks.map((clock) => clock.at(proposed.at).date);
+  return rulesFor(packs, proposed).filter((rule) => dates.some((date) => isInForce(rule, date)));
 }
 
-const noZone = (): Judgement => ({
-  verdict: 'deny',
-  hits: [pseudoHit('permit.missing_fact')],
-  asked: [],
-  factsRead: ['zones=missing'],
-});
-
-/** A kill switch that is on at this moment. */
+/** Kill switches that are on. */
 const stopsAt = (facts: PermitFacts, at: Instant): readonly StopFact[] =>
   facts.stops.filter((stop) => stop.from <= at && (stop.until === undefined || at < stop.until));
 
-function verdictOf(hits: readonly Hit[]): Judgement['verdict'] {
-  if (hits.some((hit) => hit.level !== 'warn')) return 'deny';
-  return hits.length > 0 ? 'warn' : 'allow';
-}
-
-/**
- * Evaluates every rule in force at `proposed.at`. Total: a fault of a rule, a missing fact, an unknown zone, a day without
- * rules or a party that no rule covers denies with a pseudo-rule. `should` and `presumption` deny as `must` does; an
- * override is a separate, recorded step. Pass the same `clocks` when judging many moments of one person.
- */
-export function judge(
-  packs: readonly Pack[],
-  facts: PermitFacts,
-  proposed: ProposedContact,
-  history: readonly PastContact[],
-  clocks: Clocks | undefined = clocksOf(facts.zones),
-): Judgement {
-  if (clocks === undefined) return noZone();
-  const read = factReader(facts);
-  const context: RuleContext = { facts, read, proposed, history, clocks };
-  const asked = rulesOn(packs, clocks[0].dateOf(proposed.at)).filter((rule) => speaksOf(rule, proposed));
-  const hits = new Map<string, Hit>();
-  const speak = (hit: Hit): void => void hits.set(hit.ruleId, hit);
-  for (const rule of asked) {
-    const answer = ask(rule, context);
-    if (answer === 'hit') speak(hitOf(rule));
-    else if (answer !== 'clear') speak(pseudoHit(answer));
-  }
+/** What the engine itself says, whatever the packs hold. */
+function ownHits(matter: Matter, asked: readonly Rule[], read: FactReader): Hit[] {
+  const { facts, proposed } = matter;
+  const hits: Hit[] = [];
   const stops = stopsAt(facts, proposed.at);
   for (const stop of stops) read.note(`stop:${stop.scope}`);
   if (stops.length > 0) {
-    const timeBound = stops.every((stop) => stop.until !== undefined);
-    speak({ ...pseudoHit('permit.stopped'), timeBound });
+    hits.push(
+      pseudoHit(
+        'permit.stopped',
+        stops.every((stop) => stop.until !== undefined),
+      ),
+    );
   }
-  if (read.missing()) speak(pseudoHit('permit.missing_fact'));
-  if (asked.length === 0) speak(pseudoHit('permit.no_rules_in_force'));
-  const covered = asked.some((rule) => rule.kind === 'partyRule' && rule.parties.includes(proposed.party));
-  if (!covered && asked.length > 0) speak(pseudoHit('permit.party_not_covered'));
-  const spoken = [...hits.values()];
+  if (asked.length === 0) hits.push(pseudoHit('permit.no_rules_in_force'));
+  else if (!asked.some((rule) => rule.kind === 'partyRule' && rule.parties.includes(proposed.party))) {
+    hits.push(pseudoHit('permit.party_not_covered'));
+  }
+  return hits;
+}
+
+/** Evaluates every rule in force at the contact's moment; see decide() for what an answer means. */
+export function judge(matter: Matter): Judgement {
+  const read = factReader(matter.facts);
+  const asked = askedOf(matter);
+  const context: RuleContext = { ...matter, read };
+  const hits: Hit[] = [];
+  for (const rule of asked) {
+    const answer = ask(rule, context);
+    if (answer === 'hit') hits.push(hitOf(rule));
+    else if (answer !== 'clear' && !hits.some((hit) => hit.ruleId === answer)) hits.push(pseudoHit(answer));
+  }
+  hits.push(...ownHits(matter, asked, read));
+  if (read.missing() && !hits.some((hit) => hit.ruleId === 'permit.missing_fact')) {
+    hits.push(pseudoHit('permit.missing_fact'));
+  }
+  const denied = hits.some((hit) => denies(hit.level));
   return {
-    verdict: verdictOf(spoken),
-    hits: spoken,
+    verdict: denied ? 'deny' : hits.length > 0 ? 'warn' : 'allow',
+    hits,
     asked: asked.map((rule) => rule.id),
     factsRead: read.readNames(),
   };
+}
+
+/** Whether judge() would deny, told at the first rule that does; `first` are asked before the others. */
+export function isDenied(matter: Matter, first: ReadonlySet<string>): boolean {
+  const read = factReader(matter.facts);
+  const asked = askedOf(matter);
+  if (ownHits(matter, asked, read).length > 0) return true;
+  const context: RuleContext = { ...matter, read };
+  const speaks = (rule: Rule): boolean => {
+    const answer = ask(rule, context);
+    return answer !== 'clear' && (answer !== 'hit' || denies(rule.level));
+  };
+  if (asked.some((rule) => first.has(rule.id) && speaks(rule))) return true;
+  return asked.some((rule) => !first.has(rule.id) && speaks(rule)) || read.missing();
 }

@@ -1,82 +1,89 @@
-import { type Instant, instantAt } from '../calendar/instant.ts';
-import { addDays, type LocalDate } from '../calendar/local-date.ts';
-import { type DayClock, dayClock } from './day-clock.ts';
-import type { PastContact, PermitFacts, ProposedContact } from './facts.ts';
-import { clocksOf, judge, rulesOn, speaksOf } from './judge.ts';
-import { windowsOn } from './primitives/time-window.ts';
-import type { Pack } from './rule.ts';
+import type { Instant } from '../calendar/instant.ts';
+import { daysBetween } from '../calendar/local-date.ts';
+import { type DayClock, EPOCH_DAY, epochMs, MIDNIGHT } from './day-clock.ts';
+import { denies, type Hit } from './hit.ts';
+import { isDenied, type Matter } from './judge.ts';
+import type { Rule } from './rule.ts';
+import { dayTurns, instantOf, onceTurns, rulesOf } from './turns.ts';
 
-/** Longer than any cap's window, so that a cap alone never hides the next moment. */
+/** Longer than any cap's window and any run of closed days, so that neither hides the next moment. */
 const SEARCH_DAYS = 45;
-/** After the end of a hold that lies further away. */
-const SEARCH_DAYS_AFTER_HOLD = 15;
+const DAY = 86_400_000;
+/** After a moment that comes once and lies further away: the end of a hold, a contact that is reserved already. */
+const SEARCH_DAYS_AFTER = 35;
 
-/** A verdict can only turn to allow at a midnight (caps, dates of rules), at a window's start or at a hold's end. */
-function turningPoints(
-  packs: readonly Pack[],
-  facts: PermitFacts,
-  proposed: ProposedContact,
-  date: LocalDate,
-  clock: DayClock,
-): Instant[] {
-  const moments = new Set<Instant>([instantAt(date, '00:00', clock.zone)]);
-  for (const rule of rulesOn(packs, date)) {
-    if (rule.kind !== 'timeWindow' || !speaksOf(rule, proposed)) continue;
-    for (const [from] of windowsOn(rule, facts.calendar, date) ?? [])
-      moments.add(instantAt(date, from, clock.zone));
-  }
-  for (const end of endsOf(facts)) if (clock.dateOf(end) === date) moments.add(end);
-  return [...moments].filter((moment) => moment > proposed.at).sort();
+/** Days on which rules begin or end, as days since 1970. */
+const datesOf = (rules: readonly Rule[]): number[] =>
+  rules
+    .flatMap((rule) => [rule.effectiveFrom, rule.effectiveTo ?? rule.effectiveFrom])
+    .map((date) => daysBetween(EPOCH_DAY, date));
+
+/** The local days that are searched, in order: those that follow the proposed moment, and every moment that comes once. */
+function searchDays(today: number, landmarks: readonly number[]): readonly number[] {
+  const days = new Set<number>();
+  const add = (from: number, count: number): void => {
+    for (let day = from; day <= from + count; day += 1) days.add(day);
+  };
+  add(today, SEARCH_DAYS);
+  for (const landmark of landmarks) if (landmark >= today) add(landmark, SEARCH_DAYS_AFTER);
+  return [...days].sort((a, b) => a - b);
 }
 
-/** When holds and kill switches end. */
-const endsOf = ({ holds, stops }: PermitFacts): readonly Instant[] => [
-  ...holds.map((hold) => hold.until),
-  ...stops.flatMap((stop) => stop.until ?? []),
-];
-
-function searchDates(facts: PermitFacts, from: LocalDate, clock: DayClock): LocalDate[] {
-  const dates = new Set<LocalDate>();
-  for (let day = 0; day <= SEARCH_DAYS; day += 1) dates.add(addDays(from, day));
-  for (const ends of endsOf(facts)) {
-    const end = clock.dateOf(ends);
-    if (end < from) continue;
-    for (let day = 0; day <= SEARCH_DAYS_AFTER_HOLD; day += 1) dates.add(addDays(end, day));
-  }
-  return [...dates].sort();
-}
-
-/** The first moment after `proposed.at` at which the same contact would be allowed if nothing else happened; bounded. */
-export function nextAllowed(
-  packs: readonly Pack[],
-  facts: PermitFacts,
-  proposed: ProposedContact,
-  history: readonly PastContact[],
-): Instant | undefined {
-  const clocks = clocksOf(facts.zones);
-  if (clocks === undefined) return undefined;
+/**
+ * The first moment after `proposed.at`, to the millisecond, at which the same contact would be allowed if nothing else happened:
+ * within 45 days of the moment asked for, or 35 of the last hold, event or contact that is known. `hits`: why it is denied now.
+ */
+export function nextAllowed(matter: Matter, hits: readonly Hit[]): Instant | undefined {
+  const { proposed, clocks } = matter;
+  const now = epochMs(proposed.at);
+  const rules = rulesOf(matter);
+  const once = onceTurns(matter, rules).filter((ms) => ms > now);
   const [clock] = clocks;
-  for (const date of searchDates(facts, clock.dateOf(proposed.at), clock)) {
-    for (const at of turningPoints(packs, facts, proposed, date, clock)) {
-      if (judge(packs, facts, { ...proposed, at }, history, clocks).verdict !== 'deny') return at;
+  const landmarks = once.map((ms) => Math.floor(ms / DAY) - 1);
+  const first = new Set(hits.filter((hit) => denies(hit.level)).map((hit) => hit.ruleId));
+  for (const day of searchDays(clock.at(proposed.at).day, [...landmarks, ...datesOf(rules)])) {
+    for (const ms of turnsWithin(matter, rules, once, day)) {
+      const at = ms > now ? instantOf(ms) : undefined;
+      if (at !== undefined && !isDenied({ ...matter, proposed: { ...proposed, at } }, first)) return at;
     }
   }
   return undefined;
 }
 
-/** The end of the stretch around an allowed `proposed.at`: the nearest window end or hold start, at most the local midnight. */
-export function closesAt(packs: readonly Pack[], facts: PermitFacts, proposed: ProposedContact): Instant {
-  const clock = dayClock(facts.zones[0] ?? 'UTC');
-  const date = clock.dateOf(proposed.at);
-  const ends = [instantAt(addDays(date, 1), '00:00', clock.zone)];
-  for (const rule of rulesOn(packs, date)) {
-    if (rule.kind !== 'timeWindow' || !speaksOf(rule, proposed)) continue;
-    if (rule.unless?.some((fact) => facts.flags[fact] === true)) continue;
-    for (const [, to] of windowsOn(rule, facts.calendar, date) ?? []) {
-      if (to !== '24:00') ends.push(instantAt(date, to, clock.zone));
-    }
-  }
-  for (const hold of facts.holds) if (hold.until > hold.from) ends.push(hold.from);
-  for (const stop of facts.stops) ends.push(stop.from);
-  return ends.filter((end) => end > proposed.at).sort()[0] ?? proposed.at;
+/** All turns inside one day of the first clock, in order; a day of one clock touches three of another. */
+export function turnsWithin(
+  matter: Matter,
+  rules: readonly Rule[],
+  once: readonly number[],
+  day: number,
+): readonly number[] {
+  const [clock, ...others] = matter.clocks;
+  const begins = startOf(clock, day);
+  const ends = startOf(clock, day + 1);
+  const turns = [
+    ...dayTurns(matter, rules, clock, day),
+    ...others.flatMap((other) => [-1, 0, 1].flatMap((step) => dayTurns(matter, rules, other, day + step))),
+    ...once,
+  ];
+  return [...new Set(turns)].filter((ms) => ms >= begins && ms < ends).sort((a, b) => a - b);
+}
+
+const startOf = (clock: DayClock, day: number): number => Math.min(...clock.momentsOf(day, MIDNIGHT));
+
+/**
+ * The end of the stretch around an allowed `proposed.at` in which the answer stays: the nearest turn of a rule that speaks, at most
+ * the local midnight.
+ */
+export function closesAt(matter: Matter): Instant {
+  const { proposed, clocks } = matter;
+  const now = epochMs(proposed.at);
+  const rules = rulesOf(matter).filter(
+    (rule) => !rule.unless?.some((fact) => matter.facts.flags[fact] === true),
+  );
+  const turns = clocks.flatMap((clock) => {
+    const { day } = clock.at(proposed.at);
+    return [...dayTurns(matter, rules, clock, day), ...clock.momentsOf(day + 1, MIDNIGHT)];
+  });
+  const nearest = Math.min(...[...turns, ...onceTurns(matter, rules)].filter((ms) => ms > now));
+  return instantOf(nearest) ?? proposed.at;
 }

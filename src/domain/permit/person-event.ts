@@ -12,7 +12,7 @@ interface ConsumerInitiated {
 }
 
 /** The person named a time or a place at which a contact does not suit. */
-interface Inconvenient {
+export interface Inconvenient {
   readonly type: 'inconvenient';
   readonly at: Instant;
   /** [from, to) by the person's clock; absent: all day. */
@@ -26,7 +26,7 @@ interface Inconvenient {
 }
 
 /** The person asked not to be contacted by this medium. */
-interface OptOutOfMedium {
+export interface OptOutOfMedium {
   readonly type: 'optout_medium';
   readonly at: Instant;
   readonly medium: Medium;

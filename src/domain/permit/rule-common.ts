@@ -3,7 +3,17 @@ import type { Product } from '../vocabulary.ts';
 import type { DayClock } from './day-clock.ts';
 import type { FactReader } from './fact-reader.ts';
 import type { PastContact, PermitFacts, ProposedContact } from './facts.ts';
-import type { ActorKind, Channel, FactName, Level, Party, PseudoRuleId, Purpose, Verified } from './words.ts';
+import type {
+  ActorKind,
+  Channel,
+  FactName,
+  Level,
+  Party,
+  Place,
+  PseudoRuleId,
+  Purpose,
+  Verified,
+} from './words.ts';
 
 /** Which contacts a rule speaks about; an absent list means all. */
 export interface AppliesTo {
@@ -12,6 +22,7 @@ export interface AppliesTo {
   readonly purposes?: readonly Purpose[] | undefined;
   readonly products?: readonly Product[] | undefined;
   readonly actorKinds?: readonly ActorKind[] | undefined;
+  readonly places?: readonly Place[] | undefined;
 }
 
 /** What every rule says of itself, whatever its primitive. Dates are half-open: [effectiveFrom, effectiveTo). */
@@ -39,6 +50,9 @@ export interface RuleContext {
   /** One for each zone where the person may be; never empty. */
   readonly clocks: readonly [DayClock, ...DayClock[]];
 }
+
+/** What the moments depend on at which an answer may change. */
+export type TurnContext = Pick<RuleContext, 'facts' | 'history'>;
 
 /** clear: nothing to say. hit: the rule speaks. A pseudo-rule: it cannot be decided, which denies. */
 export type Answer = 'clear' | 'hit' | PseudoRuleId;

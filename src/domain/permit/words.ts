@@ -58,6 +58,10 @@ export const MEDIUM_OF: Readonly<Record<Channel, Medium | undefined>> = {
 export const STOP_SCOPES = ['tenant', 'channel', 'agency', 'city'] as const;
 export type StopScope = (typeof STOP_SCOPES)[number];
 
+/** What the contacts that a cap counts have in common with the proposed one. */
+export const CAP_SCOPES = ['person', 'number', 'account'] as const;
+export type CapScope = (typeof CAP_SCOPES)[number];
+
 export const PLACES = ['home', 'workplace', 'other'] as const;
 export type Place = (typeof PLACES)[number];
 

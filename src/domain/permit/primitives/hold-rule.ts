@@ -1,22 +1,35 @@
 import type { HoldKind } from '../../vocabulary.ts';
-import type { Answer, RuleCommon, RuleContext } from '../rule-common.ts';
+import { epochMs } from '../day-clock.ts';
+import type { HoldFact, ProposedContact } from '../facts.ts';
+import type { Answer, RuleCommon, RuleContext, TurnContext } from '../rule-common.ts';
+import type { Purpose } from '../words.ts';
 
-/** Contact is forbidden while a hold of one of these kinds is in force on the proposed channel. */
+/** Contact is forbidden while a hold of one of these kinds is in force on the proposed channel, but for the purposes excepted. */
 export interface HoldRule extends RuleCommon {
   readonly kind: 'holdRule';
   readonly holds: readonly HoldKind[];
+  readonly exceptPurposes?: readonly Purpose[] | undefined;
+}
+
+/** Whether a hold is in force for this contact: its time, its channel, its actor. An actor that is not known is any. */
+export function isHeld(hold: HoldFact, proposed: ProposedContact): boolean {
+  if (hold.channel !== undefined && hold.channel !== proposed.channel) return false;
+  if (hold.actor !== undefined && proposed.actor !== undefined && hold.actor !== proposed.actor) return false;
+  return hold.from <= proposed.at && proposed.at < hold.until;
 }
 
 export function holdRule(rule: HoldRule, context: RuleContext): Answer {
   const { facts, proposed, read } = context;
+  if (rule.exceptPurposes?.includes(proposed.purpose)) return 'clear';
   let answer: Answer = 'clear';
   for (const hold of facts.holds) {
-    if (!rule.holds.includes(hold.kind)) continue;
-    if (hold.channel !== undefined && hold.channel !== proposed.channel) continue;
-    if (hold.actor !== undefined && proposed.actor !== undefined && hold.actor !== proposed.actor) continue;
-    if (proposed.at < hold.from || proposed.at >= hold.until) continue;
+    if (!rule.holds.includes(hold.kind) || !isHeld(hold, proposed)) continue;
     read.note(`hold:${hold.kind}`);
     answer = 'hit';
   }
   return answer;
 }
+
+/** When holds begin and end; for every rule that asks about holds. */
+export const holdMoments = (_rule: unknown, { facts }: TurnContext): number[] =>
+  facts.holds.flatMap((hold) => [epochMs(hold.from), epochMs(hold.until)]);

@@ -1,12 +1,28 @@
+import { epochMs } from '../day-clock.ts';
 import type { Answer, RuleCommon, RuleContext } from '../rule-common.ts';
 import type { FactName } from '../words.ts';
 
-/** What must have happened before such a contact: every one of these facts holds. */
+/** What must have happened before such a contact: every one of these facts holds, and none is older than a rule may say. */
 export interface RequiredStepRule extends RuleCommon {
   readonly kind: 'requiredStep';
   readonly facts: readonly FactName[];
+  /** Days of 24 hours since the fact became true; a fact without its date is then missing. */
+  readonly maxAgeDays?: number | undefined;
 }
 
+const DAY = 86_400_000;
+
 export function requiredStep(rule: RequiredStepRule, context: RuleContext): Answer {
-  return rule.facts.filter((fact) => !context.read.holds(fact)).length > 0 ? 'hit' : 'clear';
+  const { read } = context;
+  const lacking = rule.facts.filter((fact) => !read.holds(fact));
+  if (lacking.length > 0) return 'hit';
+  const ages = rule.maxAgeDays === undefined ? [] : rule.facts.map((fact) => ageOf(fact, context));
+  if (ages.includes(undefined)) return 'permit.missing_fact';
+  return ages.some((days) => days !== undefined && days > (rule.maxAgeDays ?? 0)) ? 'hit' : 'clear';
+}
+
+function ageOf(fact: FactName, { facts, proposed, read }: RuleContext): number | undefined {
+  const since = facts.since?.[fact];
+  read.note(`since:${fact}`);
+  return since === undefined ? undefined : (epochMs(proposed.at) - epochMs(since)) / DAY;
 }

@@ -2,7 +2,7 @@ import type { ClockTime } from '../../calendar/instant.ts';
 import type { LocalDate } from '../../calendar/local-date.ts';
 import { isSpringFestival, type StatutoryCalendar, windowDay } from '../../calendar/statutory.ts';
 import type { DayClock } from '../day-clock.ts';
-import type { Answer, RuleCommon, RuleContext } from '../rule-common.ts';
+import type { Answer, RuleCommon, RuleContext, TurnContext } from '../rule-common.ts';
 
 /** Half-open [from, to) by the person's clock; `24:00` is the end of the day. */
 export type Window = readonly [from: ClockTime, to: ClockTime];
@@ -61,15 +61,25 @@ export function windowsOn(
 
 export function timeWindow(rule: TimeWindowRule, context: RuleContext): Answer {
   const answers = context.clocks.map((clock) => openBy(clock, rule, context));
-  // Open in every zone where the person may be; a pack may ask for one.
   const decisive = rule.tzMode === 'one' ? 'clear' : 'hit';
   if (answers.includes(decisive)) return decisive;
   return answers.find((answer) => answer !== 'clear') ?? 'clear';
 }
 
 function openBy(clock: DayClock, rule: TimeWindowRule, { proposed, facts }: RuleContext): Answer {
-  const windows = windowsOn(rule, facts.calendar, clock.dateOf(proposed.at));
+  const { date, time } = clock.at(proposed.at);
+  const windows = windowsOn(rule, facts.calendar, date);
   if (windows === undefined) return 'permit.calendar_unknown';
-  const time = clock.timeOf(proposed.at);
   return windows.some(([from, to]) => from <= time && time < to) ? 'clear' : 'hit';
+}
+
+/** Both ends of the day's windows; its midnight turns for every rule. */
+export function timeWindowTurns(
+  rule: TimeWindowRule,
+  { facts }: TurnContext,
+  clock: DayClock,
+  day: number,
+): number[] {
+  const windows = windowsOn(rule, facts.calendar, clock.dateOf(day)) ?? [];
+  return windows.flat().flatMap((time) => (time === '24:00' ? [] : clock.momentsOf(day, time)));
 }

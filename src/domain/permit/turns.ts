@@ -1,0 +1,45 @@
+import type { Instant } from '../calendar/instant.ts';
+import { type DayClock, epochMs, MIDNIGHT } from './day-clock.ts';
+import { momentsOf, turnsOn } from './evaluate.ts';
+import type { Matter } from './judge.ts';
+import type { Rule } from './rule.ts';
+import { rulesFor } from './rule-index.ts';
+
+/*
+ * A verdict is constant between turns: midnights (caps, quiet days, dates of rules), ends of windows, changes of summer time, and
+ * moments that come once (holds, kill switches, events, contacts). All are whole milliseconds, the grain of an Instant.
+ */
+
+/** Moments that come once and may change the answer, sorted, in epoch milliseconds. */
+export function onceTurns(matter: Matter, rules: readonly Rule[]): readonly number[] {
+  const { facts, history } = matter;
+  const dated = [
+    ...facts.stops.flatMap(({ from, until }) => [from, until ?? from]),
+    ...facts.events.map(({ at }) => at),
+    ...history.map(({ at }) => at),
+  ];
+  const moments = [...dated.map(epochMs), ...rules.flatMap((rule) => momentsOf(rule, matter))];
+  return [...new Set(moments)].sort((a, b) => a - b);
+}
+
+/** Turns of one local day of one clock, its midnights included. */
+export function dayTurns(matter: Matter, rules: readonly Rule[], clock: DayClock, day: number): number[] {
+  return [
+    ...clock.momentsOf(day, MIDNIGHT),
+    ...clock.changesOn(day),
+    ...rules.flatMap((rule) => turnsOn(rule, matter, clock, day)),
+  ];
+}
+
+/** Every rule that may speak of the matter on some day. */
+export const rulesOf = (matter: Matter): readonly Rule[] => rulesFor(matter.packs, matter.proposed);
+
+/** 0001-01-01 and the end of 9999. */
+const FIRST_MS = -62_135_596_800_000;
+const LAST_MS = 253_402_300_799_999;
+
+/** An Instant of epoch milliseconds; undefined outside the years that it can write. */
+export function instantOf(ms: number): Instant | undefined {
+  if (!(ms >= FIRST_MS && ms <= LAST_MS)) return undefined;
+  return new Date(ms).toISOString() as Instant;
+}
