@@ -1,61 +1,13 @@
 import type { DayClock } from './day-clock.ts';
-import { channelRule } from './primitives/channel-rule.ts';
-import { contentRule } from './primitives/content-rule.ts';
-import { evidenceRule } from './primitives/evidence-rule.ts';
-import { frequencyCap, frequencyCapMoments } from './primitives/frequency-cap.ts';
-import { holdMoments, holdRule } from './primitives/hold-rule.ts';
-import { inconvenient, inconvenientMoments, inconvenientTurns } from './primitives/inconvenient.ts';
-import { optOut } from './primitives/opt-out.ts';
-import { partyRule } from './primitives/party-rule.ts';
-import { placeRule } from './primitives/place-rule.ts';
-import { quietAfter } from './primitives/quiet-after.ts';
-import { redirectRule } from './primitives/redirect-rule.ts';
-import { requiredStep } from './primitives/required-step.ts';
-import { timeWindow, timeWindowTurns } from './primitives/time-window.ts';
-import { visitMoments, visitRule } from './primitives/visit-rule.ts';
+import { LASTING } from './primitives/lasting.ts';
+import type { Primitive, Primitives } from './primitives/primitive.ts';
+import { WAITING } from './primitives/waiting.ts';
 import type { Rule } from './rule.ts';
 import type { Answer, RuleContext, TurnContext } from './rule-common.ts';
 
 type Kind = Rule['kind'];
 
-interface Primitive<R> {
-  readonly evaluate: (rule: R, context: RuleContext) => Answer;
-  /** Whether waiting can change its answer; if not, there is no next allowed moment. */
-  readonly timeBound: (rule: R) => boolean;
-  /** Moments of a day (epoch milliseconds), besides its midnight, at which the answer may change. */
-  readonly turnsOn?: (rule: R, context: TurnContext, clock: DayClock, day: number) => number[];
-  /** Moments that come once. */
-  readonly moments?: (rule: R, context: TurnContext) => number[];
-}
-
-const always = (): boolean => true;
-const never = (): boolean => false;
-
-const PRIMITIVES: { readonly [K in Kind]: Primitive<Extract<Rule, { kind: K }>> } = {
-  timeWindow: { evaluate: timeWindow, timeBound: always, turnsOn: timeWindowTurns },
-  frequencyCap: { evaluate: frequencyCap, timeBound: always, moments: frequencyCapMoments },
-  quietAfter: { evaluate: quietAfter, timeBound: always },
-  holdRule: { evaluate: holdRule, timeBound: always, moments: holdMoments },
-  redirectRule: { evaluate: redirectRule, timeBound: always, moments: holdMoments },
-  inconvenient: {
-    evaluate: inconvenient,
-    timeBound: always,
-    turnsOn: inconvenientTurns,
-    moments: inconvenientMoments,
-  },
-  visitRule: {
-    evaluate: visitRule,
-    timeBound: (rule) => rule.noticeHours !== undefined,
-    moments: visitMoments,
-  },
-  partyRule: { evaluate: partyRule, timeBound: never },
-  optOut: { evaluate: optOut, timeBound: never },
-  contentRule: { evaluate: contentRule, timeBound: never },
-  placeRule: { evaluate: placeRule, timeBound: never },
-  channelRule: { evaluate: channelRule, timeBound: never },
-  evidenceRule: { evaluate: evidenceRule, timeBound: never },
-  requiredStep: { evaluate: requiredStep, timeBound: never },
-};
+const PRIMITIVES: Primitives<Kind> = { ...WAITING, ...LASTING };
 
 const primitiveOf = <K extends Kind>(rule: Extract<Rule, { kind: K }>): Primitive<typeof rule> =>
   PRIMITIVES[rule.kind as K];

@@ -13,7 +13,7 @@ import type { RequiredStepRule } from './primitives/required-step.ts';
 import type { TimeWindowRule } from './primitives/time-window.ts';
 import type { VisitRule } from './primitives/visit-rule.ts';
 
-/** Every primitive that speaks about contacts. A new one: its file in primitives/, this union, the table in evaluate.ts. */
+/** Every primitive that speaks about contacts. A new one: its file in primitives/, this union, a table (waiting or lasting). */
 export type Rule =
   | TimeWindowRule
   | FrequencyCapRule
