@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import { type ClockTime, type Instant, parseInstant } from '../domain/calendar/instant.ts';
-import { type LocalDate, parseLocalDate } from '../domain/calendar/local-date.ts';
 import { EVENT_TYPES, type Weekday } from '../domain/permit/person-event.ts';
 import * as words from '../domain/permit/words.ts';
 import { contactOutcomes, holdKinds, products } from '../domain/vocabulary.ts';
-import { outsideWords } from './vocabulary.ts';
+import { statedDate, statedWord } from './stated.ts';
 
 const moment = z
   .string()
@@ -15,19 +14,8 @@ const clockTime = z
   .string()
   .regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/, 'not a time HH:MM')
   .transform((text) => text as ClockTime);
-const date = z
-  .string()
-  .refine((text) => parseLocalDate(text) !== undefined, 'not a date')
-  .transform((text) => text as LocalDate);
 const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const;
 const weekday = z.enum(WEEKDAYS).transform((name) => (WEEKDAYS.indexOf(name) + 1) as Weekday);
-
-/** Our word, or an outside word that vocabulary.ts maps to it. */
-const wordOf = <T extends string>(list: readonly [T, ...T[]]) =>
-  z.preprocess((word) => {
-    const isOurs = list.some((ours) => ours === word);
-    return isOurs || typeof word !== 'string' ? word : (outsideWords[word] ?? word);
-  }, z.enum(list));
 
 /** What an event of a type cannot be without. */
 const NEEDS: Readonly<Partial<Record<string, 'channel' | 'medium'>>> = {
@@ -46,7 +34,7 @@ const event = z
     debts: z.array(z.string()).optional(),
     number: z.string().optional(),
     actor: z.string().optional(),
-    medium: wordOf(words.MEDIA).optional(),
+    medium: statedWord(words.MEDIA).optional(),
     window: z.tuple([clockTime, clockTime]).optional(),
     wds: z.array(weekday).min(1).optional(),
     place: z.enum(words.PLACES).optional(),
@@ -69,11 +57,11 @@ const event = z
 const proposed = z.strictObject({
   at: moment,
   channel: z.enum(words.CHANNELS),
-  party: wordOf(words.PARTIES),
+  party: statedWord(words.PARTIES),
   purpose: z.enum(words.PURPOSES).default('collect'),
-  actorKind: wordOf(words.ACTOR_KINDS).default('own'),
+  actorKind: statedWord(words.ACTOR_KINDS).default('own'),
   actor: z.string().optional(),
-  product: z.enum(products).optional(),
+  product: statedWord(products).optional(),
   place: z.enum(words.PLACES).optional(),
   number: z.string().optional(),
   debts: z.array(z.string()).default([]),
@@ -86,7 +74,7 @@ const proposed = z.strictObject({
   enterPrivate: z.boolean().default(false),
 });
 
-const fact = wordOf([...words.FACTS, ...holdKinds]);
+const fact = statedWord([...words.FACTS, ...holdKinds]);
 
 /** One case of kind contact, in the golden format; what is ours is marked. */
 export const policyCase = z.strictObject({
@@ -114,7 +102,7 @@ export const policyCase = z.strictObject({
       }),
     )
     .optional(),
-  holidays: z.array(date).optional(),
+  holidays: z.array(statedDate).optional(),
   checkAgency: z.boolean().optional(),
   proposed,
   expect: z.enum(['allow', 'deny', 'warn']),

@@ -4,7 +4,7 @@ import { type Decision, decide } from '../domain/permit/decide.ts';
 import type { Pack } from '../domain/permit/rule.ts';
 import { type PolicyCase, policyCase } from './policy-case.ts';
 import { inputOf } from './policy-case-facts.ts';
-import { checkShape, type Loaded, readYaml } from './yaml-text.ts';
+import { checkShape, type Loaded, readYaml, type YamlText } from './yaml-text.ts';
 
 export type { PolicyCase } from './policy-case.ts';
 
@@ -13,8 +13,12 @@ const casesShape = z.strictObject({ format: z.string().optional(), cases: z.arra
 /** Reads cases in the golden format (YAML or JSON). An unknown name is a problem with its line. */
 export function parsePolicyCases(text: string, file: string): Loaded<readonly PolicyCase[]> {
   const yaml = readYaml(text, file);
-  if (!yaml.ok) return yaml;
-  const shape = checkShape(yaml.value, casesShape);
+  return yaml.ok ? policyCasesIn(yaml.value) : yaml;
+}
+
+/** The same of a text that was read already: of a whole file, or of a part of one that knows its lines. */
+export function policyCasesIn(yaml: YamlText): Loaded<readonly PolicyCase[]> {
+  const shape = checkShape(yaml, casesShape);
   return shape.ok ? { ok: true, value: shape.value.cases } : shape;
 }
 

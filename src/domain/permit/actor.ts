@@ -23,8 +23,8 @@ const BY_PERSON: readonly Channel[] = ['call', 'visit', 'im'];
  * of staff: it might be that one. `own` is everybody of the house, the robot too.
  */
 export function reachesActor(
-  held: ActorRef,
-  contact: { readonly actor: ActorRef; readonly channel: Channel },
+  held: string,
+  contact: { readonly actor: string; readonly channel: Channel },
 ): boolean {
   if (held === contact.actor) return true;
   if (held === 'own') return !contact.actor.startsWith('agency:');

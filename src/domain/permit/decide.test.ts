@@ -188,8 +188,8 @@ describe('decide', () => {
   it("lets a hold of one actor reach that actor's contacts only", () => {
     const from = instant('2026-03-10T09:00:00+08:00');
     const until = instant('2026-03-11T09:00:00+08:00');
-    const known = facts({ holds: [{ kind: 'complaint', actor: 'agency-1', from, until }] });
-    const verdicts = ['agency-1', 'agency-2', undefined].map(
+    const known = facts({ holds: [{ kind: 'complaint', actor: 'agency:1', from, until }] });
+    const verdicts = ['agency:1', 'agency:2', undefined].map(
       (actor) => decide(packs, known, contact({ actor }), []).verdict,
     );
     assert.deepEqual(verdicts, ['deny', 'allow', 'deny']);

@@ -1,4 +1,5 @@
 import type { HoldKind } from '../../vocabulary.ts';
+import { reachesActor } from '../actor.ts';
 import { epochMs } from '../day-clock.ts';
 import type { HoldFact, ProposedContact } from '../facts.ts';
 import type { Answer, RuleCommon, RuleContext, TurnContext } from '../rule-common.ts';
@@ -14,7 +15,9 @@ export interface HoldRule extends RuleCommon {
 /** Whether a hold is in force for this contact: its time, its channel, its actor. An actor that is not known is any. */
 export function isHeld(hold: HoldFact, proposed: ProposedContact): boolean {
   if (hold.channel !== undefined && hold.channel !== proposed.channel) return false;
-  if (hold.actor !== undefined && proposed.actor !== undefined && hold.actor !== proposed.actor) return false;
+  const { actor, channel } = proposed;
+  if (hold.actor !== undefined && actor !== undefined && !reachesActor(hold.actor, { actor, channel }))
+    return false;
   return hold.from <= proposed.at && proposed.at < hold.until;
 }
 
