@@ -9,6 +9,7 @@ import { PeoplePage } from './desk/people-page.tsx';
 import { PortfolioPage } from './desk/portfolio-page.tsx';
 import { UsersPage } from './desk/users-page.tsx';
 import { importDetail, importDraft, imports } from './import-routes.ts';
+import { policyPages } from './policy-routes.ts';
 import { root } from './root-route.tsx';
 import { casePageSearch, caseSearch, peopleSearch } from './shared/case-search.ts';
 
@@ -58,6 +59,7 @@ export const router = createRouter({
     imports,
     importDraft,
     importDetail,
+    ...policyPages,
     calendar,
     users,
     password,

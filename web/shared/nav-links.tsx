@@ -6,7 +6,16 @@ import { paths } from './paths.ts';
 
 const NAV: readonly {
   key: string;
-  word: 'portfolio' | 'cases' | 'people' | 'approvals' | 'inDoubt' | 'imports' | 'calendar' | 'users';
+  word:
+    | 'portfolio'
+    | 'cases'
+    | 'people'
+    | 'approvals'
+    | 'inDoubt'
+    | 'imports'
+    | 'controls'
+    | 'calendar'
+    | 'users';
   action: Action;
 }[] = [
   { key: paths.portfolio, word: 'portfolio', action: 'portfolio.read' },
@@ -14,6 +23,7 @@ const NAV: readonly {
   { key: paths.people, word: 'people', action: 'people.read' },
   { key: paths.approvals, word: 'approvals', action: 'approval.read' },
   { key: paths.inDoubt, word: 'inDoubt', action: 'in_doubt.read' },
+  { key: paths.controlsRoot, word: 'controls', action: 'hold.read' },
   { key: paths.imports, word: 'imports', action: 'import.read' },
   { key: paths.calendar, word: 'calendar', action: 'calendar.read' },
   { key: paths.users, word: 'users', action: 'user.read' },

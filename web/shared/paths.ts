@@ -10,6 +10,9 @@ export const paths = {
   importDraft: (id: string) => `/imports/drafts/${id}`,
   import: (id: string) => `/imports/${id}`,
   calendar: '/calendar',
+  /** Leads to its first page. */
+  controlsRoot: '/controls',
+  controls: { holds: '/controls/holds' },
   users: '/users',
   password: '/password',
 } as const;

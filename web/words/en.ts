@@ -1,7 +1,10 @@
 import { calendarEn } from './calendar.ts';
 import { claimEn } from './claim.ts';
+import { controlsEn } from './controls.ts';
 import { importingEn } from './importing.ts';
 import { peopleEn } from './people.ts';
+import { permitEn } from './permit-words.ts';
+import { rulesEn } from './rules.ts';
 import type { zh } from './zh.ts';
 
 type Same<T> = { readonly [K in keyof T]: T[K] extends string ? string : Same<T[K]> };
@@ -42,6 +45,7 @@ export const en: Same<typeof zh> = {
     approvals: 'Approvals',
     inDoubt: 'In doubt',
     imports: 'Imports',
+    controls: 'Controls',
     calendar: 'Calendar',
     users: 'Users',
   },
@@ -323,6 +327,9 @@ export const en: Same<typeof zh> = {
     review_queue: 'a person takes it',
   },
   calendar: calendarEn,
+  controls: controlsEn,
+  rules: rulesEn,
+  word: permitEn,
   importing: importingEn,
   approvalKind: {
     calendar_publish: 'Put a calendar in force',
@@ -353,6 +360,10 @@ export const en: Same<typeof zh> = {
     robot_call: 'Voice robot',
     call: 'Call',
     letter: 'Letter',
+    im: 'Instant message',
+    visit: 'Visit',
+    postcard: 'Postcard',
+    social_public: 'Public social media',
   },
   partyRole: {
     borrower: 'Borrower',

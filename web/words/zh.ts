@@ -1,7 +1,10 @@
 import { calendarZh } from './calendar.ts';
 import { claimZh } from './claim.ts';
+import { controlsZh } from './controls.ts';
 import { importingZh } from './importing.ts';
 import { peopleZh } from './people.ts';
+import { permitZh } from './permit-words.ts';
+import { rulesZh } from './rules.ts';
 
 /** 界面用语。英文在 en.ts，键必须相同（类型检查保证）。 */
 export const zh = {
@@ -38,6 +41,7 @@ export const zh = {
     approvals: '复核',
     inDoubt: '待核实',
     imports: '导入',
+    controls: '管控',
     calendar: '节假日',
     users: '用户',
   },
@@ -312,6 +316,9 @@ export const zh = {
     review_queue: '交人工处理',
   },
   calendar: calendarZh,
+  controls: controlsZh,
+  rules: rulesZh,
+  word: permitZh,
   importing: importingZh,
   approvalKind: {
     calendar_publish: '节假日生效',
@@ -338,6 +345,10 @@ export const zh = {
     robot_call: '智能语音',
     call: '人工电话',
     letter: '信函',
+    im: '即时通讯',
+    visit: '上门',
+    postcard: '明信片',
+    social_public: '公开社交媒体',
   },
   partyRole: {
     borrower: '借款人',

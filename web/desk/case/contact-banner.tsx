@@ -3,6 +3,7 @@ import type { CasePage } from '../../../src/contract/api/case-page.ts';
 import { wallClock } from '../../shared/format.ts';
 import { Mark } from '../../shared/mark.tsx';
 import { useMe } from '../../shared/session.tsx';
+import { actorWords } from '../controls/hold-what.tsx';
 
 /** Before anything else: may this person be contacted, and if not, why and until when. */
 export function ContactBanner({ view }: { view: CasePage }) {
@@ -18,10 +19,14 @@ export function ContactBanner({ view }: { view: CasePage }) {
         <strong>{t('case.onHold')}</strong>
         {holds.map((hold) => (
           <span key={hold.id}>
-            {t(`hold.${hold.kind}`)} · {t('case.holdUntil')} {wallClock(hold.until, clock.zone)}
+            {t(`hold.${hold.kind}`)}
+            {hold.actor !== null && ` · ${t('controls.onlyActor', { actor: actorWords(t, hold.actor) })}`}
+            {hold.channel !== null &&
+              ` · ${t('controls.onlyChannel', { channel: t(`channel.${hold.channel}`) })}`}{' '}
+            · {t('case.holdUntil')} {wallClock(hold.until, clock.zone)}
           </span>
         ))}
-        <span>{t('case.onHoldMeans')}</span>
+        {holds.some(isWhole) && <span>{t('case.onHoldMeans')}</span>}
       </div>
     );
   }
@@ -45,3 +50,7 @@ export function ContactBanner({ view }: { view: CasePage }) {
     </div>
   );
 }
+
+/** It stops every contact, not those of one channel, one account or one collector. */
+const isWhole = ({ channel, actor, accountId }: CasePage['holds'][number]): boolean =>
+  channel === null && actor === null && accountId === null;

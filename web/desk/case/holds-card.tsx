@@ -7,6 +7,7 @@ import { Nothing } from '../../shared/figures.tsx';
 import { wallClock } from '../../shared/format.ts';
 import { Mark } from '../../shared/mark.tsx';
 import { useMe } from '../../shared/session.tsx';
+import { HoldWhat } from '../controls/hold-what.tsx';
 import { RequestLift } from './request-lift.tsx';
 import { SetHold } from './set-hold.tsx';
 
@@ -34,26 +35,26 @@ export function HoldsCard({ view }: { view: CasePage }) {
       {view.holds.length === 0 && <Nothing words={t('case.noHold')} />}
       <Flex vertical gap={12}>
         {view.holds.map((hold) => (
-          <HoldRow key={hold.id} hold={hold} />
+          <HoldRow
+            key={hold.id}
+            hold={hold}
+            accountNo={view.accounts.find(({ id }) => id === hold.accountId)?.accountNo}
+          />
         ))}
       </Flex>
-      {setting && <SetHold caseId={view.id} close={() => setSetting(false)} />}
+      {setting && <SetHold view={view} close={() => setSetting(false)} />}
     </Card>
   );
 }
 
-function HoldRow({ hold }: { hold: Hold }) {
+function HoldRow({ hold, accountNo }: { hold: Hold; accountNo: string | undefined }) {
   const { t } = useTranslation();
   const { clock } = useMe();
   const [lifting, setLifting] = useState(false);
   return (
     <Flex vertical gap={4}>
       <Flex gap={8} align="center" wrap>
-        <Mark tone={hold.inForce ? 'stop' : 'plain'}>{t(`hold.${hold.kind}`)}</Mark>
-        <span className="quiet">
-          {hold.inForce ? t('case.inForce') : hold.liftedAt === null ? t('case.expired') : t('case.lifted')} ·{' '}
-          {t('case.holdUntil')} {wallClock(hold.until, clock.zone)}
-        </span>
+        <HoldWhat hold={hold} accountNo={accountNo} />
         {hold.inForce && !hold.liftRequested && (
           <ActButton action="hold.request_lift" size="small" onClick={() => setLifting(true)}>
             {t('case.requestLift')}
@@ -61,6 +62,12 @@ function HoldRow({ hold }: { hold: Hold }) {
         )}
         {hold.liftRequested && <Mark tone="watch">{t('case.liftRequested')}</Mark>}
       </Flex>
+      <div className="quiet">
+        {t(`controls.state.${hold.state}`)} · {t('case.holdUntil')} {wallClock(hold.until, clock.zone)} ·{' '}
+        {t(`controls.onExpiry.${hold.onExpiry}`)}
+        {hold.state === 'review_due' &&
+          ` · ${t('controls.endsAt', { at: wallClock(hold.endsAt, clock.zone) })}`}
+      </div>
       <div>{hold.ground}</div>
       <div className="quiet small">
         {t('case.holdEvidence')} {hold.evidence} · {hold.setBy}

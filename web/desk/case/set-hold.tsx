@@ -1,18 +1,19 @@
 import { useMutation } from '@tanstack/react-query';
-import { DatePicker, Form, Input, Modal, Select } from 'antd';
+import { Form, Input, Modal, Select } from 'antd';
 import type { Dayjs } from 'dayjs';
 import { useTranslation } from 'react-i18next';
 import type { CasePage } from '../../../src/contract/api/case-page.ts';
 import { holdKind } from '../../../src/contract/api/words.ts';
-import { type Instant, instantAt } from '../../../src/domain/calendar/instant.ts';
-import { localDate } from '../../../src/domain/calendar/local-date.ts';
+import { HOLD_KIND_RULES } from '../../../src/domain/permit/hold-scope.ts';
 import { ask } from '../../shared/client.ts';
+import { DayUntil, endOfDay } from '../../shared/day-until.tsx';
 import { RefusalNotice } from '../../shared/refusal-notice.tsx';
 import { useMe, useRefresh } from '../../shared/session.tsx';
+import { HoldReachFields, type ReachFields, reachBody } from './hold-reach-fields.tsx';
 
 type Hold = CasePage['holds'][number];
 
-interface HoldFields {
+interface HoldFields extends ReachFields {
   readonly kind: Hold['kind'];
   readonly ground: string;
   readonly evidence: string;
@@ -20,20 +21,26 @@ interface HoldFields {
   readonly onExpiry: Hold['onExpiry'];
 }
 
-/** Stops contact on a case from now to the end of a day. */
-export function SetHold({ caseId, close }: { caseId: string; close: () => void }) {
+/** Stops contact from now to the end of a day: all of it, or what the ground is about. */
+export function SetHold({ view, close }: { view: CasePage; close: () => void }) {
   const { t } = useTranslation();
   const { clock } = useMe();
   const refresh = useRefresh();
   const [form] = Form.useForm<HoldFields>();
+  const kind = Form.useWatch('kind', form);
+  const longestDays = kind === undefined ? 3650 : HOLD_KIND_RULES[kind].longestDays;
   const set = useMutation({
-    mutationFn: ({ until, ...rest }: HoldFields) =>
-      ask('setHold', { params: { id: caseId }, body: { ...rest, until: endOf(until, clock.zone) } }),
+    mutationFn: (fields: HoldFields) => {
+      const { ground, evidence, onExpiry, until } = fields;
+      const body = { kind: fields.kind, ground, evidence, onExpiry, until: endOfDay(until, clock.zone) };
+      return ask('setHold', { params: { id: view.id }, body: { ...body, ...reachBody(fields) } });
+    },
     onSuccess: async () => {
       close();
       await refresh();
     },
   });
+  const hint = kind === undefined ? {} : { extra: t('controls.longest', { days: longestDays }) };
   return (
     <Modal
       open
@@ -54,17 +61,15 @@ export function SetHold({ caseId, close }: { caseId: string; close: () => void }
             showSearch={{ optionFilterProp: 'label' }}
           />
         </Form.Item>
+        <HoldReachFields form={form} view={view} />
         <Form.Item name="ground" label={t('case.holdGround')} rules={[{ required: true }]}>
           <Input.TextArea rows={2} />
         </Form.Item>
         <Form.Item name="evidence" label={t('case.holdEvidence')} rules={[{ required: true }]}>
           <Input />
         </Form.Item>
-        <Form.Item name="until" label={t('case.holdUntil')} rules={[{ required: true }]}>
-          <DatePicker
-            style={{ width: '100%' }}
-            disabledDate={(day) => day.format('YYYY-MM-DD') <= clock.today}
-          />
+        <Form.Item name="until" label={t('case.holdUntil')} rules={[{ required: true }]} {...hint}>
+          <DayUntil today={clock.today} longestDays={longestDays} />
         </Form.Item>
         <Form.Item name="onExpiry" label={t('case.onExpiry')} rules={[{ required: true }]}>
           <Select
@@ -79,6 +84,3 @@ export function SetHold({ caseId, close }: { caseId: string; close: () => void }
     </Modal>
   );
 }
-
-const endOf = (day: Dayjs, zone: string): Instant =>
-  instantAt(localDate(day.format('YYYY-MM-DD')), '23:59', zone);
