@@ -25,21 +25,10 @@ interface HoldFields extends ReachFields {
 export function SetHold({ view, close }: { view: CasePage; close: () => void }) {
   const { t } = useTranslation();
   const { clock } = useMe();
-  const refresh = useRefresh();
   const [form] = Form.useForm<HoldFields>();
   const kind = Form.useWatch('kind', form);
   const longestDays = kind === undefined ? 3650 : HOLD_KIND_RULES[kind].longestDays;
-  const set = useMutation({
-    mutationFn: (fields: HoldFields) => {
-      const { ground, evidence, onExpiry, until } = fields;
-      const body = { kind: fields.kind, ground, evidence, onExpiry, until: endOfDay(until, clock.zone) };
-      return ask('setHold', { params: { id: view.id }, body: { ...body, ...reachBody(fields) } });
-    },
-    onSuccess: async () => {
-      close();
-      await refresh();
-    },
-  });
+  const set = useSet(view.id, close);
   const hint = kind === undefined ? {} : { extra: t('controls.longest', { days: longestDays }) };
   return (
     <Modal
@@ -83,4 +72,20 @@ export function SetHold({ view, close }: { view: CasePage; close: () => void }) 
       </Form>
     </Modal>
   );
+}
+
+function useSet(caseId: string, done: () => void) {
+  const { clock } = useMe();
+  const refresh = useRefresh();
+  return useMutation({
+    mutationFn: (fields: HoldFields) => {
+      const { kind, ground, evidence, onExpiry, until } = fields;
+      const body = { kind, ground, evidence, onExpiry, until: endOfDay(until, clock.zone) };
+      return ask('setHold', { params: { id: caseId }, body: { ...body, ...reachBody(fields) } });
+    },
+    onSuccess: async () => {
+      done();
+      await refresh();
+    },
+  });
 }
