@@ -5,14 +5,22 @@ import { sql } from 'kysely';
 import { testDatabase } from '../../tests/support/database.ts';
 import { at, callAt, MORNING, permitPorts, permitWorld } from '../../tests/support/permit-world.ts';
 import { seedTenants } from '../../tests/support/seed-tenants.ts';
+import type { StatutoryCalendar } from '../domain/calendar/statutory.ts';
 import { decide } from '../domain/permit/decide.ts';
 import { type Db, openDb } from '../store/db.ts';
 import { withdrawPlanned } from '../store/permit.store.ts';
 import { attemptFacts } from '../store/permit-facts.store.ts';
 import { permitHistory, reserve } from '../store/permit-reserve.store.ts';
-import { historyOf, permitFactsOf, proposedOf } from './permit/facts-of-row.ts';
+import { historyOf, type Known, permitFactsOf, proposedOf } from './permit/facts-of-row.ts';
 import { placeHold } from './place-hold.ts';
 import { requestPermit, requestPermitsForDay } from './request-permit.ts';
+
+const nothingKnown = (calendar: StatutoryCalendar): Known => ({
+  holds: [],
+  restraints: { words: [], stops: [], addresses: [] },
+  unreachable: new Set(),
+  calendar,
+});
 
 const live = sql`state in ('reserved', 'claimed', 'posted', 'in_doubt')`;
 
@@ -94,7 +102,7 @@ describe('permits on a real database', () => {
           const proposed = proposedOf(row, template, row.planned_at);
           const decision = decide(
             ports.packs,
-            permitFactsOf(row, [], ports.calendar),
+            permitFactsOf(row, nothingKnown(ports.calendar), MORNING),
             proposed,
             historyOf(row, past),
           );

@@ -22,4 +22,5 @@ export const LANDED: Readonly<Record<string, string>> = {
   '0019-decisions-recorded.sql': 'c29c54fae4c5ed25f8fff1db2598cad49b4f899c642a9ea8114f6cdbd0c2b657',
   '0020-what-forbids.sql': '68d2235f724287071256b33ea1bc9482873fd469d3cb9ad2e7c953d7af3da260',
   '0021-references-by-the-statement.sql': '7a3440caeea8c899b942cd07cde04351bce33a54c09485e94b58a30591d307a7',
+  '0022-restraints-of-people.sql': '8272d33842379431dacd35609d5b5407d1ae9edd654cf3d210437c8824356ff1',
 };

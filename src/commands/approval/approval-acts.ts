@@ -3,6 +3,7 @@ import type { Outcome } from '../../domain/outcome.ts';
 import type { Tx } from '../../store/db.ts';
 import { checkCalendar, confirmCalendarIn } from '../confirm-calendar.ts';
 import { checkLift, liftHoldIn } from '../lift-hold.ts';
+import { checkStop, LIFT_STOP, liftStopIn } from '../lift-stop.ts';
 import { checkApprovedMerge, mergeApprovedIn } from '../merge-people.ts';
 import { PUBLISH_CALENDAR } from '../propose-calendar.ts';
 
@@ -24,6 +25,13 @@ export const APPROVAL_ACTS: ReadonlyMap<string, ApprovalAct> = new Map<string, A
     {
       check: (tx, call, request) => checkLift(tx, call, request.hold_id ?? ''),
       perform: (tx, call, approvalId) => liftHoldIn(tx, call, { approvalId }),
+    },
+  ],
+  [
+    LIFT_STOP,
+    {
+      check: (tx, call, request) => checkStop(tx, call, request.stop_id ?? ''),
+      perform: (tx, call, approvalId) => liftStopIn(tx, call, { approvalId }),
     },
   ],
   ['people.merge', { check: checkApprovedMerge, perform: mergeApprovedIn }],

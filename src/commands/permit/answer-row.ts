@@ -47,7 +47,7 @@ function blockedOf(row: Answer['row'], now: Instant, phase: Phase): Outcome<neve
 function judgeAt(rules: Rules, row: Answer['row'], loaded: Loaded, at: Instant): Judged {
   const template = rules.templates.get(`${row.template_id}@${row.template_version}`);
   const input = {
-    facts: permitFactsOf(row, loaded.holds, loaded.calendar),
+    facts: permitFactsOf(row, loaded, at),
     proposed: proposedOf(row, template, at),
     history: historyOf(row, loaded.history),
   };

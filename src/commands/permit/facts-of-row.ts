@@ -3,51 +3,63 @@ import type { StatutoryCalendar } from '../../domain/calendar/statutory.ts';
 import { actorOfChannel } from '../../domain/permit/actor.ts';
 import type { PastContact, PermitFacts, ProposedContact } from '../../domain/permit/facts.ts';
 import { type HoldPlace, reaches } from '../../domain/permit/hold-scope.ts';
+import { eventsOf, preferenceFlags } from '../../domain/permit/preference-facts.ts';
+import { stopsOn } from '../../domain/permit/stops.ts';
 import { wordingFacts } from '../../domain/permit/wording-facts.ts';
-import type { Channel } from '../../domain/permit/words.ts';
+import { type Channel, MEDIUM_OF } from '../../domain/permit/words.ts';
 import { reachedBy } from '../../domain/vocabulary.ts';
 import type { Template } from '../../domain/wording/template.ts';
 import type { AttemptFactsRow, HoldRow } from '../../store/permit-facts.store.ts';
 import type { PermitHistoryRow } from '../../store/permit-reserve.store.ts';
+import type { Restraints } from '../../store/restraint.store.ts';
 
-/**
- * Facts of which no table tells yet. Each only loosens a rule, so "not recorded" is safely "not so". Facts that forbid and
- * are not recorded stay missing: a rule that asks for one of them denies.
- */
-const NOT_RECORDED = {
+/** What nobody has said is not so: each of these is recorded when somebody says it. */
+const NOT_SAID = {
   agreed_hours: false,
   agreed_frequency: false,
   consumer_consent: false,
-  debtor_unreachable: false,
   third_party_offers_to_pay: false,
+  written_separate_consent: false,
+  contact_refused: false,
+  visit_refused: false,
 } as const;
 
-/** The facts of one attempt as the engine reads them, from the rows locked with its person. */
-export function permitFactsOf(
-  row: AttemptFactsRow,
-  holds: readonly HoldRow[],
-  calendar: StatutoryCalendar,
-): PermitFacts {
+/** What was read of the people of some contacts, beside their own rows. */
+export interface Known {
+  readonly holds: readonly HoldRow[];
+  readonly restraints: Restraints;
+  readonly calendar: StatutoryCalendar;
+  /** People who owe and cannot be reached, by root: the only door to whoever may relay. */
+  readonly unreachable: ReadonlySet<string>;
+}
+
+/**
+ * The facts of one attempt as the engine reads them at a moment, from the rows locked with its person. Facts that forbid and
+ * are not recorded stay missing: a rule that asks for one of them denies.
+ */
+export function permitFactsOf(row: AttemptFactsRow, known: Known, at: Instant): PermitFacts {
   const contact = {
     caseId: row.case_id,
     accountId: row.account_id,
     channel: row.channel,
     actor: actorOfChannel(row.channel),
   };
-  const kinds: Readonly<Partial<Record<Channel, string>>> = reachedBy;
+  const words = known.restraints.words.filter((word) => word.rootId === row.root_id);
+  const events = eventsOf(words, at);
+  const addresses = known.restraints.addresses.filter(({ rootId }) => rootId === row.root_id);
   return {
     zones: [row.zone],
-    events: [],
-    stops: [],
-    calendar,
+    events,
+    stops: stopsOn(known.restraints.stops, { ...contact, addresses: addresses.map(({ mask }) => mask) }),
+    calendar: known.calendar,
     flags: {
-      ...NOT_RECORDED,
-      consent_refused: row.consent === 'refused',
-      contact_point_wrong: row.contact_state === 'wrong' || !row.owns_point,
-      contact_point_invalid: row.contact_state === 'invalid' || kinds[row.channel] !== row.contact_kind,
-      data_incomplete: row.incomplete,
+      ...NOT_SAID,
+      ...preferenceFlags(words, at, row.zone),
+      ...flagsOfRow(row),
+      consent_refused: row.consent === 'refused' || isRefused(events, row.channel),
+      debtor_unreachable: known.unreachable.has(row.case_root_id),
     },
-    holds: holds
+    holds: known.holds
       .filter((hold) => concerns(hold, row) && reaches(placeOf(hold), contact))
       .map((hold) => ({
         kind: hold.kind,
@@ -57,6 +69,22 @@ export function permitFactsOf(
       })),
   };
 }
+
+const KINDS: Readonly<Partial<Record<Channel, string>>> = reachedBy;
+
+const flagsOfRow = (row: AttemptFactsRow) => ({
+  contact_point_wrong: row.contact_state === 'wrong' || !row.owns_point,
+  contact_point_invalid: row.contact_state === 'invalid' || KINDS[row.channel] !== row.contact_kind,
+  data_incomplete: row.incomplete,
+});
+
+/** Whoever opts out of a medium, or asks in writing to cease, refuses the use of what he gave us for it. */
+const isRefused = (events: PermitFacts['events'], channel: Channel): boolean =>
+  events.some(
+    (event) =>
+      event.type === 'cease_written' ||
+      (event.type === 'optout_medium' && (event.medium === 'any' || event.medium === MEDIUM_OF[channel])),
+  );
 
 /** A hold of who is contacted, or of who owes the debt that it is about. */
 const concerns = (hold: HoldRow, row: AttemptFactsRow): boolean =>
@@ -84,7 +112,7 @@ export function proposedOf(
     party: row.is_party ? row.party_role : 'unrelated_third',
     purpose: row.purpose,
     actorKind: 'own',
-    actor: 'own',
+    actor: actorOfChannel(row.channel),
     debts: [row.account_id],
     product: row.product,
     number: row.value_index.toString('hex'),

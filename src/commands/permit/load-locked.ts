@@ -8,21 +8,19 @@ import { lockNumbers, lockPeople } from '../../store/permit.store.ts';
 import {
   type AttemptFactsRow,
   attemptFacts,
-  type HoldRow,
   holdsOf,
   lockAttempts,
   peopleOfAttempts,
 } from '../../store/permit-facts.store.ts';
 import { type PermitHistoryRow, permitHistory } from '../../store/permit-reserve.store.ts';
+import { restraintsOf } from '../../store/restraint.store.ts';
+import type { Known } from './facts-of-row.ts';
 
 /** What a batch decides from. */
-export interface Loaded {
+export interface Loaded extends Known {
   readonly rows: readonly AttemptFactsRow[];
-  readonly holds: readonly HoldRow[];
   /** Grows with every permit that this batch grants. */
   readonly history: PermitHistoryRow[];
-  /** As the tenant knows it at this moment. */
-  readonly calendar: StatutoryCalendar;
 }
 
 /**
@@ -43,6 +41,8 @@ export async function loadLocked(
   return {
     rows,
     holds: await holdsOf(tx, call.tenant, [...rootIds, ...rows.map((row) => row.case_root_id)], call.now),
+    restraints: await restraintsOf(tx, call.tenant, rootIds, call.now),
+    unreachable: new Set(),
     history: [
       ...(await permitHistory(tx, call.tenant, {
         rootIds,

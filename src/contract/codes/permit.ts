@@ -1,7 +1,9 @@
 import type { Code } from './code.ts';
+import { preferenceCodes } from './preference.ts';
 
 /** Permits, holds and approvals. Spread into the registry in ../codes.ts. */
 export const permitCodes = {
+  ...preferenceCodes,
   PERMIT_DENIED: {
     kind: 'refusal',
     http: 409,
@@ -37,6 +39,24 @@ export const permitCodes = {
     http: 409,
     zh: '暂停已不在生效：{zh}。',
     en: 'The hold is not in force: {en}.',
+  },
+  STOP_VALUE: {
+    kind: 'refusal',
+    http: 422,
+    zh: '没有可以停用的{scope}：{value}。',
+    en: 'There is no {scope} {value} to be stopped.',
+  },
+  STOP_ON: {
+    kind: 'refusal',
+    http: 409,
+    zh: '这个停用开关已经打开。',
+    en: 'This kill switch is on already.',
+  },
+  STOP_OFF: {
+    kind: 'refusal',
+    http: 409,
+    zh: '这个停用开关已经关闭。',
+    en: 'This kill switch is off already.',
   },
   HOLD_REVIEW_EARLY: {
     kind: 'refusal',

@@ -131,6 +131,50 @@ export interface EntryBodies {
     readonly followed_by: string | null;
   };
   'hold.lifted': { readonly hold_id: string; readonly case_id: string; readonly approval_id: string };
+  /** What a person asked for or agreed to; a new kind of word is a new value of `kind`. */
+  'preference.recorded': {
+    readonly preference_id: string;
+    readonly person_id: string;
+    readonly kind: string;
+    readonly medium: string | null;
+    readonly window: readonly string[] | null;
+    readonly weekdays: readonly number[] | null;
+    readonly place: string | null;
+    readonly until: string | null;
+    readonly said_by: string;
+    readonly said_via: string;
+    /** Salted commitments of the words and of where they can be heard again, hex. */
+    readonly words: string;
+    readonly proof: string;
+  };
+  'preference.ended': {
+    readonly preference_id: string;
+    readonly person_id: string;
+    readonly kind: string;
+    readonly said_by: string;
+    readonly said_via: string;
+    readonly words: string;
+    readonly proof: string;
+  };
+  /** A kill switch, on and off. */
+  'stop.set': {
+    readonly stop_id: string;
+    readonly scope: string;
+    readonly value: string;
+    /** Salted commitment of the reason given, hex. */
+    readonly reason: string;
+    readonly withdrawn: number;
+  };
+  'stop.lifted': { readonly stop_id: string; readonly approval_id: string };
+  'incident.opened': {
+    readonly incident_id: string;
+    readonly kind: string;
+    readonly case_id: string | null;
+    readonly owner: string;
+    /** Ids, codes and moments. */
+    readonly facts: Readonly<Record<string, string>>;
+  };
+  'incident.resolved': { readonly incident_id: string; readonly approval_id: string };
   // --- contact
   'permit.reserved': PermitFacts;
   'permit.claimed': PermitFacts & { readonly message_id: string; readonly content_hash: string };
