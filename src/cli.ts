@@ -27,6 +27,8 @@ import {
   peopleUnmergeCommand,
   type Verdict,
 } from './cli/people-command.ts';
+import { policyExplainCommand } from './cli/policy-explain-command.ts';
+import { policyNextCommand } from './cli/policy-next-command.ts';
 import { policyReplayCommand } from './cli/policy-replay-command.ts';
 import { policyTestCommand } from './cli/policy-test-command.ts';
 import { type Common, print, runAlone, runInHouse, type Told } from './cli/run.ts';
@@ -213,6 +215,38 @@ withPacks(
 )
   .argument('<file>', '用例，JSON 或 YAML / cases, JSON or YAML')
   .action((file, options) => runAlone(common(), (language) => policyTestCommand(language, file, options)));
+/** A case of a file, or a contact in the words of the cases. */
+const question = (name: string, description: string): Command =>
+  withPacks(command(policies, name, description))
+    .argument('[file]', '用例文件 / a file of cases')
+    .option('--case <id>', '文件里的哪一条 / which of them')
+    .option('--at <moment>', '2026-12-01T21:30:00+08:00')
+    .option('--channel <channel>', 'call, robot_call, sms, im, email, letter, visit …')
+    .option('--party <party>', 'borrower, guarantor, related_third, contact …')
+    .option('--purpose <purpose>')
+    .option('--actor-kind <kind>', 'own, agency, debt_buyer')
+    .option('--product <product>')
+    .option('--place <place>', 'home, workplace, other')
+    .option('--number <number>', '联系方式的任意代号 / any name of the contact method')
+    .option('--debt <ids...>')
+    .option('--tz <zones...>', '对方所在时区，不确定的写几个 / the person’s zone, or several')
+    .option('--fact <names...>', '成立的事实 / facts that hold')
+    .option('--holiday <dates...>')
+    .option('--content <labels...>', '文本里的内容 / what the text contains')
+    .option('--includes <items...>', '已载明的事项 / what it states')
+    .option('--evidence <kinds...>', 'audio_recording, video_recording')
+    .option('--visitors <n>')
+    .option('--first', '首次联系 / the first contact')
+    .option('--credentials', '出示证件 / credentials are shown')
+    .option('--enter-private', '进入住处 / a home is entered');
+question(
+  'explain',
+  '一次触达或一条用例：问了哪些规则，谁命中，依据何在 / which rules were asked, and why',
+).action((file, options) => runAlone(common(), (language) => policyExplainCommand(language, file, options)));
+question(
+  'next',
+  '下次可触达的时刻，或为何没有 / the next moment at which it is allowed, or why never',
+).action((file, options) => runAlone(common(), (language) => policyNextCommand(language, file, options)));
 
 const people = command(program, 'people', '同一人 / same person');
 command(people, 'propose', '比对全部记录 / compare everyone').action(() => run(peopleProposeCommand));
