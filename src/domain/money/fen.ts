@@ -27,6 +27,8 @@ export function parseFen(
   text: string,
   options: { readonly negative: 'allow' | 'refuse' },
 ): Fen | AmountProblem {
+  const plain = plainFen(text);
+  if (plain >= 0) return BigInt(plain);
   const trimmed = text.trim();
   if (trimmed === '') return 'empty';
   const match = PLAIN.exec(trimmed) ?? GROUPED.exec(trimmed);
@@ -38,6 +40,25 @@ export function parseFen(
   const magnitude = BigInt(whole) * 100n + BigInt(decimals.padEnd(2, '0'));
   if (match[1] !== '-') return magnitude;
   return options.negative === 'refuse' && magnitude !== 0n ? 'negative' : -magnitude;
+}
+
+/** Below this many characters the fen of a plain amount are a safe integer. */
+const PLAIN_MAX = 14;
+const [ZERO, NINE, POINT] = [48, 57, 46];
+
+/** The way nearly every cell is written: `1234`, `1234.5`, `1234.56`; -1 for every other way. */
+function plainFen(text: string): number {
+  if (text.length > PLAIN_MAX) return -1;
+  const point = text.indexOf('.');
+  const decimals = point < 0 ? 0 : text.length - point - 1;
+  if (point === 0 || (point > 0 && (decimals < 1 || decimals > 2)) || text.length === 0) return -1;
+  let digits = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code >= ZERO && code <= NINE) digits = digits * 10 + (code - ZERO);
+    else if (code !== POINT || at !== point) return -1;
+  }
+  return digits * (decimals === 2 ? 1 : decimals === 1 ? 10 : 100);
 }
 
 const misreading = (text: string): AmountProblem =>
