@@ -37,7 +37,7 @@ export async function markContactPoint(
     for (const point of points) {
       const { state, consent, verified_on: verifiedOn } = point;
       const standing = standingAfter({ state, consent, verifiedOn }, input.mark, call.today);
-      await setStanding(tx, call.tenant, point.contact_point_id, standing);
+      await setStanding(tx, call, point.contact_point_id, standing);
       await appendEvidence(tx, call, {
         stream: `person/${point.person_id}`,
         type: 'contact_point.marked',

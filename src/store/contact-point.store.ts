@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { Instant } from '../domain/calendar/instant.ts';
 import type { ContactStanding } from '../domain/person/contact-mark.ts';
 import type { Tx } from './db.ts';
 
@@ -55,12 +56,13 @@ export async function lockSameContact(
 /** Writes how a contact point stands from now on. */
 export async function setStanding(
   tx: Tx,
-  tenant: string,
+  { tenant, now }: { readonly tenant: string; readonly now: Instant },
   contactPointId: string,
   standing: ContactStanding,
 ): Promise<void> {
   await sql`
     update contact_point
-    set state = ${standing.state}, consent = ${standing.consent}, verified_on = ${standing.verifiedOn}::date
+    set state = ${standing.state}, consent = ${standing.consent}, verified_on = ${standing.verifiedOn}::date,
+        state_at = ${now}::timestamptz
     where tenant_id = ${tenant} and contact_point_id = ${contactPointId}`.execute(tx);
 }

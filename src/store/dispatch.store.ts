@@ -192,9 +192,13 @@ export async function writeFiveParts(
 }
 
 /** Nobody is there: no more contact on this point until somebody corrects it. */
-export async function markContactPointInvalid(tx: Tx, tenant: string, contactPointId: string): Promise<void> {
+export async function markContactPointInvalid(
+  tx: Tx,
+  { tenant, now }: { readonly tenant: string; readonly now: Instant },
+  contactPointId: string,
+): Promise<void> {
   await sql`
-    update contact_point set state = 'invalid'
+    update contact_point set state = 'invalid', state_at = ${now}::timestamptz
     where tenant_id = ${tenant} and contact_point_id = ${contactPointId} and state in ('unverified', 'verified')`.execute(
     tx,
   );

@@ -45,6 +45,18 @@ export interface SentMessage {
   readonly outcome: string | null;
 }
 
+/** Whom a message was written to; undefined: there is no such message. Not locked. */
+export async function addresseeOfMessage(
+  tx: Tx,
+  tenant: string,
+  messageId: string,
+): Promise<string | undefined> {
+  const found = await sql<{ person_id: string }>`
+    select a.person_id from message m join attempt a on a.tenant_id = m.tenant_id and a.attempt_id = m.attempt_id
+    where m.tenant_id = ${tenant} and m.message_id = ${messageId}`.execute(tx);
+  return found.rows[0]?.person_id;
+}
+
 /** Locks the permit of the message: outcomes of one message are taken in one after the other. */
 export async function lockSentMessage(
   tx: Tx,

@@ -7,6 +7,8 @@ import { checkStop, LIFT_STOP, liftStopIn } from '../lift-stop.ts';
 import { checkApprovedMerge, mergeApprovedIn } from '../merge-people.ts';
 import { PUBLISH_CALENDAR } from '../propose-calendar.ts';
 
+import { checkIncident, RESOLVE_INCIDENT, resolveIncidentIn } from '../resolve-incident.ts';
+
 /** What an approval sets in motion at once, in the transaction of the verdict. */
 export interface ApprovalAct {
   /** Asked before the verdict is written: an approval that can no longer do anything is refused, not recorded. */
@@ -32,6 +34,13 @@ export const APPROVAL_ACTS: ReadonlyMap<string, ApprovalAct> = new Map<string, A
     {
       check: (tx, call, request) => checkStop(tx, call, request.stop_id ?? ''),
       perform: (tx, call, approvalId) => liftStopIn(tx, call, { approvalId }),
+    },
+  ],
+  [
+    RESOLVE_INCIDENT,
+    {
+      check: (tx, call, request) => checkIncident(tx, call, request.incident_id ?? ''),
+      perform: (tx, call, approvalId) => resolveIncidentIn(tx, call, { approvalId }),
     },
   ],
   ['people.merge', { check: checkApprovedMerge, perform: mergeApprovedIn }],

@@ -39,7 +39,7 @@ export async function settle(
         retry: false,
       });
     case 'not_sent': {
-      if (outcome.addressInvalid) await markContactPointInvalid(tx, call.tenant, message.contact_point_id);
+      if (outcome.addressInvalid) await markContactPointInvalid(tx, call, message.contact_point_id);
       return settleNotSent(tx, call, message, outcome);
     }
   }

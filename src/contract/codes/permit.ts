@@ -40,6 +40,12 @@ export const permitCodes = {
     zh: '暂停已不在生效：{zh}。',
     en: 'The hold is not in force: {en}.',
   },
+  INCIDENT_RESOLVED: {
+    kind: 'refusal',
+    http: 409,
+    zh: '这起事件已经了结。',
+    en: 'This incident is closed already.',
+  },
   STOP_VALUE: {
     kind: 'refusal',
     http: 422,
