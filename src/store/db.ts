@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
 import pg from 'pg';
 import { type Instant, parseInstant } from '../domain/calendar/instant.ts';
@@ -9,6 +10,11 @@ export type Tx = Transaction<Schema>;
 export interface Db {
   /** Runs `work` in one READ COMMITTED transaction that sees only this tenant's rows; rolls back when it throws. */
   inTenant<T>(tenant: string, work: (tx: Tx) => Promise<T>): Promise<T>;
+  /**
+   * Calls a function of the database that sets its tenant itself: one round trip, one transaction, a plan made once a
+   * connection. `name` and the number of values name the function.
+   */
+  callFunction<T extends object>(name: string, values: readonly unknown[]): Promise<T>;
   /** A connection of its own for COPY; the tenant is set for the transaction that `work` opens itself with `begin`. */
   withClient<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T>;
   close(): Promise<void>;
@@ -77,6 +83,13 @@ export function openDb(options: DbOptions): Db {
         await sql`select set_config('app.tenant', ${tenant}, true)`.execute(tx);
         return work(tx);
       }),
+    async callFunction<T extends object>(name: string, values: readonly unknown[]) {
+      const text = `select * from ${name}(${values.map((_, at) => `$${at + 1}`).join(', ')})`;
+      const { rows } = await pool.query<T>({ name, text, values: [...values] });
+      const [row] = rows;
+      assert(row !== undefined);
+      return row;
+    },
     async withClient(work) {
       const client = await pool.connect();
       let broken = true;

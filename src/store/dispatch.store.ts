@@ -84,7 +84,7 @@ export interface DueAttempt {
   readonly planned_at: Instant;
 }
 
-/** Permitted attempts of all cases that are planned until `until`, in the order of their planned time. */
+/** Permitted attempts of all cases that are planned until `until`, in the order of their planned time; a dialler's are its own to make. */
 export async function readDueAttempts(
   tx: Tx,
   tenant: string,
@@ -94,7 +94,7 @@ export async function readDueAttempts(
   const found = await sql<DueAttempt>`
     select a.attempt_id, a.planned_at from attempt a
     join permit p on p.tenant_id = a.tenant_id and p.attempt_id = a.attempt_id and p.state = 'reserved'
-    where a.tenant_id = ${tenant} and a.state = 'permitted' and a.planned_at <= ${until}::timestamptz
+    where a.tenant_id = ${tenant} and a.state = 'permitted' and a.planned_at <= ${until}::timestamptz and a.origin = 'strategy'
     order by a.planned_at, a.attempt_id limit ${rows}`.execute(tx);
   return found.rows;
 }

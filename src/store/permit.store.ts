@@ -7,7 +7,8 @@ import { type Author, appendEvidenceMany } from './evidence.store.ts';
 
 /**
  * Locks natural persons for the rest of the transaction, in id order, and returns their roots. A person merged while we
- * waited is followed to its new root.
+ * waited is followed to its new root. The versions of what counts for them rise: a decision made meanwhile on what was known
+ * before is not committed but made again (permit_version, ADR 0020). No kill switch is being set until we end.
  */
 export async function lockPeople(
   tx: Tx,
@@ -15,12 +16,16 @@ export async function lockPeople(
   personIds: readonly string[],
 ): Promise<readonly string[]> {
   const locked = new Set<string>();
+  await sql`select pg_advisory_xact_lock_shared(tenant_gate(${tenant}))`.execute(tx);
   for (;;) {
     const roots = await sql<{ root_id: string }>`
       select distinct root_id from person where tenant_id = ${tenant} and person_id = any(${[...personIds]}::uuid[])
       order by root_id`.execute(tx);
     const fresh = roots.rows.map((row) => row.root_id).filter((id) => !locked.has(id));
-    if (fresh.length === 0) return roots.rows.map((row) => row.root_id);
+    if (fresh.length === 0) {
+      await raisePeople(tx, tenant, [...locked]);
+      return roots.rows.map((row) => row.root_id);
+    }
     await sql`
       select person_id from person where tenant_id = ${tenant} and person_id = any(${fresh}::uuid[])
       order by person_id for update`.execute(tx);
@@ -34,14 +39,20 @@ export async function lockPerson(tx: Tx, tenant: string, rootId: string): Promis
   return root ?? rootId;
 }
 
-/** Locks contact methods that several people share, after the people and in id order: caps per number count over all. */
+/** Raises, and so locks, the versions of people who are locked already. */
+export async function raisePeople(tx: Tx, tenant: string, personIds: readonly string[]): Promise<void> {
+  await sql`
+    select raise_versions(${tenant}, array(select uuid_send(id) from unnest(${[...personIds]}::uuid[]) id))`.execute(
+    tx,
+  );
+}
+
+/** Locks the numbers and addresses of these contact points, after the people and in order: caps per number count over all who share it. */
 export async function lockNumbers(tx: Tx, tenant: string, contactPointIds: readonly string[]): Promise<void> {
   await sql`
-    select contact_point_id from contact_point
-    where tenant_id = ${tenant} and value_index in (
+    select raise_versions(${tenant}, array(
       select value_index from contact_point
-      where tenant_id = ${tenant} and contact_point_id = any(${[...contactPointIds]}::uuid[]))
-    order by contact_point_id for update`.execute(tx);
+      where tenant_id = ${tenant} and contact_point_id = any(${[...contactPointIds]}::uuid[])))`.execute(tx);
 }
 
 const UUID = new RegExp(`^${UUID_SHAPE}$`);

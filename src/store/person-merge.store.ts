@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Instant } from '../domain/calendar/instant.ts';
 import type { Said } from '../domain/person/links.ts';
 import type { Tx } from './db.ts';
+import { raisePeople } from './permit.store.ts';
 
 export interface PersonLink {
   readonly person_id: string;
@@ -35,7 +36,9 @@ export async function lockPeople(tx: Tx, tenant: string, ids: readonly string[])
         select root_id from person where tenant_id = ${tenant} and person_id = any(${ids}::uuid[]))
       order by p.person_id for update`.execute(tx);
     for (const row of rows) locked.add(row.person_id);
-    if (rows.every((row) => locked.has(row.root_id))) return rows;
+    if (!rows.every((row) => locked.has(row.root_id))) continue;
+    await raisePeople(tx, tenant, [...locked]);
+    return rows;
   }
 }
 
@@ -44,7 +47,9 @@ export async function lockGroup(tx: Tx, tenant: string, rootId: string): Promise
   const { rows } = await sql<{ person_id: string }>`
     select person_id from person where tenant_id = ${tenant} and root_id = ${rootId}
     order by person_id for update`.execute(tx);
-  return rows.map((row) => row.person_id);
+  const personIds = rows.map((row) => row.person_id);
+  await raisePeople(tx, tenant, personIds);
+  return personIds;
 }
 
 /** Whether a lender's file named both by one identity number, and both have one name: a mistyped number names a stranger. */
