@@ -10,7 +10,7 @@ import { seedTenants } from './support/seed-tenants.ts';
 /** What a table's checks ask for beyond a value of the right type and the first word of a vocabulary. */
 const GIVEN: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   account_class: { import_id: '00000000-0000-7000-8000-000000000001' },
-  attempt: { window_until: '2026-11-24T00:00:00Z' },
+  attempt: { window_until: '2026-11-24T00:00:00Z', origin: 'dialler' },
   calendar_version: { year: 2026, dates: ['2026-01-01'], offs: [true], holidays: ['元旦'] },
   claim_share: { role: 'placed_by' },
   decision_context: { context_hash: Buffer.alloc(32) },
@@ -28,6 +28,7 @@ const GIVEN: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
     person_id: '00000000-0000-7000-8000-000000000002',
     said_id: '00000000-0000-7000-8000-000000000002',
   },
+  refusal: { agency_id: '00000000-0000-7000-8000-000000000001' },
   account_schedule: { nos: [1], due_on: ['2026-11-23'], principal_fen: [1], interest_fen: [0], fee_fen: [0] },
   evidence_removed_leaf: { leaf_hash: Buffer.alloc(32) },
   import_file: { rows_bad: 0 },

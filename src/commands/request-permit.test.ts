@@ -11,7 +11,7 @@ import { type Db, openDb } from '../store/db.ts';
 import { withdrawPlanned } from '../store/permit.store.ts';
 import { attemptFacts } from '../store/permit-facts.store.ts';
 import { permitHistory, reserve } from '../store/permit-reserve.store.ts';
-import { historyOf, type Known, permitFactsOf, proposedOf } from './permit/facts-of-row.ts';
+import { historyOf, type Known, permitFactsOf, proposedOf, wordingOf } from './permit/facts-of-row.ts';
 import { placeHold } from './place-hold.ts';
 import { requestPermit, requestPermitsForDay } from './request-permit.ts';
 
@@ -99,7 +99,7 @@ describe('permits on a real database', () => {
           if (waiting === attemptIds.length) open();
           await everyoneHasRead;
           const template = ports.templates.get('test.any@1');
-          const proposed = proposedOf(row, template, row.planned_at);
+          const proposed = proposedOf(row, wordingOf(template), row.planned_at);
           const decision = decide(
             ports.packs,
             permitFactsOf(row, nothingKnown(ports.calendar), MORNING),

@@ -86,6 +86,24 @@ export const limits = {
   dayAttemptsMax: 200_000,
   /** Fewer than the pool has connections: the pages go on answering while a day is played. */
   dayLanes: 8,
+  // --- diallers outside our dispatcher
+  /** A permit is reserved for so long after the moment it was asked for. */
+  diallerReserveMinutes: 30,
+  /** Clocks differ: a moment that is over by less counts as now. */
+  diallerPastMinutes: 5,
+  diallerAheadDays: 14,
+  /** Started, and no result after so long: in doubt. */
+  diallerResultMinutes: 240,
+  diallerSweepRows: 1_000,
+  diallerSweepMs: 60_000,
+  diallerDurationSecondsMax: 14_400,
+  /** How often a decision is made again when others came between, before the person is locked first; and then. */
+  permitFreeTurns: 5,
+  permitLockedTurns: 3,
+  agencyRequestsPerMinute: 60_000,
+  agencyNameChars: 80,
+  /** A key's last use is written at most so often. */
+  keyUseMinutes: 1,
   // --- strategy and day
   /** One batch is one transaction and one evidence block. */
   decideBatchCases: 1_000,

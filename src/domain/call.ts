@@ -1,9 +1,9 @@
 import type { Instant } from './calendar/instant.ts';
 import type { LocalDate } from './calendar/local-date.ts';
 
-/** Who acts. `id` is a user's uuid, or a fixed name for the house's own acts (`night`, `dispatcher`, `population`). */
+/** Who acts. `id` is a user's or a dialler's uuid, or a fixed name for the house's own acts (`night`, `dispatcher`, `population`). */
 export interface Actor {
-  readonly kind: 'staff' | 'system' | 'channel' | 'borrower';
+  readonly kind: 'staff' | 'system' | 'channel' | 'borrower' | 'dialler';
   readonly id: string;
 }
 

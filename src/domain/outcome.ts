@@ -8,6 +8,15 @@ export interface Refusal<Code extends string = string> {
   readonly because?: readonly string[];
   /** The next moment at which the same request would be allowed; absent means never as things stand. */
   readonly nextAllowedAt?: Instant;
+  /** The stored record of this refusal, where a dialler may ask for it again: a bare UUID. */
+  readonly refusalId?: string;
+  /** The rules of `because` with their sentences and sources, for whoever has no catalogue of ours. */
+  readonly rules?: readonly {
+    readonly id: string;
+    readonly zh: string;
+    readonly en: string;
+    readonly source: string;
+  }[];
   /** Values for the code's sentence; never personal data in clear. */
   readonly params?: Readonly<Record<string, string>>;
 }

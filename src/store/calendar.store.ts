@@ -25,17 +25,26 @@ export async function calendarAt(
     where tenant_id = ${tenant} and effective_from <= ${at}::timestamptz
     order by year, version_no desc`.execute(tx);
   const ids = heads.rows.map((row) => row.approval_id);
-  const missing = ids.filter((id) => !known.has(id));
-  if (missing.length > 0) {
-    const versions = await sql<YearRow & { approval_id: string }>`
-      select approval_id, ${yearColumns} from calendar_version
-      where tenant_id = ${tenant} and approval_id = any(${missing}::uuid[])`.execute(tx);
-    for (const row of versions.rows) known.set(row.approval_id, yearOf(row));
-  }
-  return withYears(
-    shipped,
-    ids.flatMap((id) => known.get(id) ?? []),
-  );
+  if (!ids.every((id) => known.has(id))) await learnYears(tx, tenant, ids);
+  return calendarWith(shipped, ids) ?? shipped;
+}
+
+/** The shipped years, replaced by these confirmed versions; undefined: some of them has to be learned first. */
+export function calendarWith(
+  shipped: StatutoryCalendar,
+  ids: readonly string[],
+): StatutoryCalendar | undefined {
+  if (ids.length === 0) return shipped;
+  const years = ids.flatMap((id) => known.get(id) ?? []);
+  return years.length === ids.length ? withYears(shipped, years) : undefined;
+}
+
+/** Reads confirmed versions, by the approvals that confirmed them, and keeps them. */
+export async function learnYears(tx: Tx, tenant: string, ids: readonly string[]): Promise<void> {
+  const versions = await sql<YearRow & { approval_id: string }>`
+    select approval_id, ${yearColumns} from calendar_version
+    where tenant_id = ${tenant} and approval_id = any(${[...ids]}::uuid[])`.execute(tx);
+  for (const row of versions.rows) known.set(row.approval_id, yearOf(row));
 }
 
 /** By the approval that confirmed it, which is unique over all tenants. */

@@ -40,10 +40,11 @@ export interface AttemptRow {
   readonly party_role: string;
   readonly channel: string;
   readonly purpose: string;
-  readonly template_id: string;
-  readonly template_version: string;
+  readonly origin: 'strategy' | 'dialler';
+  readonly template_id: string | null;
+  readonly template_version: string | null;
   readonly decided_on: LocalDate;
-  readonly rule_id: string;
+  readonly rule_id: string | null;
   readonly planned_at: Instant;
   readonly window_until: Instant;
   readonly state: string;
@@ -58,7 +59,7 @@ export interface AttemptRow {
 
 export async function readAttempts(tx: Tx, at: CaseAt): Promise<readonly AttemptRow[]> {
   const found = await sql<AttemptRow>`
-    select attempt_id, account_id, person_id, contact_point_id, party_role, channel, purpose, template_id, template_version, decided_on,
+    select attempt_id, account_id, person_id, contact_point_id, party_role, channel, purpose, origin, template_id, template_version, decided_on,
            rule_id, planned_at, window_until, state, withdrawn_because, line_status, who, result, reason, willingness, concluded_at
     from attempt
     where tenant_id = ${at.tenant} and case_id = ${at.caseId} and decided_on <= ${at.asOf}::date

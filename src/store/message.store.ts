@@ -107,7 +107,9 @@ export async function readClaimedWithoutOutcome(
 ): Promise<readonly { readonly message_id: string }[]> {
   const found = await sql<{ message_id: string }>`
     select message_id from permit
-    where tenant_id = ${tenant} and state = 'claimed' and message_id is not null order by claimed_at, permit_id`.execute(tx);
+    where tenant_id = ${tenant} and state = 'claimed' and message_id is not null order by claimed_at, permit_id`.execute(
+    tx,
+  );
   return found.rows;
 }
 

@@ -6,10 +6,10 @@ import type { Channel, Purpose } from '../domain/permit/words.ts';
 import type { ComplaintKind, HoldKind, PartyRole, Product } from '../domain/vocabulary.ts';
 import type { Tx } from './db.ts';
 
-/** What the rows say of one attempt when a permit is asked for. */
-export interface AttemptFactsRow {
+/** What the rows say of one contact when a permit is asked for, whoever wants to make it. */
+export interface ContactFactsRow {
+  /** Its attempt: one that is planned, or the one that it will be. */
   readonly attempt_id: string;
-  readonly state: 'planned' | 'permitted' | 'refused' | 'withdrawn' | 'concluded';
   readonly case_id: string;
   readonly account_id: string;
   readonly root_id: string;
@@ -18,11 +18,6 @@ export interface AttemptFactsRow {
   readonly contact_point_id: string;
   readonly channel: Channel;
   readonly purpose: Purpose;
-  readonly template_id: string;
-  readonly template_version: string;
-  readonly decided_on: LocalDate;
-  readonly planned_at: Instant;
-  readonly window_until: Instant;
   readonly zone: string;
   readonly product: Product;
   readonly party_role: PartyRole;
@@ -37,6 +32,30 @@ export interface AttemptFactsRow {
   /** Some account of the case has rows that an import rejected. */
   readonly incomplete: boolean;
   readonly contacted_before: boolean;
+  /** The agency that makes it; absent: the house itself. */
+  readonly agency?: AgencyFacts | undefined;
+}
+
+/** What is known of an agency that contacts for the house. */
+export interface AgencyFacts {
+  readonly agency_id: string;
+  /** It stands on the published list. */
+  readonly is_published: boolean;
+  /** The debtor was told that the account is with it. */
+  readonly is_notified: boolean;
+  /** What it declares of this contact; undefined: nothing, and then a rule that asks denies. */
+  readonly uses_private_phone?: boolean | undefined;
+  readonly is_subdelegated?: boolean | undefined;
+}
+
+/** A planned contact of ours. */
+export interface AttemptFactsRow extends ContactFactsRow {
+  readonly state: 'planned' | 'permitted' | 'refused' | 'withdrawn' | 'concluded';
+  readonly template_id: string;
+  readonly template_version: string;
+  readonly decided_on: LocalDate;
+  readonly planned_at: Instant;
+  readonly window_until: Instant;
   /** The attempt's reserved permit. */
   readonly permit_id: string | null;
   readonly window_from: Instant | null;

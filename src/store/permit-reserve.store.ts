@@ -11,6 +11,9 @@ export interface PermitHistoryRow {
   readonly counts_at: Instant;
   readonly outcome: ContactOutcome | null;
   readonly attempt_id: string;
+  readonly account_id: string;
+  /** Who contacted: `own`, the id of an agency. */
+  readonly actor: string;
   readonly state: string;
 }
 
@@ -44,8 +47,10 @@ export async function permitHistory(
       join person n on n.tenant_id = p.tenant_id and n.person_id = p.person_id
       where p.tenant_id = ${tenant} and p.value_index = any(${[...of.valueIndexes]}::bytea[])
         and p.counts_at >= ${of.since}::timestamptz and p.state in ('reserved', 'claimed', 'posted', 'in_doubt'))
-    select counted.root_id, encode(p.value_index, 'hex') as number, p.channel, p.counts_at, p.outcome, p.attempt_id, p.state
+    select counted.root_id, encode(p.value_index, 'hex') as number, p.channel, p.counts_at, p.outcome, p.attempt_id, a.account_id,
+           p.actor, p.state
     from counted join permit p on p.tenant_id = ${tenant} and p.permit_id = counted.permit_id
+    join attempt a on a.tenant_id = p.tenant_id and a.attempt_id = p.attempt_id
     order by p.counts_at, p.permit_id`.execute(tx);
   return found.rows;
 }
@@ -71,10 +76,10 @@ export async function reserve(
   const rows = JSON.stringify(permits);
   await sql`
     insert into permit (tenant_id, permit_id, attempt_id, case_id, root_id, person_id, contact_point_id, value_index, channel,
-                        window_from, window_until, counts_at, state, pack_id, pack_version, rules, reserved_at)
+                        window_from, window_until, counts_at, state, pack_id, pack_version, rules, reserved_at, actor)
     select a.tenant_id, r."permitId", a.attempt_id, a.case_id, n.root_id, a.person_id, a.contact_point_id, c.value_index,
            a.channel, r."windowFrom", r."windowUntil", r."windowFrom", 'reserved', r."packId", r."packVersion",
-           r.rules, ${at}::timestamptz
+           r.rules, ${at}::timestamptz, case a.channel when 'robot_call' then 'robot' else 'own' end
     from jsonb_to_recordset(${rows}::jsonb) as r("permitId" uuid, "attemptId" uuid, "windowFrom" timestamptz,
          "windowUntil" timestamptz, "packId" text, "packVersion" text, rules text[])
     join attempt a on a.tenant_id = ${tenant} and a.attempt_id = r."attemptId"

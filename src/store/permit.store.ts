@@ -47,6 +47,15 @@ export async function raisePeople(tx: Tx, tenant: string, personIds: readonly st
   );
 }
 
+/**
+ * For whoever sets or ends a kill switch, before he looks for what it stops: waits until no permit is being committed, and lets
+ * none be committed that was decided without it.
+ */
+export async function closeGate(tx: Tx, tenant: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(tenant_gate(${tenant}))`.execute(tx);
+  await sql`select raise_versions(${tenant}, array[''::bytea])`.execute(tx);
+}
+
 /** Locks the numbers and addresses of these contact points, after the people and in order: caps per number count over all who share it. */
 export async function lockNumbers(tx: Tx, tenant: string, contactPointIds: readonly string[]): Promise<void> {
   await sql`
@@ -179,6 +188,8 @@ export interface WithdrawScope {
   readonly contactPointIds?: readonly string[] | undefined;
   readonly attemptIds?: readonly string[] | undefined;
   readonly windowOverAt?: Instant | undefined;
+  /** Only our own plans, or only what diallers hold. */
+  readonly origin?: 'strategy' | 'dialler' | undefined;
 }
 
 interface WithdrawnRow {
@@ -212,6 +223,7 @@ export async function withdrawContacts(
     where a.tenant_id = ${call.tenant} and a.state in ('planned', 'permitted') and ${inCases} and ${toPoints} and ${ofAccounts} and ${these}
       and (${scope.accountId ?? null}::uuid is null or a.account_id = ${scope.accountId ?? null}::uuid)
       and (${scope.channel ?? null}::text is null or a.channel = ${scope.channel ?? null}::text)
+      and (${scope.origin ?? null}::text is null or a.origin = ${scope.origin ?? null}::text)
       and (${scope.windowOverAt ?? null}::timestamptz is null or a.window_until <= ${scope.windowOverAt ?? null}::timestamptz
            or exists (select 1 from permit w where w.tenant_id = a.tenant_id and w.attempt_id = a.attempt_id
                       and w.state = 'reserved' and w.window_until <= ${scope.windowOverAt ?? null}::timestamptz))

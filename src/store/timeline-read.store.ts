@@ -72,9 +72,9 @@ const ofImports = (at: TimelineAt) => sql`
 const ofContact = (at: TimelineAt) => sql`
   select t.recorded_at as at, t.decided_on as effective_on, 'attempt_planned' as kind, t.purpose as word, t.template_id as detail, t.channel,
          null::bigint as amount_fen, t.account_id, t.attempt_id as ref, 5 as rank
-  from attempt t where t.tenant_id = ${at.tenant} and t.case_id = ${at.caseId}
+  from attempt t where t.tenant_id = ${at.tenant} and t.case_id = ${at.caseId} and t.origin = 'strategy'
   union all
-  select t.concluded_at, t.decided_on, 'attempt_withdrawn', t.withdrawn_because, t.template_id, t.channel, null, t.account_id, t.attempt_id, 13
+  select t.concluded_at, t.decided_on, 'attempt_withdrawn', t.withdrawn_because, coalesce(t.template_id, ''), t.channel, null, t.account_id, t.attempt_id, 13
   from attempt t where t.tenant_id = ${at.tenant} and t.case_id = ${at.caseId} and t.state = 'withdrawn' and t.concluded_at is not null
   union all
   select r.recorded_at, null, 'refused', r.code, r.rules[1], r.channel, null, null, r.refusal_id, 6

@@ -2,12 +2,13 @@ import { limits } from '../../contract/limits.ts';
 import { dateIn, type Instant, timeIn } from '../../domain/calendar/instant.ts';
 import type { Call } from '../../domain/call.ts';
 import { done, type Outcome, refuse } from '../../domain/outcome.ts';
+import { actorOfChannel } from '../../domain/permit/actor.ts';
 import { decide } from '../../domain/permit/decide.ts';
 import { whyNot } from '../../domain/permit/gate-table.ts';
 import type { Pack } from '../../domain/permit/rule.ts';
 import type { Template } from '../../domain/wording/template.ts';
 import type { Answer, Phase } from './answer.ts';
-import { historyOf, permitFactsOf, proposedOf } from './facts-of-row.ts';
+import { historyOf, permitFactsOf, proposedOf, wordingOf } from './facts-of-row.ts';
 import type { Loaded } from './load-locked.ts';
 import type { Judged } from './record-decisions.ts';
 
@@ -48,7 +49,7 @@ function judgeAt(rules: Rules, row: Answer['row'], loaded: Loaded, at: Instant):
   const template = rules.templates.get(`${row.template_id}@${row.template_version}`);
   const input = {
     facts: permitFactsOf(row, loaded, at),
-    proposed: proposedOf(row, template, at),
+    proposed: proposedOf(row, wordingOf(template), at),
     history: historyOf(row, loaded.history),
   };
   return { decision: decide(rules.packs, input.facts, input.proposed, input.history), input };
@@ -86,6 +87,8 @@ function grant(
       counts_at: at,
       outcome: null,
       attempt_id: row.attempt_id,
+      account_id: row.account_id,
+      actor: actorOfChannel(row.channel),
       state: 'reserved',
     });
   }

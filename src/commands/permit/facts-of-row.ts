@@ -1,15 +1,15 @@
 import type { Instant } from '../../domain/calendar/instant.ts';
 import type { StatutoryCalendar } from '../../domain/calendar/statutory.ts';
-import { actorOfChannel } from '../../domain/permit/actor.ts';
+import { type ActorRef, actorOfChannel } from '../../domain/permit/actor.ts';
 import type { PastContact, PermitFacts, ProposedContact } from '../../domain/permit/facts.ts';
 import { type HoldPlace, reaches } from '../../domain/permit/hold-scope.ts';
 import { eventsOf, preferenceFlags } from '../../domain/permit/preference-facts.ts';
 import { stopsOn } from '../../domain/permit/stops.ts';
-import { wordingFacts } from '../../domain/permit/wording-facts.ts';
+import { type WordingFacts, wordingFacts } from '../../domain/permit/wording-facts.ts';
 import { type Channel, MEDIUM_OF } from '../../domain/permit/words.ts';
 import { reachedBy } from '../../domain/vocabulary.ts';
 import type { Template } from '../../domain/wording/template.ts';
-import type { AttemptFactsRow, HoldRow } from '../../store/permit-facts.store.ts';
+import type { AgencyFacts, ContactFactsRow, HoldRow } from '../../store/permit-facts.store.ts';
 import type { PermitHistoryRow } from '../../store/permit-reserve.store.ts';
 import type { Restraints } from '../../store/restraint.store.ts';
 
@@ -37,12 +37,12 @@ export interface Known {
  * The facts of one attempt as the engine reads them at a moment, from the rows locked with its person. Facts that forbid and
  * are not recorded stay missing: a rule that asks for one of them denies.
  */
-export function permitFactsOf(row: AttemptFactsRow, known: Known, at: Instant): PermitFacts {
+export function permitFactsOf(row: ContactFactsRow, known: Known, at: Instant): PermitFacts {
   const contact = {
     caseId: row.case_id,
     accountId: row.account_id,
     channel: row.channel,
-    actor: actorOfChannel(row.channel),
+    actor: actorOf(row),
   };
   const words = known.restraints.words.filter((word) => word.rootId === row.root_id);
   const events = eventsOf(words, at);
@@ -56,6 +56,7 @@ export function permitFactsOf(row: AttemptFactsRow, known: Known, at: Instant): 
       ...NOT_SAID,
       ...preferenceFlags(words, at, row.zone),
       ...flagsOfRow(row),
+      ...(row.agency === undefined ? {} : flagsOfAgency(row.agency)),
       consent_refused: row.consent === 'refused' || isRefused(events, row.channel),
       debtor_unreachable: known.unreachable.has(row.case_root_id),
     },
@@ -72,11 +73,22 @@ export function permitFactsOf(row: AttemptFactsRow, known: Known, at: Instant): 
 
 const KINDS: Readonly<Partial<Record<Channel, string>>> = reachedBy;
 
-const flagsOfRow = (row: AttemptFactsRow) => ({
+const flagsOfRow = (row: ContactFactsRow) => ({
   contact_point_wrong: row.contact_state === 'wrong' || !row.owns_point,
   contact_point_invalid: row.contact_state === 'invalid' || KINDS[row.channel] !== row.contact_kind,
   data_incomplete: row.incomplete,
 });
+
+/** Asked only of an agency. What it does not declare stays missing. */
+const flagsOfAgency = (agency: AgencyFacts): PermitFacts['flags'] => ({
+  agency_whitelisted: agency.is_published,
+  debtor_notified_of_outsourcing: agency.is_notified,
+  ...(agency.uses_private_phone === undefined ? {} : { private_phone_unapproved: agency.uses_private_phone }),
+  ...(agency.is_subdelegated === undefined ? {} : { subdelegated_without_consent: agency.is_subdelegated }),
+});
+
+const actorOf = (row: ContactFactsRow): ActorRef =>
+  row.agency === undefined ? actorOfChannel(row.channel) : `agency:${row.agency.agency_id}`;
 
 /** Whoever opts out of a medium, or asks in writing to cease, refuses the use of what he gave us for it. */
 const isRefused = (events: PermitFacts['events'], channel: Channel): boolean =>
@@ -87,7 +99,7 @@ const isRefused = (events: PermitFacts['events'], channel: Channel): boolean =>
   );
 
 /** A hold of who is contacted, or of who owes the debt that it is about. */
-const concerns = (hold: HoldRow, row: AttemptFactsRow): boolean =>
+const concerns = (hold: HoldRow, row: ContactFactsRow): boolean =>
   hold.root_id === row.root_id || hold.root_id === row.case_root_id;
 
 const placeOf = (hold: HoldRow): HoldPlace => ({
@@ -101,18 +113,17 @@ const placeOf = (hold: HoldRow): HoldPlace => ({
 
 /** Someone without the party row that the attempt claims is treated as a stranger to the debt. */
 export function proposedOf(
-  row: AttemptFactsRow,
-  template: Template | undefined,
+  row: ContactFactsRow,
+  wording: WordingFacts | undefined,
   at: Instant,
 ): ProposedContact {
-  const wording = template === undefined ? undefined : wordingFacts(template.labels);
   return {
     at,
     channel: row.channel,
     party: row.is_party ? row.party_role : 'unrelated_third',
     purpose: row.purpose,
-    actorKind: 'own',
-    actor: actorOfChannel(row.channel),
+    actorKind: row.agency === undefined ? 'own' : 'agency',
+    actor: actorOf(row),
     debts: [row.account_id],
     product: row.product,
     number: row.value_index.toString('hex'),
@@ -126,9 +137,13 @@ export function proposedOf(
   };
 }
 
+/** What is known of words that stand in a template; without one, nothing. */
+export const wordingOf = (template: Template | undefined): WordingFacts | undefined =>
+  template === undefined ? undefined : wordingFacts(template.labels);
+
 /** The contacts that count for this attempt: the person's own, and others' on the same number; never its own reservation. */
 export function historyOf(
-  row: AttemptFactsRow,
+  row: ContactFactsRow,
   history: readonly PermitHistoryRow[],
 ): readonly PastContact[] {
   const number = row.value_index.toString('hex');
@@ -144,9 +159,8 @@ export function historyOf(
       direction: 'out' as const,
       outcome: past.state === 'posted' ? past.outcome : null,
       number: past.number,
-      // The permit's row does not name the account: it counts for each.
-      debts: [],
-      actor: 'own',
+      debts: [past.account_id],
+      actor: past.actor,
       otherPerson: past.root_id !== row.root_id,
     }));
 }

@@ -152,11 +152,13 @@ export const attemptView = z.object({
   channel,
   /** The channel is played by the demonstration's population: 模拟. */
   simulated: z.boolean(),
-  purpose: z.enum(['collect', 'remind']),
-  templateId: z.string(),
-  templateVersion: z.string(),
+  purpose: z.string(),
+  /** Planned by our strategy, or reserved by a dialler: an agency, a telephone system. */
+  origin: z.enum(['strategy', 'dialler']),
+  templateId: z.string().nullable(),
+  templateVersion: z.string().nullable(),
   decidedOn: date,
-  ruleId: z.string(),
+  ruleId: z.string().nullable(),
   plannedAt: instant,
   windowUntil: instant,
   state: attemptState,

@@ -1,9 +1,11 @@
 import type { Code } from './code.ts';
+import { diallerCodes } from './dialler.ts';
 import { preferenceCodes } from './preference.ts';
 
 /** Permits, holds and approvals. Spread into the registry in ../codes.ts. */
 export const permitCodes = {
   ...preferenceCodes,
+  ...diallerCodes,
   PERMIT_DENIED: {
     kind: 'refusal',
     http: 409,

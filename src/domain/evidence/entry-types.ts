@@ -178,6 +178,8 @@ export interface EntryBodies {
   // --- contact
   'permit.reserved': PermitFacts;
   'permit.claimed': PermitFacts & { readonly message_id: string; readonly content_hash: string };
+  /** Decided at dispatch and taken up by its dialler: from here on it counts at this moment. */
+  'permit.started': PermitFacts;
   'permit.refused': {
     readonly refusal_id: string;
     readonly attempt_id: string | null;
@@ -190,7 +192,35 @@ export interface EntryBodies {
     readonly next_allowed_at: string | null;
     /** SHA-256 of the recorded decision, hex; absent in entries of before decisions were recorded. */
     readonly decision_hash?: string;
+    /** Of a dialler's request: which, on which permit, when the contact was wanted. */
+    readonly agency_id?: string;
+    readonly permit_id?: string | null;
+    readonly asked_for?: string;
   };
+  /** What a dialler says of a contact that it started. */
+  'permit.posted': {
+    readonly permit_id: string;
+    readonly outcome: string;
+    readonly duration_seconds: number | null;
+    /** SHA-256 of the dialler's own reference, hex. */
+    readonly reference_hash: string | null;
+  };
+  /** Nothing was dialled; the proof is named by its hash. */
+  'permit.voided': {
+    readonly permit_id: string;
+    readonly because: string;
+    readonly proof_hash: string;
+  };
+  /** A later and surer word about a contact that was posted. */
+  'permit.corrected': {
+    readonly permit_id: string;
+    readonly former_outcome: string;
+    readonly outcome: string;
+    /** True: a contact counted as not reached turns out to have reached the person; a cap may be broken. */
+    readonly corrected_to_reached: boolean;
+  };
+  /** Started, and no result came: it goes on counting. */
+  'permit.doubted': { readonly permit_id: string; readonly because: string };
   'message.sent': MessageFacts & { readonly outcome: string };
   'message.in_doubt': MessageFacts & { readonly because: string };
   'message.not_sent': MessageFacts & { readonly code: string; readonly because: string };
@@ -239,6 +269,23 @@ export interface EntryBodies {
     readonly version: string;
     readonly channel: string;
     readonly content_hash: string;
+  };
+  'agency.created': { readonly agency_id: string; readonly in_house: boolean };
+  /** Stopped or active again, on the published list or off it. */
+  'agency.changed': {
+    readonly agency_id: string;
+    readonly state: string;
+    readonly published_on: string | null;
+  };
+  'agency.key_made': { readonly agency_id: string; readonly key_id: string };
+  'agency.key_revoked': { readonly agency_id: string; readonly key_id: string };
+  /** An account goes to an agency, or comes back from it on `until_on`. */
+  'account.entrusted': {
+    readonly agency_id: string;
+    readonly account_id: string;
+    readonly from_on: string;
+    readonly until_on: string | null;
+    readonly notified_on: string | null;
   };
   'user.created': { readonly user_id: string; readonly role: string };
   'user.signed_in': { readonly user_id: string };
@@ -320,6 +367,18 @@ interface PermitFacts {
   readonly rules: readonly string[];
   /** SHA-256 of the recorded decision, hex; absent in entries of before decisions were recorded. */
   readonly decision_hash?: string;
+  /** Of a dialler's permit: whom it reaches by which number, about what, by whom, and the versions that it was decided on. */
+  readonly account_id?: string;
+  readonly person_id?: string;
+  readonly root_id?: string;
+  readonly party?: string;
+  readonly purpose?: string;
+  /** The first contact point with this number. */
+  readonly number_point_id?: string;
+  readonly actor_kind?: string;
+  readonly actor?: string;
+  readonly root_version?: bigint;
+  readonly number_version?: bigint;
 }
 
 interface MessageFacts {

@@ -37,6 +37,7 @@ const attempt = {
 
 const UNCLAIMED = no('PERMIT_STATE', '尚未认领', 'it is not claimed');
 const CLAIMED = no('PERMIT_STATE', '已被认领，正在发送', 'it is claimed: the message is on its way');
+const UNPOSTED = no('PERMIT_STATE', '尚无结果', 'its outcome is not recorded yet');
 const POSTED = no('PERMIT_STATE', '已有结果', 'its outcome is recorded');
 const DOUBT = no('PERMIT_STATE', '结果存疑，须由人核实', 'its outcome is in doubt: a person decides');
 const ENDED = no('PERMIT_STATE', '许可已终止', 'the permit has ended');
@@ -50,6 +51,7 @@ const permit = {
   post: { reserved: UNCLAIMED, claimed: true, posted: POSTED, in_doubt: true, ...ended },
   doubt: { reserved: UNCLAIMED, claimed: true, posted: POSTED, in_doubt: DOUBT, ...ended },
   void: { reserved: true, claimed: true, posted: POSTED, in_doubt: true, ...ended },
+  correct: { reserved: UNCLAIMED, claimed: UNPOSTED, posted: true, in_doubt: DOUBT, ...ended },
   withdraw: { reserved: true, claimed: CLAIMED, posted: POSTED, in_doubt: DOUBT, ...ended },
   expire: { reserved: true, claimed: CLAIMED, posted: POSTED, in_doubt: DOUBT, ...ended },
 } as const;

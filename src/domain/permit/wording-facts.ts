@@ -1,7 +1,8 @@
 import type { Label } from '../wording/template.ts';
 import type { ContentLabel, IncludedItem } from './words.ts';
 
-interface WordingFacts {
+/** What is known of the words of a contact before it is made. */
+export interface WordingFacts {
   readonly content: readonly ContentLabel[];
   readonly includes: readonly IncludedItem[];
 }
@@ -21,3 +22,10 @@ export function wordingFacts(labels: readonly Label[]): WordingFacts {
     includes: labels.flatMap((label) => MEANING[label].includes),
   };
 }
+
+/**
+ * A live call without a script: nobody has read its words, since there are none yet. Every caller, ours or an agency's, is
+ * bound to say at once for which institution the call comes; what was said is judged afterwards, from the recording. Texts and
+ * machine voices have words before they leave, so for them nothing is assumed.
+ */
+export const PLAIN_CALL: WordingFacts = { content: [], includes: ['institution_name'] };

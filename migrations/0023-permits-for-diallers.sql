@@ -19,6 +19,8 @@ create table agency (
   unique (tenant_id, name)
 );
 
+comment on column agency.name is 'work: no human being';
+
 -- A key is shown once, when it is made; here lies its SHA-256. It is 256 bits of chance, so a plain hash keeps it.
 create table agency_key (
   tenant_id     text not null references tenant,
@@ -36,20 +38,22 @@ create table agency_key (
 -- Which accounts an agency works, from when to when, and whether the debtor was told of it. `placement` is the other
 -- direction: by whom an account was given to the house.
 create table entrustment (
-  tenant_id    text not null references tenant,
-  account_id   uuid not null,
-  agency_id    uuid not null,
-  from_on      date not null,
-  -- The first day on which it is with the agency no more.
-  until_on     date,
-  notified_on  date,
-  recorded_at  timestamptz not null,
-  primary key (tenant_id, account_id, agency_id, from_on),
+  tenant_id       text not null references tenant,
+  entrustment_id  uuid not null,
+  account_id      uuid not null,
+  agency_id       uuid not null,
+  from_on         date not null,
+  -- The first day on which it is with the agency no more; the first of all when it was taken back at once.
+  until_on        date,
+  notified_on     date,
+  recorded_at     timestamptz not null,
+  primary key (tenant_id, entrustment_id),
   foreign key (tenant_id, account_id) references account,
   foreign key (tenant_id, agency_id) references agency,
-  check (until_on is null or until_on > from_on)
+  check (until_on is null or until_on >= from_on)
 );
 create unique index entrustment_one on entrustment (tenant_id, account_id) where until_on is null;
+create index entrustment_by_account on entrustment (tenant_id, account_id, agency_id);
 create index entrustment_by_agency on entrustment (tenant_id, agency_id);
 
 -- How often something changed that bears on the contacts of a person (subject: the id of the root, 16 bytes), of a number (its
@@ -255,22 +259,23 @@ begin
             from collection_case k join hold h on h.tenant_id = k.tenant_id and h.case_id = k.case_id
             where k.tenant_id = p_tenant and k.root_id = any(members) and h.lifted_at is null and h.until > p_now);
   history := (select json_agg(json_build_array(q.root_id, encode(q.value_index, 'hex'), q.channel,
-                (extract(epoch from q.counts_at) * 1000)::bigint, q.outcome, q.attempt_id, q.state) order by q.counts_at, q.permit_id)
+                (extract(epoch from q.counts_at) * 1000)::bigint, q.outcome, q.attempt_id, t.account_id, q.actor, q.state) order by q.counts_at, q.permit_id)
     from (
-      select p.permit_id, permit_facts.root_id, p.value_index, p.channel, p.counts_at, p.outcome, p.attempt_id, p.state
+      select p.permit_id, permit_facts.root_id, p.value_index, p.channel, p.counts_at, p.outcome, p.attempt_id, p.actor, p.state
       from permit p
       where p.tenant_id = p_tenant and p.person_id = any(members) and p.counts_at >= p_since
         and p.state in ('reserved', 'claimed', 'posted', 'in_doubt')
       union all
-      select distinct p.permit_id, permit_facts.root_id, p.value_index, p.channel, p.counts_at, p.outcome, p.attempt_id, p.state
+      select distinct p.permit_id, permit_facts.root_id, p.value_index, p.channel, p.counts_at, p.outcome, p.attempt_id, p.actor, p.state
       from shared_permit s join permit p on p.tenant_id = s.tenant_id and p.permit_id = s.permit_id
       where s.tenant_id = p_tenant and s.person_id = any(members) and p.person_id <> all(members) and p.counts_at >= p_since
         and p.state in ('reserved', 'claimed', 'posted', 'in_doubt')
       union all
-      select p.permit_id, n.root_id, p.value_index, p.channel, p.counts_at, p.outcome, p.attempt_id, p.state
+      select p.permit_id, n.root_id, p.value_index, p.channel, p.counts_at, p.outcome, p.attempt_id, p.actor, p.state
       from permit p join person n on n.tenant_id = p.tenant_id and n.person_id = p.person_id
       where p.tenant_id = p_tenant and p.value_index = permit_facts.value_index and p.person_id <> all(members)
-        and p.counts_at >= p_since and p.state in ('reserved', 'claimed', 'posted', 'in_doubt')) q);
+        and p.counts_at >= p_since and p.state in ('reserved', 'claimed', 'posted', 'in_doubt')) q
+    join attempt t on t.tenant_id = p_tenant and t.attempt_id = q.attempt_id);
   calendars := array(select distinct on (c.year) c.approval_id from calendar_version c
                      where c.tenant_id = p_tenant and c.effective_from <= p_now order by c.year, c.version_no desc);
 end $$;
@@ -377,10 +382,10 @@ begin
   return 'done';
 end $$;
 
--- The result of a contact that was started. `no`: this dialler has no permit of this id that is started or in doubt.
+-- The result of a contact that was started. `no`: this dialler has no permit of this id, on these channels, started or in doubt.
 create function post_for_dialler(
   p_tenant text, p_now text, p_actor text, p_scope text, p_key text, p_hash bytea, p_response text, p_body text,
-  p_agency uuid, p_permit uuid, p_outcome text, p_seconds integer, p_reference text)
+  p_agency uuid, p_permit uuid, p_outcome text, p_channels text[], p_seconds integer, p_reference text)
 returns text language plpgsql as $$
 declare
   of_case uuid;
@@ -389,6 +394,7 @@ begin
   update permit p set state = 'posted', outcome = p_outcome, concluded_at = p_now::timestamptz, duration_seconds = p_seconds,
                       provider_ref = p_reference
   where p.tenant_id = p_tenant and p.permit_id = p_permit and p.agency_id = p_agency and p.state in ('claimed', 'in_doubt')
+    and p.channel = any(p_channels)
   returning p.case_id into of_case;
   if not found then return 'no'; end if;
   perform append_evidence(p_tenant, 'case/' || of_case, p_now, p_actor, 'permit.posted', p_body);

@@ -1,0 +1,59 @@
+import type { Instant } from '../../domain/calendar/instant.ts';
+import { done, type Outcome } from '../../domain/outcome.ts';
+import type { Decision } from '../../domain/permit/decide.ts';
+import { type NewDiallerPermit, reserveForDialler } from '../../store/dialler-acts.store.ts';
+import type { Functions } from '../../store/dialler-facts.store.ts';
+import { packsOf } from '../permit/answer.ts';
+import type { DiallerPorts, PermitHeld, ReserveInput } from './asked.ts';
+import { type KnownFacts, saidBy } from './judge-wish.ts';
+import { permitBody, untilOf, versionsOf } from './permit-terms.ts';
+import type { Request } from './request.ts';
+
+export interface Granted {
+  readonly input: ReserveInput;
+  readonly facts: KnownFacts;
+  readonly decision: Decision;
+  readonly at: Instant;
+}
+
+/** Writes the permit that was decided; `stale`: something came between, and nothing is written. */
+export async function grantWish(
+  ports: DiallerPorts,
+  db: Functions,
+  request: Request,
+  { input, facts, decision, at }: Granted,
+): Promise<Outcome<PermitHeld> | 'stale'> {
+  const { call, dialler } = request;
+  const permit: NewDiallerPermit = {
+    permitId: call.newId(),
+    attemptId: call.newId(),
+    caseId: facts.case_id,
+    windowFrom: at,
+    windowUntil: untilOf(at, decision),
+    ...packsOf(ports.packs),
+    rules: decision.asked,
+    accountId: input.accountId,
+    personId: input.personId,
+    contactPointId: input.contactPointId,
+    partyRole: input.partyRole,
+    channel: input.channel,
+    purpose: input.purpose,
+    templateId: input.script?.id ?? null,
+    templateVersion: input.script?.version ?? null,
+    today: call.today,
+    start: input.start,
+    actorKind: dialler.inHouse ? 'own' : 'agency',
+    actor: dialler.inHouse ? 'own' : dialler.agencyId,
+    agencyId: dialler.agencyId,
+  };
+  const answer = done<PermitHeld>({
+    permitId: permit.permitId,
+    state: input.start ? 'started' : 'reserved',
+    windowFrom: permit.windowFrom,
+    windowUntil: permit.windowUntil,
+    warnings: saidBy(decision.hits),
+  });
+  const body = permitBody(permit, facts, input, dialler);
+  const written = await reserveForDialler(db, request.actFor(answer), versionsOf(facts), permit, body);
+  return written === 'done' ? answer : 'stale';
+}

@@ -1,0 +1,93 @@
+import { fromEpochMs, type Instant, parseInstant } from '../../domain/calendar/instant.ts';
+import type { StatutoryCalendar } from '../../domain/calendar/statutory.ts';
+import { type Decision, decide } from '../../domain/permit/decide.ts';
+import { PLAIN_CALL, type WordingFacts } from '../../domain/permit/wording-facts.ts';
+import type { DiallerFactsRow } from '../../store/dialler-facts.store.ts';
+import type { ContactFactsRow, HoldRow } from '../../store/permit-facts.store.ts';
+import type { PermitHistoryRow } from '../../store/permit-reserve.store.ts';
+import { historyOf, permitFactsOf, proposedOf, wordingOf } from '../permit/facts-of-row.ts';
+import type { ContactWish, Dialler, DiallerPorts, RuleSaid } from './asked.ts';
+
+/** The facts of a contact whose account, person and contact point are known and belong together. */
+export interface KnownFacts extends DiallerFactsRow {
+  readonly root_id: string;
+  readonly case_id: string;
+  readonly value_index: Buffer;
+}
+
+export const isKnown = (facts: DiallerFactsRow): facts is KnownFacts =>
+  facts.root_id !== null && facts.case_id !== null && facts.value_index !== null;
+
+type Wish = Pick<ContactWish, 'channel' | 'purpose' | 'declares' | 'script'>;
+
+/** The same decision that our own contacts go through, on the facts that one query brought. */
+export function judgeWish(
+  ports: DiallerPorts,
+  calendar: StatutoryCalendar,
+  dialler: Dialler,
+  facts: KnownFacts,
+  wish: Wish,
+  at: Instant,
+): Decision {
+  const row = rowOf(facts, dialler, wish);
+  return decide(
+    ports.packs,
+    permitFactsOf(row, holdsOf(facts), calendar),
+    proposedOf(row, wordingOfWish(ports, wish), at),
+    historyOf(row, pastOf(facts)),
+  );
+}
+
+const rowOf = (facts: KnownFacts, dialler: Dialler, wish: Wish): ContactFactsRow => ({
+  ...facts,
+  attempt_id: facts.attempt_id ?? '',
+  channel: wish.channel,
+  purpose: wish.purpose,
+  agency: dialler.inHouse
+    ? undefined
+    : {
+        agency_id: dialler.agencyId,
+        is_published: facts.published_on !== null,
+        is_notified: facts.notified_on !== null,
+        uses_private_phone: wish.declares?.privatePhone,
+        is_subdelegated: wish.declares?.subdelegated,
+      },
+});
+
+function wordingOfWish(ports: DiallerPorts, { script, channel }: Wish): WordingFacts | undefined {
+  if (script === undefined) return channel === 'call' ? PLAIN_CALL : undefined;
+  return wordingOf(ports.templates.get(`${script.id}@${script.version}`));
+}
+
+/** PostgreSQL's JSON writes `2026-11-23T02:00:00+00:00`. */
+function momentOf(text: string): Instant {
+  const at = parseInstant(text);
+  if (at === undefined) throw new RangeError('the database returned a moment that cannot be read');
+  return at;
+}
+
+const holdsOf = (facts: DiallerFactsRow): readonly HoldRow[] =>
+  (facts.holds ?? []).map((hold) => ({
+    ...hold,
+    set_at: momentOf(hold.set_at),
+    until: momentOf(hold.until),
+  }));
+
+const pastOf = (facts: DiallerFactsRow): readonly PermitHistoryRow[] =>
+  (facts.history ?? []).map(
+    ([root_id, number, channel, countsAtMs, outcome, attempt_id, account_id, actor, state]) => ({
+      root_id,
+      number,
+      channel,
+      counts_at: fromEpochMs(countsAtMs),
+      outcome,
+      attempt_id,
+      account_id,
+      actor,
+      state,
+    }),
+  );
+
+/** The rules that spoke, as a dialler is told of them. */
+export const saidBy = (hits: Decision['hits']): readonly RuleSaid[] =>
+  hits.map((hit) => ({ id: hit.ruleId, ...hit.why, source: hit.source }));

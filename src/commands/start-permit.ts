@@ -1,0 +1,104 @@
+import type { Call } from '../domain/call.ts';
+import { done, type Outcome } from '../domain/outcome.ts';
+import { whyNot } from '../domain/permit/gate-table.ts';
+import type { ChannelName } from '../domain/vocabulary.ts';
+import { startForDialler } from '../store/dialler-acts.store.ts';
+import { type DiallerFactsRow, readDiallerFacts } from '../store/dialler-facts.store.ts';
+import type { ContactWish, Declared, Dialler, DiallerPorts, PermitHeld } from './dialler/asked.ts';
+import { calendarOf } from './dialler/calendar-of.ts';
+import { isKnown, judgeWish, saidBy } from './dialler/judge-wish.ts';
+import { permitBody, untilOf, versionsOf } from './dialler/permit-terms.ts';
+import { refuseWish } from './dialler/refuse-wish.ts';
+import { requestOf } from './dialler/request.ts';
+import { untilCommitted } from './dialler/until-committed.ts';
+import { packsOf } from './permit/answer.ts';
+
+export interface StartInput {
+  /** Bare UUID. */
+  readonly permitId: string;
+  readonly declares?: Declared | undefined;
+}
+
+/**
+ * Takes a reserved permit up to dial: decided again at this moment; what is forbidden now is withdrawn. Once for the call's
+ * key. Refusals, in order, each stored: IDEMPOTENCY_CONFLICT (not stored), PERMIT_UNKNOWN (nobody's, or another dialler's),
+ * AGENCY_STOPPED, ACCOUNT_NOT_ENTRUSTED (taken back meanwhile), PERMIT_STATE, PERMIT_NOT_YET, PERMIT_EXPIRED,
+ * PERMIT_DENIED_AT_DISPATCH, ATTEMPT_BUSY.
+ */
+export function startPermit(
+  ports: DiallerPorts,
+  call: Call,
+  dialler: Dialler,
+  input: StartInput,
+): Promise<Outcome<PermitHeld>> {
+  const request = requestOf(call, dialler, 'permit.start', input);
+  const { permitId } = input;
+  return untilCommitted(ports, call, async (db, subjects) => {
+    const facts = await readDiallerFacts(db, request.at, { permitId });
+    const kept = request.kept<PermitHeld>(facts);
+    if (kept !== undefined) return kept;
+    const asked = { phase: 'dispatch', askedFor: call.now, channel: facts.channel, permitId } as const;
+    if (facts.permit_state === null || !isKnown(facts)) {
+      return refuseWish(ports, db, request, { ...asked, code: 'PERMIT_UNKNOWN' });
+    }
+    subjects.personId = facts.person_id;
+    subjects.contactPointId = facts.contact_point_id;
+    const blocked = whyNotStart(call, dialler, facts);
+    if (blocked !== undefined) return refuseWish(ports, db, request, { ...asked, ...blocked, facts });
+    const wish = wishOf(facts, input.declares);
+    const calendar = await calendarOf(ports, call, facts);
+    const decision = judgeWish(ports, calendar, dialler, facts, wish, call.now);
+    if (decision.verdict === 'deny') {
+      const code = 'PERMIT_DENIED_AT_DISPATCH';
+      return refuseWish(ports, db, request, { ...asked, code, decision, facts, withdraw: true });
+    }
+    const permit = {
+      permitId,
+      attemptId: facts.attempt_id ?? '',
+      caseId: facts.case_id,
+      windowFrom: facts.window_from ?? call.now,
+      windowUntil: untilOf(call.now, decision),
+      ...packsOf(ports.packs),
+      rules: decision.asked,
+    };
+    const answer = done<PermitHeld>({
+      permitId,
+      state: 'started',
+      windowFrom: permit.windowFrom,
+      windowUntil: permit.windowUntil,
+      warnings: saidBy(decision.hits),
+    });
+    const body = permitBody(permit, facts, wish, dialler);
+    const written = await startForDialler(db, request.actFor(answer), versionsOf(facts), permit, body);
+    return written === 'done' ? answer : 'stale';
+  });
+}
+
+interface Blocked {
+  readonly code: string;
+  readonly params?: Readonly<Record<string, string>>;
+}
+
+function whyNotStart(call: Call, dialler: Dialler, facts: DiallerFactsRow): Blocked | undefined {
+  if (facts.agency_state !== 'active') return { code: 'AGENCY_STOPPED' };
+  if (!dialler.inHouse && facts.entrusted !== true) return { code: 'ACCOUNT_NOT_ENTRUSTED' };
+  const gate = facts.permit_state === null ? undefined : whyNot('permit', 'claim', facts.permit_state);
+  if (gate !== undefined) return { code: gate.code, params: { zh: gate.zh, en: gate.en } };
+  if (facts.window_from !== null && call.now < facts.window_from) return { code: 'PERMIT_NOT_YET' };
+  if (facts.window_until !== null && facts.window_until <= call.now) return { code: 'PERMIT_EXPIRED' };
+  return undefined;
+}
+
+/** What was reserved, as it would be asked for again. */
+const wishOf = (facts: DiallerFactsRow, declares: Declared | undefined): ContactWish => ({
+  accountId: facts.account_id,
+  personId: facts.person_id,
+  contactPointId: facts.contact_point_id,
+  partyRole: facts.party_role,
+  channel: facts.channel as ChannelName,
+  purpose: facts.purpose ?? 'collect',
+  declares,
+  ...(facts.template_id === null || facts.template_version === null
+    ? {}
+    : { script: { id: facts.template_id, version: facts.template_version } }),
+});

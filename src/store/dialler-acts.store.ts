@@ -1,0 +1,272 @@
+import { sql } from 'kysely';
+import type { Instant } from '../domain/calendar/instant.ts';
+import type { LocalDate } from '../domain/calendar/local-date.ts';
+import { canonical } from '../domain/evidence/canonical.ts';
+import type { EntryBodies } from '../domain/evidence/entry-types.ts';
+import type { ContactOutcome } from '../domain/vocabulary.ts';
+import type { Tx } from './db.ts';
+import type { Functions } from './dialler-facts.store.ts';
+import { type Author, appendEvidenceMany } from './evidence.store.ts';
+
+/** What each act carries beside its own: who and when, and the answer to keep for the caller's key. */
+export interface Act {
+  readonly author: Author;
+  readonly keep:
+    | {
+        readonly scope: string;
+        readonly key: string;
+        readonly requestHash: Uint8Array;
+        /** JSON. */
+        readonly response: string;
+      }
+    | undefined;
+}
+
+/** done: written and committed. stale: something changed since the facts were read. no: nothing of this name in such a state. */
+export type Written = 'done' | 'stale' | 'no';
+
+const shared = ({ author, keep }: Act): readonly unknown[] => [
+  author.tenant,
+  author.now,
+  `${author.actor.kind}:${author.actor.id}`,
+  keep?.scope ?? null,
+  keep?.key ?? null,
+  keep === undefined ? null : Buffer.from(keep.requestHash),
+  keep?.response ?? null,
+];
+
+async function run(db: Functions, name: string, values: readonly unknown[]): Promise<Written> {
+  const answer = await db.callFunction<Readonly<Record<string, Written>>>(name, values);
+  const written = answer[name];
+  if (written === undefined) throw new RangeError(`${name} did not answer`);
+  return written;
+}
+
+/** What a decision stands on: it is committed only while these versions are the last. */
+export interface Versions {
+  readonly rootId: string;
+  readonly rootVersion: bigint;
+  readonly number: Buffer;
+  readonly numberVersion: bigint;
+  readonly tenantVersion: bigint;
+}
+
+const versionsOf = (versions: Versions): readonly unknown[] => [
+  versions.rootId,
+  versions.rootVersion,
+  versions.number,
+  versions.numberVersion,
+  versions.tenantVersion,
+];
+
+export interface DiallerPermit {
+  readonly permitId: string;
+  readonly attemptId: string;
+  readonly caseId: string;
+  readonly windowFrom: Instant;
+  readonly windowUntil: Instant;
+  readonly packId: string;
+  readonly packVersion: string;
+  readonly rules: readonly string[];
+}
+
+export interface NewDiallerPermit extends DiallerPermit {
+  readonly accountId: string;
+  readonly personId: string;
+  readonly contactPointId: string;
+  readonly partyRole: string;
+  readonly channel: string;
+  readonly purpose: string;
+  readonly templateId: string | null;
+  readonly templateVersion: string | null;
+  readonly today: LocalDate;
+  /** Begun in the same moment. */
+  readonly start: boolean;
+  readonly actorKind: 'own' | 'agency';
+  readonly actor: string;
+  readonly agencyId: string;
+}
+
+/** Reserves a permit, or reserves and starts it. */
+export const reserveForDialler = (
+  db: Functions,
+  act: Act,
+  versions: Versions,
+  permit: NewDiallerPermit,
+  body: EntryBodies['permit.reserved'],
+): Promise<Written> =>
+  run(db, 'reserve_for_dialler', [
+    ...shared(act),
+    canonical(body),
+    ...versionsOf(versions),
+    permit.permitId,
+    permit.attemptId,
+    permit.caseId,
+    permit.accountId,
+    permit.personId,
+    permit.contactPointId,
+    permit.partyRole,
+    permit.channel,
+    permit.purpose,
+    permit.templateId,
+    permit.templateVersion,
+    permit.today,
+    permit.windowFrom,
+    permit.windowUntil,
+    permit.start,
+    permit.packId,
+    permit.packVersion,
+    [...permit.rules],
+    permit.actorKind,
+    permit.actor,
+    permit.agencyId,
+  ]);
+
+/** reserved → claimed, as the decision at dispatch allowed. */
+export const startForDialler = (
+  db: Functions,
+  act: Act,
+  versions: Versions,
+  permit: Omit<DiallerPermit, 'windowFrom'>,
+  body: EntryBodies['permit.started'],
+): Promise<Written> =>
+  run(db, 'start_for_dialler', [
+    ...shared(act),
+    canonical(body),
+    ...versionsOf(versions),
+    permit.permitId,
+    permit.attemptId,
+    permit.caseId,
+    permit.windowUntil,
+    permit.packId,
+    permit.packVersion,
+    [...permit.rules],
+  ]);
+
+export interface DiallerRefusal {
+  readonly refusalId: string;
+  readonly agencyId: string;
+  readonly permitId: string | null;
+  readonly caseId: string | null;
+  readonly rootId: string | null;
+  readonly attemptId: string | null;
+  readonly channel: string | null;
+  readonly phase: 'planning' | 'dispatch' | 'report';
+  readonly code: string;
+  readonly packId: string;
+  readonly packVersion: string;
+  readonly rules: readonly string[];
+  readonly facts: readonly string[];
+  readonly askedFor: Instant;
+  readonly nextAllowedAt: Instant | null;
+  /** The reserved permit that it names is withdrawn. */
+  readonly withdraw: boolean;
+}
+
+/** Stores what was refused and why. */
+export const refuseForDialler = (
+  db: Functions,
+  act: Act,
+  refusal: DiallerRefusal,
+  body: EntryBodies['permit.refused'],
+): Promise<Written> =>
+  run(db, 'refuse_for_dialler', [
+    ...shared(act),
+    refusal.caseId === null ? `agency/${refusal.agencyId}` : `case/${refusal.caseId}`,
+    canonical(body),
+    refusal.refusalId,
+    refusal.agencyId,
+    refusal.permitId,
+    refusal.caseId,
+    refusal.rootId,
+    refusal.attemptId,
+    refusal.channel,
+    refusal.phase,
+    refusal.code,
+    refusal.packId,
+    refusal.packVersion,
+    [...refusal.rules],
+    [...refusal.facts],
+    refusal.askedFor,
+    refusal.nextAllowedAt,
+    refusal.withdraw,
+  ]);
+
+export interface DiallerResult {
+  readonly agencyId: string;
+  readonly permitId: string;
+  readonly outcome: ContactOutcome;
+  /** The channels on which a contact can end so. */
+  readonly channels: readonly string[];
+  readonly durationSeconds: number | null;
+  readonly reference: string | null;
+}
+
+/** claimed or in_doubt → posted. */
+export const postForDialler = (
+  db: Functions,
+  act: Act,
+  result: DiallerResult,
+  body: EntryBodies['permit.posted'],
+): Promise<Written> =>
+  run(db, 'post_for_dialler', [
+    ...shared(act),
+    canonical(body),
+    result.agencyId,
+    result.permitId,
+    result.outcome,
+    [...result.channels],
+    result.durationSeconds,
+    result.reference,
+  ]);
+
+/** reserved, claimed or in_doubt → void: nothing was dialled. */
+export const voidForDialler = (
+  db: Functions,
+  act: Act,
+  end: { readonly agencyId: string; readonly permitId: string; readonly because: string },
+  body: EntryBodies['permit.voided'],
+): Promise<Written> =>
+  run(db, 'void_for_dialler', [...shared(act), canonical(body), end.agencyId, end.permitId, end.because]);
+
+/** A later word about a posted contact. */
+export const correctForDialler = (
+  db: Functions,
+  act: Act,
+  change: {
+    readonly agencyId: string;
+    readonly permitId: string;
+    readonly former: ContactOutcome;
+    readonly outcome: ContactOutcome;
+  },
+  body: EntryBodies['permit.corrected'],
+): Promise<Written> =>
+  run(db, 'correct_for_dialler', [
+    ...shared(act),
+    canonical(body),
+    change.agencyId,
+    change.permitId,
+    change.former,
+    change.outcome,
+  ]);
+
+/** Puts in doubt what was started before `before` and of which nothing was heard: it goes on counting. Returns how many. */
+export async function doubtUnreported(tx: Tx, call: Author, before: Instant, rows: number): Promise<number> {
+  const doubted = await sql<{ permit_id: string; case_id: string }>`
+    update permit p set state = 'in_doubt', concluded_at = ${call.now}::timestamptz, concluded_because = 'no_result'
+    where p.tenant_id = ${call.tenant} and p.state = 'claimed' and p.permit_id in (
+      select q.permit_id from permit q
+      where q.tenant_id = ${call.tenant} and q.state = 'claimed' and q.origin = 'dialler' and q.claimed_at < ${before}::timestamptz
+      order by q.claimed_at limit ${rows} for update skip locked)
+    returning p.permit_id, p.case_id`.execute(tx);
+  await appendEvidenceMany(
+    tx,
+    call,
+    doubted.rows.map((row) => ({
+      stream: `case/${row.case_id}`,
+      type: 'permit.doubted' as const,
+      body: { permit_id: row.permit_id, because: 'no_result' },
+    })),
+  );
+  return doubted.rows.length;
+}
