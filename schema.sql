@@ -142,6 +142,44 @@ create policy one_tenant on account_snapshot using ((tenant_id = ( SELECT curren
 grant insert, select on account_snapshot to qinghe_app;
 grant update (superseded) on account_snapshot to qinghe_app;
 
+create table agency (
+  tenant_id text not null,
+  agency_id uuid not null,
+  name text not null,
+  in_house boolean not null,
+  state text not null,
+  published_on date,
+  recorded_at timestamp with time zone not null,
+  constraint agency_pkey PRIMARY KEY (tenant_id, agency_id),
+  constraint agency_tenant_id_name_key UNIQUE (tenant_id, name),
+  constraint agency_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id),
+  constraint agency_state_check CHECK ((state = ANY (ARRAY['active'::text, 'stopped'::text])))
+);
+alter table agency enable row level security;
+alter table agency force row level security;
+create policy one_tenant on agency using ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting))) with check ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting)));
+grant insert, select on agency to qinghe_app;
+grant update (state, published_on) on agency to qinghe_app;
+
+create table agency_key (
+  tenant_id text not null,
+  key_id uuid not null,
+  agency_id uuid not null,
+  key_hash bytea not null,
+  made_at timestamp with time zone not null,
+  revoked_at timestamp with time zone,
+  last_used_at timestamp with time zone,
+  constraint agency_key_pkey PRIMARY KEY (tenant_id, key_id),
+  constraint agency_key_tenant_id_key_hash_key UNIQUE (tenant_id, key_hash),
+  constraint agency_key_tenant_id_agency_id_fkey FOREIGN KEY (tenant_id, agency_id) REFERENCES agency(tenant_id, agency_id),
+  constraint agency_key_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id)
+);
+alter table agency_key enable row level security;
+alter table agency_key force row level security;
+create policy one_tenant on agency_key using ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting))) with check ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting)));
+grant insert, select on agency_key to qinghe_app;
+grant update (revoked_at, last_used_at) on agency_key to qinghe_app;
+
 create table approval (
   tenant_id text not null,
   approval_id uuid not null,
@@ -188,10 +226,10 @@ create table attempt (
   contact_point_id uuid not null,
   channel text not null,
   purpose text not null,
-  template_id text not null,
-  template_version text not null,
+  template_id text,
+  template_version text,
   decided_on date not null,
-  rule_id text not null,
+  rule_id text,
   planned_at timestamp with time zone not null,
   window_until timestamp with time zone not null,
   state text not null,
@@ -203,8 +241,8 @@ create table attempt (
   willingness text,
   recorded_at timestamp with time zone not null,
   concluded_at timestamp with time zone,
+  origin text default 'strategy'::text not null,
   constraint attempt_pkey PRIMARY KEY (tenant_id, attempt_id),
-  constraint attempt_tenant_id_case_id_decided_on_channel_contact_point__key UNIQUE (tenant_id, case_id, decided_on, channel, contact_point_id),
   constraint attempt_tenant_id_account_id_fkey FOREIGN KEY (tenant_id, account_id) REFERENCES account(tenant_id, account_id),
   constraint attempt_tenant_id_case_id_fkey FOREIGN KEY (tenant_id, case_id) REFERENCES collection_case(tenant_id, case_id),
   constraint attempt_tenant_id_contact_point_id_fkey FOREIGN KEY (tenant_id, contact_point_id) REFERENCES contact_point(tenant_id, contact_point_id),
@@ -212,12 +250,16 @@ create table attempt (
   constraint attempt_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'sms'::text, 'push'::text, 'robot_call'::text, 'call'::text, 'letter'::text]))),
   constraint attempt_check CHECK ((window_until > planned_at)),
   constraint attempt_check1 CHECK (((state = 'withdrawn'::text) = (withdrawn_because IS NOT NULL))),
-  constraint attempt_purpose_check CHECK ((purpose = ANY (ARRAY['collect'::text, 'remind'::text]))),
+  constraint attempt_check2 CHECK (((origin = 'dialler'::text) OR ((template_id IS NOT NULL) AND (template_version IS NOT NULL) AND (rule_id IS NOT NULL)))),
+  constraint attempt_check3 CHECK (((template_id IS NULL) = (template_version IS NULL))),
+  constraint attempt_origin_check CHECK ((origin = ANY (ARRAY['strategy'::text, 'dialler'::text]))),
+  constraint attempt_purpose_check CHECK (((purpose = ANY (ARRAY['collect'::text, 'remind'::text])) OR (origin = 'dialler'::text))),
   constraint attempt_state_check CHECK ((state = ANY (ARRAY['planned'::text, 'permitted'::text, 'refused'::text, 'withdrawn'::text, 'concluded'::text])))
 );
 CREATE INDEX attempt_by_account ON attempt USING btree (tenant_id, account_id);
 CREATE INDEX attempt_by_case ON attempt USING btree (tenant_id, case_id, planned_at);
 CREATE INDEX attempt_by_contact_point ON attempt USING btree (tenant_id, contact_point_id);
+CREATE UNIQUE INDEX attempt_one_plan ON attempt USING btree (tenant_id, case_id, decided_on, channel, contact_point_id) WHERE (origin = 'strategy'::text);
 CREATE INDEX attempt_queue ON attempt USING btree (tenant_id, planned_at) WHERE (state = ANY (ARRAY['planned'::text, 'permitted'::text]));
 alter table attempt enable row level security;
 alter table attempt force row level security;
@@ -728,6 +770,30 @@ alter table document force row level security;
 create policy one_tenant on document using ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting))) with check ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting)));
 grant insert, select on document to qinghe_app;
 grant update (superseded, superseded_by) on document to qinghe_app;
+
+create table entrustment (
+  tenant_id text not null,
+  entrustment_id uuid not null,
+  account_id uuid not null,
+  agency_id uuid not null,
+  from_on date not null,
+  until_on date,
+  notified_on date,
+  recorded_at timestamp with time zone not null,
+  constraint entrustment_pkey PRIMARY KEY (tenant_id, entrustment_id),
+  constraint entrustment_tenant_id_account_id_fkey FOREIGN KEY (tenant_id, account_id) REFERENCES account(tenant_id, account_id),
+  constraint entrustment_tenant_id_agency_id_fkey FOREIGN KEY (tenant_id, agency_id) REFERENCES agency(tenant_id, agency_id),
+  constraint entrustment_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id),
+  constraint entrustment_check CHECK (((until_on IS NULL) OR (until_on >= from_on)))
+);
+CREATE INDEX entrustment_by_account ON entrustment USING btree (tenant_id, account_id, agency_id);
+CREATE INDEX entrustment_by_agency ON entrustment USING btree (tenant_id, agency_id);
+CREATE UNIQUE INDEX entrustment_one ON entrustment USING btree (tenant_id, account_id) WHERE (until_on IS NULL);
+alter table entrustment enable row level security;
+alter table entrustment force row level security;
+create policy one_tenant on entrustment using ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting))) with check ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting)));
+grant insert, select on entrustment to qinghe_app;
+grant update (until_on, notified_on) on entrustment to qinghe_app;
 
 create table evidence_entry (
   tenant_id text not null,
@@ -1287,15 +1353,26 @@ create table permit (
   provider_ref text,
   concluded_at timestamp with time zone,
   concluded_because text,
+  origin text default 'strategy'::text not null,
+  actor_kind text default 'own'::text not null,
+  actor text default 'own'::text not null,
+  agency_id uuid,
+  duration_seconds integer,
   constraint permit_pkey PRIMARY KEY (tenant_id, permit_id),
+  constraint permit_tenant_id_agency_id_fkey FOREIGN KEY (tenant_id, agency_id) REFERENCES agency(tenant_id, agency_id),
   constraint permit_tenant_id_attempt_id_fkey FOREIGN KEY (tenant_id, attempt_id) REFERENCES attempt(tenant_id, attempt_id),
   constraint permit_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id),
   constraint permit_tenant_id_root_id_fkey FOREIGN KEY (tenant_id, root_id) REFERENCES person(tenant_id, person_id),
+  constraint permit_actor_kind_check CHECK ((actor_kind = ANY (ARRAY['own'::text, 'agency'::text, 'debt_buyer'::text]))),
   constraint permit_check CHECK ((window_until > window_from)),
-  constraint permit_check1 CHECK (((state <> ALL (ARRAY['claimed'::text, 'posted'::text, 'in_doubt'::text])) OR ((message_id IS NOT NULL) AND (content_hash IS NOT NULL) AND (claimed_at IS NOT NULL)))),
+  constraint permit_check1 CHECK (((origin = 'dialler'::text) OR (state <> ALL (ARRAY['claimed'::text, 'posted'::text, 'in_doubt'::text])) OR ((message_id IS NOT NULL) AND (content_hash IS NOT NULL)))),
   constraint permit_check2 CHECK (((consumed_at IS NULL) OR (claimed_at IS NOT NULL))),
   constraint permit_check3 CHECK (((state <> 'posted'::text) OR (outcome IS NOT NULL))),
+  constraint permit_check4 CHECK (((state <> ALL (ARRAY['claimed'::text, 'posted'::text, 'in_doubt'::text])) OR (claimed_at IS NOT NULL))),
+  constraint permit_check5 CHECK (((origin = 'dialler'::text) = (agency_id IS NOT NULL))),
   constraint permit_direction_check CHECK ((direction = 'out'::text)),
+  constraint permit_duration_seconds_check CHECK ((duration_seconds >= 0)),
+  constraint permit_origin_check CHECK ((origin = ANY (ARRAY['strategy'::text, 'dialler'::text]))),
   constraint permit_outcome_check CHECK ((outcome = ANY (ARRAY['no_answer'::text, 'busy'::text, 'rejected'::text, 'not_connected'::text, 'voicemail'::text, 'connected'::text, 'conversation'::text, 'sent'::text, 'delivered'::text, 'read'::text, 'bounced'::text]))),
   constraint permit_state_check CHECK ((state = ANY (ARRAY['reserved'::text, 'claimed'::text, 'posted'::text, 'in_doubt'::text, 'void'::text, 'withdrawn'::text, 'expired'::text])))
 );
@@ -1307,6 +1384,7 @@ CREATE INDEX permit_caps_number ON permit USING btree (tenant_id, value_index, c
 CREATE INDEX permit_claimed ON permit USING btree (tenant_id, claimed_at) WHERE (state = 'claimed'::text);
 CREATE INDEX permit_in_doubt ON permit USING btree (tenant_id, concluded_at) WHERE (state = 'in_doubt'::text);
 CREATE UNIQUE INDEX permit_one_live ON permit USING btree (tenant_id, attempt_id) WHERE (state = ANY (ARRAY['reserved'::text, 'claimed'::text, 'posted'::text, 'in_doubt'::text]));
+CREATE INDEX permit_started ON permit USING btree (tenant_id, claimed_at) WHERE ((state = 'claimed'::text) AND (origin = 'dialler'::text));
 CREATE TRIGGER tally_after_insert AFTER INSERT ON permit REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION tally_permits('1');
 CREATE TRIGGER tally_after_update AFTER UPDATE ON permit REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION tally_permits('1');
 CREATE TRIGGER tally_before_update AFTER UPDATE ON permit REFERENCING OLD TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION tally_permits('-1');
@@ -1314,7 +1392,7 @@ alter table permit enable row level security;
 alter table permit force row level security;
 create policy one_tenant on permit using ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting))) with check ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting)));
 grant insert, select on permit to qinghe_app;
-grant update (window_from, window_until, counts_at, state, pack_id, pack_version, rules, claimed_at, message_id, content_hash, consumed_at, outcome, provider_ref, concluded_at, concluded_because) on permit to qinghe_app;
+grant update (window_from, window_until, counts_at, state, pack_id, pack_version, rules, claimed_at, message_id, content_hash, consumed_at, outcome, provider_ref, concluded_at, concluded_because, duration_seconds) on permit to qinghe_app;
 
 create table permit_decision (
   tenant_id text not null,
@@ -1344,6 +1422,19 @@ alter table permit_decision enable row level security;
 alter table permit_decision force row level security;
 create policy one_tenant on permit_decision using ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting))) with check ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting)));
 grant insert, select on permit_decision to qinghe_app;
+
+create table permit_version (
+  tenant_id text not null,
+  subject bytea not null,
+  version bigint not null,
+  constraint permit_version_pkey PRIMARY KEY (tenant_id, subject),
+  constraint permit_version_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id)
+);
+alter table permit_version enable row level security;
+alter table permit_version force row level security;
+create policy one_tenant on permit_version using ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting))) with check ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting)));
+grant insert, select on permit_version to qinghe_app;
+grant update (version) on permit_version to qinghe_app;
 
 create table person (
   tenant_id text not null,
@@ -1471,9 +1562,9 @@ create table refusal (
   tenant_id text not null,
   refusal_id uuid not null,
   attempt_id uuid,
-  case_id uuid not null,
-  root_id uuid not null,
-  channel text not null,
+  case_id uuid,
+  root_id uuid,
+  channel text,
   phase text not null,
   code text not null,
   pack_id text not null,
@@ -1483,11 +1574,16 @@ create table refusal (
   asked_for timestamp with time zone not null,
   next_allowed_at timestamp with time zone,
   recorded_at timestamp with time zone not null,
+  agency_id uuid,
+  permit_id uuid,
   constraint refusal_pkey PRIMARY KEY (tenant_id, refusal_id),
+  constraint refusal_tenant_id_agency_id_fkey FOREIGN KEY (tenant_id, agency_id) REFERENCES agency(tenant_id, agency_id),
   constraint refusal_tenant_id_case_id_fkey FOREIGN KEY (tenant_id, case_id) REFERENCES collection_case(tenant_id, case_id),
   constraint refusal_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id),
-  constraint refusal_phase_check CHECK ((phase = ANY (ARRAY['planning'::text, 'dispatch'::text])))
+  constraint refusal_check CHECK (((agency_id IS NOT NULL) OR ((case_id IS NOT NULL) AND (root_id IS NOT NULL) AND (channel IS NOT NULL)))),
+  constraint refusal_phase_check CHECK ((phase = ANY (ARRAY['planning'::text, 'dispatch'::text, 'report'::text])))
 );
+CREATE INDEX refusal_by_agency ON refusal USING btree (tenant_id, agency_id, recorded_at) WHERE (agency_id IS NOT NULL);
 CREATE INDEX refusal_by_case ON refusal USING btree (tenant_id, case_id, recorded_at);
 CREATE TRIGGER tally_after_insert AFTER INSERT ON refusal REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION tally_refusals();
 alter table refusal enable row level security;
@@ -1719,6 +1815,40 @@ create view posting with (security_invoker=true) as
      CROSS JOIN LATERAL UNNEST(e.sources, e.destinations, e.instalment_nos, e.amounts_fen) WITH ORDINALITY p(source, destination, instalment_no, amount_fen, line_no));
 grant select on posting to qinghe_app;
 
+CREATE OR REPLACE FUNCTION public.append_evidence(p_tenant text, p_stream text, p_now text, p_actor text, p_type text, p_body text)
+ RETURNS bigint
+ LANGUAGE plpgsql
+AS $function$
+declare
+  last bigint;
+  previous bytea;
+  linked bytea;
+begin
+  select h.seq, h.hash into last, previous from evidence_head h
+  where h.tenant_id = p_tenant and h.stream = p_stream for update;
+  if not found then
+    insert into evidence_head (tenant_id, stream, seq, hash, recorded_at)
+    values (p_tenant, p_stream, 1, decode(repeat('00', 32), 'hex'), p_now::timestamptz) on conflict do nothing;
+    if found then
+      last := 0;
+      previous := decode(repeat('00', 32), 'hex');
+    else
+      select h.seq, h.hash into last, previous from evidence_head h
+      where h.tenant_id = p_tenant and h.stream = p_stream for update;
+    end if;
+  end if;
+  linked := sha256(convert_to(
+    '{"actor":' || to_json(p_actor) || ',"alg":"sha256","at":"' || p_now
+    || '","body_hash":"' || encode(sha256(convert_to(p_body, 'UTF8')), 'hex')
+    || '","previous":"' || encode(previous, 'hex') || '","recorded_at":"' || p_now || '","seq":' || (last + 1)
+    || ',"stream":' || to_json(p_stream) || ',"tenant":' || to_json(p_tenant) || ',"type":' || to_json(p_type) || ',"v":1}', 'UTF8'));
+  insert into evidence_entry (tenant_id, stream, seq, at, recorded_at, actor, type, body, previous_hash, hash)
+  values (p_tenant, p_stream, last + 1, p_now::timestamptz, p_now::timestamptz, p_actor, p_type, p_body, previous, linked);
+  update evidence_head h set seq = last + 1, hash = linked, recorded_at = p_now::timestamptz
+  where h.tenant_id = p_tenant and h.stream = p_stream;
+  return last + 1;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.case_standing_follows()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1759,6 +1889,31 @@ begin
     raise exception 'the funders of account % from % hold % ppm', fact.account_id, fact.from_on, stated using errcode = 'check_violation', constraint = 'claim_shares_add_up';
   end if;
   return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.correct_for_dialler(p_tenant text, p_now text, p_actor text, p_scope text, p_key text, p_hash bytea, p_response text, p_body text, p_agency uuid, p_permit uuid, p_former text, p_outcome text)
+ RETURNS text
+ LANGUAGE plpgsql
+AS $function$
+declare
+  of_case uuid;
+  of_root uuid;
+  of_number bytea;
+begin
+  perform set_config('app.tenant', p_tenant, true);
+  select p.case_id, n.root_id, p.value_index into of_case, of_root, of_number
+  from permit p join person n on n.tenant_id = p.tenant_id and n.person_id = p.person_id
+  where p.tenant_id = p_tenant and p.permit_id = p_permit and p.agency_id = p_agency and p.state = 'posted';
+  if not found then return 'no'; end if;
+  perform from person n where n.tenant_id = p_tenant and n.person_id = of_root for no key update;
+  perform raise_versions(p_tenant, array[uuid_send(of_root)]);
+  perform raise_versions(p_tenant, array[of_number]);
+  update permit p set outcome = p_outcome
+  where p.tenant_id = p_tenant and p.permit_id = p_permit and p.state = 'posted' and p.outcome = p_former;
+  if not found then raise exception 'the outcome changed meanwhile' using errcode = '40001'; end if;
+  perform append_evidence(p_tenant, 'case/' || of_case, p_now, p_actor, 'permit.corrected', p_body);
+  if p_key is not null then perform keep_answer(p_tenant, p_now, p_scope, p_key, p_hash, p_response); end if;
+  return 'done';
 end $function$;
 
 CREATE OR REPLACE FUNCTION public.entry_adds_up(sources text[], destinations text[], amounts_fen bigint[], amount_fen bigint)
@@ -1926,6 +2081,138 @@ begin
   return last_no between 1 and 600;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.keep_answer(p_tenant text, p_now text, p_scope text, p_key text, p_hash bytea, p_response text)
+ RETURNS void
+ LANGUAGE sql
+AS $function$
+  insert into idempotency (tenant_id, command, key, request_hash, response, recorded_at)
+  values (p_tenant, p_scope, p_key, p_hash, p_response, p_now::timestamptz)
+$function$;
+
+CREATE OR REPLACE FUNCTION public.keep_decision(p_tenant text, p_now text, p_permit uuid, p_refusal uuid, p_case uuid, p_phase text, p_decision uuid, p_packs bytea, p_calendar bytea, p_input text, p_outcome text, p_hash bytea)
+ RETURNS void
+ LANGUAGE sql
+AS $function$
+  insert into permit_decision (tenant_id, decision_id, permit_id, refusal_id, case_id, phase, decided_at, packs_hash, calendar_hash,
+                               input, outcome, decision_hash)
+  select p_tenant, p_decision, p_permit, p_refusal, p_case, p_phase, p_now::timestamptz, p_packs, p_calendar, p_input, p_outcome, p_hash
+  where p_decision is not null
+$function$;
+
+CREATE OR REPLACE FUNCTION public.permit_facts(p_tenant text, p_agency uuid, p_permit uuid, p_account uuid, p_person uuid, p_point uuid, p_role text, p_since timestamp with time zone, p_now timestamp with time zone, p_today date, p_scope text, p_key text, OUT kept_hash bytea, OUT kept_response text, OUT agency_state text, OUT in_house boolean, OUT published_on date, OUT entrusted boolean, OUT notified_on date, OUT permit_state text, OUT attempt_id uuid, OUT window_from timestamp with time zone, OUT window_until timestamp with time zone, OUT channel text, OUT purpose text, OUT template_id text, OUT template_version text, OUT outcome text, OUT account_id uuid, OUT person_id uuid, OUT contact_point_id uuid, OUT party_role text, OUT root_id uuid, OUT zone text, OUT case_id uuid, OUT case_root_id uuid, OUT product text, OUT is_party boolean, OUT value_index bytea, OUT contact_kind text, OUT contact_state text, OUT consent text, OUT owns_point boolean, OUT number_point_id uuid, OUT incomplete boolean, OUT contacted_before boolean, OUT root_version bigint, OUT case_root_version bigint, OUT number_version bigint, OUT tenant_version bigint, OUT holds json, OUT restraints text, OUT history json, OUT calendars uuid[])
+ RETURNS record
+ LANGUAGE plpgsql
+ STABLE
+AS $function$
+#variable_conflict use_column
+declare
+  members uuid[];
+begin
+  perform set_config('app.tenant', p_tenant, true);
+  if p_key is not null then
+    select i.request_hash, i.response into kept_hash, kept_response from idempotency i
+    where i.tenant_id = p_tenant and i.command = p_scope and i.key = p_key;
+    if found then return; end if;
+  end if;
+  select g.state, g.in_house, g.published_on into agency_state, in_house, published_on from agency g
+  where g.tenant_id = p_tenant and g.agency_id = p_agency;
+  if p_permit is not null then
+    select p.state, p.attempt_id, p.window_from, p.window_until, p.channel, p.outcome, a.purpose, a.template_id, a.template_version,
+           a.account_id, a.person_id, a.contact_point_id, a.party_role
+    into permit_state, attempt_id, window_from, window_until, channel, outcome, purpose, template_id, template_version,
+         account_id, person_id, contact_point_id, party_role
+    from permit p join attempt a on a.tenant_id = p.tenant_id and a.attempt_id = p.attempt_id
+    where p.tenant_id = p_tenant and p.permit_id = p_permit and p.agency_id = p_agency;
+    if not found then return; end if;
+  else
+    account_id := p_account; person_id := p_person; contact_point_id := p_point; party_role := p_role;
+  end if;
+  select true, e.notified_on into entrusted, notified_on from entrustment e
+  where e.tenant_id = p_tenant and e.account_id = permit_facts.account_id and e.agency_id = p_agency
+    and e.from_on <= p_today and (e.until_on is null or e.until_on > p_today)
+  order by e.from_on desc limit 1;
+  select a.case_id, a.product, exists (select from account x where x.tenant_id = a.tenant_id and x.case_id = a.case_id and x.incomplete_rows > 0)
+  into case_id, product, incomplete
+  from account a where a.tenant_id = p_tenant and a.account_id = permit_facts.account_id;
+  select n.root_id, r.zone into root_id, zone
+  from person n join person r on r.tenant_id = n.tenant_id and r.person_id = n.root_id
+  where n.tenant_id = p_tenant and n.person_id = permit_facts.person_id;
+  if case_id is null or root_id is null then return; end if;
+  select n.root_id into case_root_id from collection_case k join person n on n.tenant_id = k.tenant_id and n.person_id = k.root_id
+  where k.tenant_id = p_tenant and k.case_id = permit_facts.case_id;
+  members := array(select n.person_id from person n where n.tenant_id = p_tenant and n.root_id = permit_facts.root_id);
+  is_party := exists (select from party t where t.tenant_id = p_tenant and t.account_id = permit_facts.account_id
+                      and t.role = permit_facts.party_role and t.person_id = any(members));
+  select c.value_index, c.kind, c.state, c.consent, c.person_id = any(members)
+  into value_index, contact_kind, contact_state, consent, owns_point
+  from contact_point c where c.tenant_id = p_tenant and c.contact_point_id = permit_facts.contact_point_id;
+  if value_index is null then return; end if;
+  select c.contact_point_id into number_point_id from contact_point c
+  where c.tenant_id = p_tenant and c.value_index = permit_facts.value_index order by c.contact_point_id limit 1;
+  contacted_before := exists (select from permit q where q.tenant_id = p_tenant and q.person_id = any(members)
+                              and q.state in ('claimed', 'posted', 'in_doubt'));
+  root_version := coalesce((select v.version from permit_version v where v.tenant_id = p_tenant and v.subject = uuid_send(permit_facts.root_id)), 0);
+  case_root_version := coalesce((select v.version from permit_version v where v.tenant_id = p_tenant and v.subject = uuid_send(permit_facts.case_root_id)), 0);
+  number_version := coalesce((select v.version from permit_version v where v.tenant_id = p_tenant and v.subject = permit_facts.value_index), 0);
+  tenant_version := coalesce((select v.version from permit_version v where v.tenant_id = p_tenant and v.subject = ''), 0);
+  holds := (select json_agg(json_build_object('root_id', n.root_id, 'case_id', h.case_id, 'account_id', h.account_id, 'kind', h.kind,
+              'complaint', h.complaint, 'channel', h.channel, 'actor', h.actor, 'set_at', h.set_at, 'ends_at', h.ends_at) order by h.hold_id)
+            from person n
+            join collection_case k on k.tenant_id = n.tenant_id and k.root_id = n.person_id
+            join hold h on h.tenant_id = k.tenant_id and h.case_id = k.case_id
+            where n.tenant_id = p_tenant and n.root_id in (permit_facts.root_id, permit_facts.case_root_id)
+              and h.lifted_at is null and h.ends_at > p_now);
+  restraints := restraints_of(p_tenant, array[root_id], p_now);
+  history := (select json_agg(json_build_array(q.root_id, encode(q.value_index, 'hex'), q.channel,
+                (extract(epoch from q.counts_at) * 1000)::bigint, q.outcome, q.attempt_id, t.account_id, q.actor, q.state) order by q.counts_at, q.permit_id)
+    from (
+      select p.permit_id, permit_facts.root_id, p.value_index, p.channel, p.counts_at, p.outcome, p.attempt_id, p.actor, p.state
+      from permit p
+      where p.tenant_id = p_tenant and p.person_id = any(members) and p.counts_at >= p_since
+        and p.state in ('reserved', 'claimed', 'posted', 'in_doubt')
+      union all
+      select distinct p.permit_id, permit_facts.root_id, p.value_index, p.channel, p.counts_at, p.outcome, p.attempt_id, p.actor, p.state
+      from shared_permit s join permit p on p.tenant_id = s.tenant_id and p.permit_id = s.permit_id
+      where s.tenant_id = p_tenant and s.person_id = any(members) and p.person_id <> all(members) and p.counts_at >= p_since
+        and p.state in ('reserved', 'claimed', 'posted', 'in_doubt')
+      union all
+      select p.permit_id, n.root_id, p.value_index, p.channel, p.counts_at, p.outcome, p.attempt_id, p.actor, p.state
+      from permit p join person n on n.tenant_id = p.tenant_id and n.person_id = p.person_id
+      where p.tenant_id = p_tenant and p.value_index = permit_facts.value_index and p.person_id <> all(members)
+        and p.counts_at >= p_since and p.state in ('reserved', 'claimed', 'posted', 'in_doubt')) q
+    join attempt t on t.tenant_id = p_tenant and t.attempt_id = q.attempt_id);
+  calendars := array(select distinct on (c.year) c.approval_id from calendar_version c
+                     where c.tenant_id = p_tenant and c.effective_from <= p_now order by c.year, c.version_no desc);
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.post_for_dialler(p_tenant text, p_now text, p_actor text, p_scope text, p_key text, p_hash bytea, p_response text, p_body text, p_agency uuid, p_permit uuid, p_outcome text, p_channels text[], p_seconds integer, p_reference text)
+ RETURNS text
+ LANGUAGE plpgsql
+AS $function$
+declare
+  of_case uuid;
+begin
+  perform set_config('app.tenant', p_tenant, true);
+  update permit p set state = 'posted', outcome = p_outcome, concluded_at = p_now::timestamptz, duration_seconds = p_seconds,
+                      provider_ref = p_reference
+  where p.tenant_id = p_tenant and p.permit_id = p_permit and p.agency_id = p_agency and p.state in ('claimed', 'in_doubt')
+    and p.channel = any(p_channels)
+  returning p.case_id into of_case;
+  if not found then return 'no'; end if;
+  perform append_evidence(p_tenant, 'case/' || of_case, p_now, p_actor, 'permit.posted', p_body);
+  if p_key is not null then perform keep_answer(p_tenant, p_now, p_scope, p_key, p_hash, p_response); end if;
+  return 'done';
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.raise_versions(p_tenant text, p_subjects bytea[])
+ RETURNS void
+ LANGUAGE sql
+AS $function$
+  insert into permit_version as v (tenant_id, subject, version)
+  select p_tenant, s, 1 from (select distinct unnest(p_subjects) as s) every order by s
+  on conflict (tenant_id, subject) do update set version = v.version + 1
+$function$;
+
 CREATE OR REPLACE FUNCTION public.references_stand()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1991,6 +2278,61 @@ begin
   end loop;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.refuse_for_dialler(p_tenant text, p_now text, p_actor text, p_scope text, p_key text, p_hash bytea, p_response text, p_stream text, p_body text, p_decision uuid, p_packs bytea, p_calendar bytea, p_input text, p_decided text, p_decision_hash bytea, p_refusal uuid, p_agency uuid, p_permit uuid, p_case uuid, p_root uuid, p_attempt uuid, p_channel text, p_phase text, p_code text, p_pack text, p_pack_version text, p_rules text[], p_facts text[], p_asked_for timestamp with time zone, p_next timestamp with time zone, p_withdraw boolean)
+ RETURNS text
+ LANGUAGE plpgsql
+AS $function$
+declare
+  at timestamptz := p_now::timestamptz;
+begin
+  perform set_config('app.tenant', p_tenant, true);
+  if p_withdraw then
+    perform from person n where n.tenant_id = p_tenant and n.person_id = p_root for no key update;
+    update attempt a set state = 'refused', concluded_at = at
+    where a.tenant_id = p_tenant and a.attempt_id = p_attempt and a.state = 'permitted';
+    if found then
+      update permit p set state = 'withdrawn', concluded_at = at, concluded_because = 'refused_at_dispatch'
+      where p.tenant_id = p_tenant and p.permit_id = p_permit and p.state = 'reserved';
+    end if;
+  end if;
+  insert into refusal (tenant_id, refusal_id, attempt_id, case_id, root_id, channel, phase, code, pack_id, pack_version, rules, facts,
+                       asked_for, next_allowed_at, recorded_at, agency_id, permit_id)
+  values (p_tenant, p_refusal, p_attempt, p_case, p_root, p_channel, p_phase, p_code, p_pack, p_pack_version, p_rules, p_facts,
+          p_asked_for, p_next, at, p_agency, p_permit);
+  perform keep_decision(p_tenant, p_now, null, p_refusal, p_case, p_phase, p_decision, p_packs, p_calendar, p_input, p_decided, p_decision_hash);
+  perform append_evidence(p_tenant, p_stream, p_now, p_actor, 'permit.refused', p_body);
+  if p_key is not null then perform keep_answer(p_tenant, p_now, p_scope, p_key, p_hash, p_response); end if;
+  return 'done';
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.reserve_for_dialler(p_tenant text, p_now text, p_actor text, p_scope text, p_key text, p_hash bytea, p_response text, p_body text, p_decision uuid, p_packs bytea, p_calendar bytea, p_input text, p_decided text, p_decision_hash bytea, p_root uuid, p_root_version bigint, p_case_root uuid, p_case_root_version bigint, p_number bytea, p_number_version bigint, p_tenant_version bigint, p_permit uuid, p_attempt uuid, p_case uuid, p_account uuid, p_person uuid, p_point uuid, p_role text, p_channel text, p_purpose text, p_template text, p_template_version text, p_today date, p_from timestamp with time zone, p_until timestamp with time zone, p_start boolean, p_pack text, p_pack_version text, p_rules text[], p_actor_kind text, p_who text, p_agency uuid)
+ RETURNS text
+ LANGUAGE plpgsql
+AS $function$
+declare
+  at timestamptz := p_now::timestamptz;
+begin
+  perform set_config('app.tenant', p_tenant, true);
+  if not take_subjects(p_tenant, p_root, p_root_version, p_case_root, p_case_root_version, p_number,
+                       p_number_version, p_tenant_version) then return 'stale'; end if;
+  insert into attempt (tenant_id, attempt_id, case_id, account_id, person_id, root_id, party_role, contact_point_id, channel, purpose,
+                       template_id, template_version, decided_on, planned_at, window_until, state, recorded_at, concluded_at, origin)
+  values (p_tenant, p_attempt, p_case, p_account, p_person, p_root, p_role, p_point, p_channel, p_purpose,
+          p_template, p_template_version, p_today, p_from, p_until, case when p_start then 'concluded' else 'permitted' end, at,
+          case when p_start then at end, 'dialler');
+  insert into permit (tenant_id, permit_id, attempt_id, case_id, root_id, person_id, contact_point_id, value_index, channel,
+                      window_from, window_until, counts_at, state, pack_id, pack_version, rules, reserved_at, claimed_at,
+                      origin, actor_kind, actor, agency_id)
+  values (p_tenant, p_permit, p_attempt, p_case, p_root, p_person, p_point, p_number, p_channel,
+          p_from, p_until, p_from, case when p_start then 'claimed' else 'reserved' end, p_pack, p_pack_version, p_rules, at,
+          case when p_start then at end, 'dialler', p_actor_kind, p_who, p_agency);
+  perform keep_decision(p_tenant, p_now, p_permit, null, p_case, 'planning', p_decision, p_packs, p_calendar, p_input, p_decided, p_decision_hash);
+  perform append_evidence(p_tenant, 'case/' || p_case, p_now, p_actor,
+                          case when p_start then 'permit.started' else 'permit.reserved' end, p_body);
+  if p_key is not null then perform keep_answer(p_tenant, p_now, p_scope, p_key, p_hash, p_response); end if;
+  return 'done';
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.restraints_of(p_tenant text, p_roots uuid[], p_at timestamp with time zone)
  RETURNS text
  LANGUAGE sql
@@ -2016,6 +2358,59 @@ AS $function$
       where n.tenant_id = p_tenant and n.root_id = any(p_roots) and a.state in ('unverified', 'verified')
         and exists (select from stops where scope = 'city')), '[]'))::text
 $function$;
+
+CREATE OR REPLACE FUNCTION public.start_for_dialler(p_tenant text, p_now text, p_actor text, p_scope text, p_key text, p_hash bytea, p_response text, p_body text, p_decision uuid, p_packs bytea, p_calendar bytea, p_input text, p_decided text, p_decision_hash bytea, p_root uuid, p_root_version bigint, p_case_root uuid, p_case_root_version bigint, p_number bytea, p_number_version bigint, p_tenant_version bigint, p_permit uuid, p_attempt uuid, p_case uuid, p_until timestamp with time zone, p_pack text, p_pack_version text, p_rules text[])
+ RETURNS text
+ LANGUAGE plpgsql
+AS $function$
+declare
+  at timestamptz := p_now::timestamptz;
+begin
+  perform set_config('app.tenant', p_tenant, true);
+  if not take_subjects(p_tenant, p_root, p_root_version, p_case_root, p_case_root_version, p_number,
+                       p_number_version, p_tenant_version) then return 'stale'; end if;
+  update attempt a set state = 'concluded', concluded_at = at
+  where a.tenant_id = p_tenant and a.attempt_id = p_attempt and a.state = 'permitted';
+  if not found then return 'stale'; end if;
+  update permit p set state = 'claimed', claimed_at = at, counts_at = at, window_until = p_until, pack_id = p_pack,
+                      pack_version = p_pack_version, rules = p_rules
+  where p.tenant_id = p_tenant and p.permit_id = p_permit and p.state = 'reserved';
+  if not found then raise exception 'an open attempt of a dialler has a reserved permit'; end if;
+  perform keep_decision(p_tenant, p_now, p_permit, null, p_case, 'dispatch', p_decision, p_packs, p_calendar, p_input, p_decided, p_decision_hash);
+  perform append_evidence(p_tenant, 'case/' || p_case, p_now, p_actor, 'permit.started', p_body);
+  if p_key is not null then perform keep_answer(p_tenant, p_now, p_scope, p_key, p_hash, p_response); end if;
+  return 'done';
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.take_subjects(p_tenant text, p_root uuid, p_root_version bigint, p_case_root uuid, p_case_root_version bigint, p_number bytea, p_number_version bigint, p_tenant_version bigint)
+ RETURNS boolean
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform pg_advisory_xact_lock_shared(tenant_gate(p_tenant));
+  if coalesce((select v.version from permit_version v where v.tenant_id = p_tenant and v.subject = ''), 0) <> p_tenant_version then
+    return false;
+  end if;
+  perform from person n where n.tenant_id = p_tenant and n.person_id in (p_root, p_case_root) order by n.person_id for no key update;
+  if p_case_root < p_root and not take_version(p_tenant, uuid_send(p_case_root), p_case_root_version) then return false; end if;
+  if not take_version(p_tenant, uuid_send(p_root), p_root_version) then return false; end if;
+  if p_case_root > p_root and not take_version(p_tenant, uuid_send(p_case_root), p_case_root_version) then return false; end if;
+  return take_version(p_tenant, p_number, p_number_version);
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.take_version(p_tenant text, p_subject bytea, p_expected bigint)
+ RETURNS boolean
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if p_expected = 0 then
+    insert into permit_version (tenant_id, subject, version) values (p_tenant, p_subject, 1) on conflict do nothing;
+  else
+    update permit_version v set version = v.version + 1
+    where v.tenant_id = p_tenant and v.subject = p_subject and v.version = p_expected;
+  end if;
+  return found;
+end $function$;
 
 CREATE OR REPLACE FUNCTION public.tally_accounts()
  RETURNS trigger
@@ -2130,6 +2525,14 @@ begin
   perform pg_advisory_xact_lock(locks, own);
   return own;
 end $function$;
+
+CREATE OR REPLACE FUNCTION public.tenant_gate(p_tenant text)
+ RETURNS bigint
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select hashtextextended('permits/' || p_tenant, 0)
+$function$;
 
 CREATE OR REPLACE FUNCTION public.undo_import(this_tenant text, this_import uuid)
  RETURNS integer
@@ -2267,4 +2670,31 @@ begin
   delete from import_draft d where d.tenant_id = this_tenant and d.import_id = this_import;
   delete from idempotency i where i.tenant_id = this_tenant and i.import_id = this_import;
   return removed;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.void_for_dialler(p_tenant text, p_now text, p_actor text, p_scope text, p_key text, p_hash bytea, p_response text, p_body text, p_agency uuid, p_permit uuid, p_because text)
+ RETURNS text
+ LANGUAGE plpgsql
+AS $function$
+declare
+  of_case uuid;
+  of_attempt uuid;
+  of_root uuid;
+begin
+  perform set_config('app.tenant', p_tenant, true);
+  select p.case_id, p.attempt_id, n.root_id into of_case, of_attempt, of_root
+  from permit p join person n on n.tenant_id = p.tenant_id and n.person_id = p.person_id
+  where p.tenant_id = p_tenant and p.permit_id = p_permit and p.agency_id = p_agency and p.state in ('reserved', 'claimed', 'in_doubt');
+  if not found then return 'no'; end if;
+  -- Whoever sets a hold has the person before the plans: so do we.
+  perform from person n where n.tenant_id = p_tenant and n.person_id = of_root for no key update;
+  perform from attempt a where a.tenant_id = p_tenant and a.attempt_id = of_attempt for update;
+  update permit p set state = 'void', concluded_at = p_now::timestamptz, concluded_because = p_because
+  where p.tenant_id = p_tenant and p.permit_id = p_permit and p.state in ('reserved', 'claimed', 'in_doubt');
+  if not found then return 'no'; end if;
+  update attempt a set state = 'withdrawn', withdrawn_because = p_because, concluded_at = p_now::timestamptz
+  where a.tenant_id = p_tenant and a.attempt_id = of_attempt;
+  perform append_evidence(p_tenant, 'case/' || of_case, p_now, p_actor, 'permit.voided', p_body);
+  if p_key is not null then perform keep_answer(p_tenant, p_now, p_scope, p_key, p_hash, p_response); end if;
+  return 'done';
 end $function$;

@@ -1,6 +1,6 @@
 -- Permits for whoever dials outside our own dispatcher: an agency (委外机构), or a telephone system of the house. What they
 -- reserve is an attempt and a permit like ours, so that caps, holds, payments and pages know of it; it has another origin: no
--- strategy planned it, and no message of ours is sent. See ADR 0020.
+-- strategy planned it, and no message of ours is sent. See ADR 0022.
 alter table attempt no force row level security;
 alter table permit no force row level security;
 alter table refusal no force row level security;
@@ -82,7 +82,7 @@ create unique index attempt_one_plan on attempt (tenant_id, case_id, decided_on,
 alter table permit
   add origin text not null default 'strategy' check (origin in ('strategy', 'dialler')),
   add actor_kind text not null default 'own' check (actor_kind in ('own', 'agency', 'debt_buyer')),
-  -- Who contacts: `own`, the id of an agency.
+  -- Who contacts: `own`, `robot`, `staff:<id>`, `agency:<id>`.
   add actor text not null default 'own',
   add agency_id uuid,
   add duration_seconds integer check (duration_seconds >= 0),
@@ -200,11 +200,11 @@ create function permit_facts(
   out permit_state text, out attempt_id uuid, out window_from timestamptz, out window_until timestamptz, out channel text,
   out purpose text, out template_id text, out template_version text, out outcome text,
   out account_id uuid, out person_id uuid, out contact_point_id uuid, out party_role text,
-  out root_id uuid, out zone text, out case_id uuid, out product text, out is_party boolean, out value_index bytea,
+  out root_id uuid, out zone text, out case_id uuid, out case_root_id uuid, out product text, out is_party boolean, out value_index bytea,
   out contact_kind text, out contact_state text, out consent text, out owns_point boolean, out number_point_id uuid,
   out incomplete boolean, out contacted_before boolean,
-  out root_version bigint, out number_version bigint, out tenant_version bigint,
-  out holds json, out history json, out calendars uuid[])
+  out root_version bigint, out case_root_version bigint, out number_version bigint, out tenant_version bigint,
+  out holds json, out restraints text, out history json, out calendars uuid[])
 language plpgsql stable as $$
 #variable_conflict use_column
 declare
@@ -240,6 +240,8 @@ begin
   from person n join person r on r.tenant_id = n.tenant_id and r.person_id = n.root_id
   where n.tenant_id = p_tenant and n.person_id = permit_facts.person_id;
   if case_id is null or root_id is null then return; end if;
+  select n.root_id into case_root_id from collection_case k join person n on n.tenant_id = k.tenant_id and n.person_id = k.root_id
+  where k.tenant_id = p_tenant and k.case_id = permit_facts.case_id;
   members := array(select n.person_id from person n where n.tenant_id = p_tenant and n.root_id = permit_facts.root_id);
   is_party := exists (select from party t where t.tenant_id = p_tenant and t.account_id = permit_facts.account_id
                       and t.role = permit_facts.party_role and t.person_id = any(members));
@@ -252,12 +254,17 @@ begin
   contacted_before := exists (select from permit q where q.tenant_id = p_tenant and q.person_id = any(members)
                               and q.state in ('claimed', 'posted', 'in_doubt'));
   root_version := coalesce((select v.version from permit_version v where v.tenant_id = p_tenant and v.subject = uuid_send(permit_facts.root_id)), 0);
+  case_root_version := coalesce((select v.version from permit_version v where v.tenant_id = p_tenant and v.subject = uuid_send(permit_facts.case_root_id)), 0);
   number_version := coalesce((select v.version from permit_version v where v.tenant_id = p_tenant and v.subject = permit_facts.value_index), 0);
   tenant_version := coalesce((select v.version from permit_version v where v.tenant_id = p_tenant and v.subject = ''), 0);
-  holds := (select json_agg(json_build_object('root_id', permit_facts.root_id, 'case_id', h.case_id, 'account_id', h.account_id,
-              'kind', h.kind, 'channel', h.channel, 'set_at', h.set_at, 'until', h.until) order by h.hold_id)
-            from collection_case k join hold h on h.tenant_id = k.tenant_id and h.case_id = k.case_id
-            where k.tenant_id = p_tenant and k.root_id = any(members) and h.lifted_at is null and h.until > p_now);
+  holds := (select json_agg(json_build_object('root_id', n.root_id, 'case_id', h.case_id, 'account_id', h.account_id, 'kind', h.kind,
+              'complaint', h.complaint, 'channel', h.channel, 'actor', h.actor, 'set_at', h.set_at, 'ends_at', h.ends_at) order by h.hold_id)
+            from person n
+            join collection_case k on k.tenant_id = n.tenant_id and k.root_id = n.person_id
+            join hold h on h.tenant_id = k.tenant_id and h.case_id = k.case_id
+            where n.tenant_id = p_tenant and n.root_id in (permit_facts.root_id, permit_facts.case_root_id)
+              and h.lifted_at is null and h.ends_at > p_now);
+  restraints := restraints_of(p_tenant, array[root_id], p_now);
   history := (select json_agg(json_build_array(q.root_id, encode(q.value_index, 'hex'), q.channel,
                 (extract(epoch from q.counts_at) * 1000)::bigint, q.outcome, q.attempt_id, t.account_id, q.actor, q.state) order by q.counts_at, q.permit_id)
     from (
@@ -287,23 +294,39 @@ returns void language sql as $$
   values (p_tenant, p_scope, p_key, p_hash, p_response, p_now::timestamptz)
 $$;
 
--- Locks the person as every decision about permits does, and takes the versions that the decision was made from. False:
--- something changed since; nothing is locked that matters, and the decision is made again.
-create function take_subjects(p_tenant text, p_root uuid, p_root_version bigint, p_number bytea, p_number_version bigint, p_tenant_version bigint)
+-- What a permit or a refusal was decided from (ADR 0020); null: it came of no decision.
+create function keep_decision(p_tenant text, p_now text, p_permit uuid, p_refusal uuid, p_case uuid, p_phase text,
+  p_decision uuid, p_packs bytea, p_calendar bytea, p_input text, p_outcome text, p_hash bytea)
+returns void language sql as $$
+  insert into permit_decision (tenant_id, decision_id, permit_id, refusal_id, case_id, phase, decided_at, packs_hash, calendar_hash,
+                               input, outcome, decision_hash)
+  select p_tenant, p_decision, p_permit, p_refusal, p_case, p_phase, p_now::timestamptz, p_packs, p_calendar, p_input, p_outcome, p_hash
+  where p_decision is not null
+$$;
+
+-- Locks the person, and who owes where that is another, as every decision about permits does, and takes the versions that the
+-- decision was made from. False: something changed since, and the decision is made again.
+create function take_subjects(p_tenant text, p_root uuid, p_root_version bigint, p_case_root uuid, p_case_root_version bigint,
+  p_number bytea, p_number_version bigint, p_tenant_version bigint)
 returns boolean language plpgsql as $$
 begin
   perform pg_advisory_xact_lock_shared(tenant_gate(p_tenant));
   if coalesce((select v.version from permit_version v where v.tenant_id = p_tenant and v.subject = ''), 0) <> p_tenant_version then
     return false;
   end if;
-  perform from person n where n.tenant_id = p_tenant and n.person_id = p_root for no key update;
-  return take_version(p_tenant, uuid_send(p_root), p_root_version) and take_version(p_tenant, p_number, p_number_version);
+  perform from person n where n.tenant_id = p_tenant and n.person_id in (p_root, p_case_root) order by n.person_id for no key update;
+  if p_case_root < p_root and not take_version(p_tenant, uuid_send(p_case_root), p_case_root_version) then return false; end if;
+  if not take_version(p_tenant, uuid_send(p_root), p_root_version) then return false; end if;
+  if p_case_root > p_root and not take_version(p_tenant, uuid_send(p_case_root), p_case_root_version) then return false; end if;
+  return take_version(p_tenant, p_number, p_number_version);
 end $$;
 
 -- Reserves a permit for a dialler, or reserves and starts it at once. Answers `done`, or `stale`: decide again.
 create function reserve_for_dialler(
   p_tenant text, p_now text, p_actor text, p_scope text, p_key text, p_hash bytea, p_response text, p_body text,
-  p_root uuid, p_root_version bigint, p_number bytea, p_number_version bigint, p_tenant_version bigint,
+  p_decision uuid, p_packs bytea, p_calendar bytea, p_input text, p_decided text, p_decision_hash bytea,
+  p_root uuid, p_root_version bigint, p_case_root uuid, p_case_root_version bigint, p_number bytea, p_number_version bigint,
+  p_tenant_version bigint,
   p_permit uuid, p_attempt uuid, p_case uuid, p_account uuid, p_person uuid, p_point uuid, p_role text, p_channel text,
   p_purpose text, p_template text, p_template_version text, p_today date, p_from timestamptz, p_until timestamptz, p_start boolean,
   p_pack text, p_pack_version text, p_rules text[], p_actor_kind text, p_who text, p_agency uuid)
@@ -312,7 +335,8 @@ declare
   at timestamptz := p_now::timestamptz;
 begin
   perform set_config('app.tenant', p_tenant, true);
-  if not take_subjects(p_tenant, p_root, p_root_version, p_number, p_number_version, p_tenant_version) then return 'stale'; end if;
+  if not take_subjects(p_tenant, p_root, p_root_version, p_case_root, p_case_root_version, p_number,
+                       p_number_version, p_tenant_version) then return 'stale'; end if;
   insert into attempt (tenant_id, attempt_id, case_id, account_id, person_id, root_id, party_role, contact_point_id, channel, purpose,
                        template_id, template_version, decided_on, planned_at, window_until, state, recorded_at, concluded_at, origin)
   values (p_tenant, p_attempt, p_case, p_account, p_person, p_root, p_role, p_point, p_channel, p_purpose,
@@ -324,6 +348,7 @@ begin
   values (p_tenant, p_permit, p_attempt, p_case, p_root, p_person, p_point, p_number, p_channel,
           p_from, p_until, p_from, case when p_start then 'claimed' else 'reserved' end, p_pack, p_pack_version, p_rules, at,
           case when p_start then at end, 'dialler', p_actor_kind, p_who, p_agency);
+  perform keep_decision(p_tenant, p_now, p_permit, null, p_case, 'planning', p_decision, p_packs, p_calendar, p_input, p_decided, p_decision_hash);
   perform append_evidence(p_tenant, 'case/' || p_case, p_now, p_actor,
                           case when p_start then 'permit.started' else 'permit.reserved' end, p_body);
   if p_key is not null then perform keep_answer(p_tenant, p_now, p_scope, p_key, p_hash, p_response); end if;
@@ -334,14 +359,17 @@ end $$;
 -- can say that it was not made. The attempt is concluded, so no withdrawal finds it any more.
 create function start_for_dialler(
   p_tenant text, p_now text, p_actor text, p_scope text, p_key text, p_hash bytea, p_response text, p_body text,
-  p_root uuid, p_root_version bigint, p_number bytea, p_number_version bigint, p_tenant_version bigint,
+  p_decision uuid, p_packs bytea, p_calendar bytea, p_input text, p_decided text, p_decision_hash bytea,
+  p_root uuid, p_root_version bigint, p_case_root uuid, p_case_root_version bigint, p_number bytea, p_number_version bigint,
+  p_tenant_version bigint,
   p_permit uuid, p_attempt uuid, p_case uuid, p_until timestamptz, p_pack text, p_pack_version text, p_rules text[])
 returns text language plpgsql as $$
 declare
   at timestamptz := p_now::timestamptz;
 begin
   perform set_config('app.tenant', p_tenant, true);
-  if not take_subjects(p_tenant, p_root, p_root_version, p_number, p_number_version, p_tenant_version) then return 'stale'; end if;
+  if not take_subjects(p_tenant, p_root, p_root_version, p_case_root, p_case_root_version, p_number,
+                       p_number_version, p_tenant_version) then return 'stale'; end if;
   update attempt a set state = 'concluded', concluded_at = at
   where a.tenant_id = p_tenant and a.attempt_id = p_attempt and a.state = 'permitted';
   if not found then return 'stale'; end if;
@@ -349,6 +377,7 @@ begin
                       pack_version = p_pack_version, rules = p_rules
   where p.tenant_id = p_tenant and p.permit_id = p_permit and p.state = 'reserved';
   if not found then raise exception 'an open attempt of a dialler has a reserved permit'; end if;
+  perform keep_decision(p_tenant, p_now, p_permit, null, p_case, 'dispatch', p_decision, p_packs, p_calendar, p_input, p_decided, p_decision_hash);
   perform append_evidence(p_tenant, 'case/' || p_case, p_now, p_actor, 'permit.started', p_body);
   if p_key is not null then perform keep_answer(p_tenant, p_now, p_scope, p_key, p_hash, p_response); end if;
   return 'done';
@@ -357,6 +386,7 @@ end $$;
 -- Stores a refusal; the reserved permit that it is about is withdrawn where the rules now forbid its contact.
 create function refuse_for_dialler(
   p_tenant text, p_now text, p_actor text, p_scope text, p_key text, p_hash bytea, p_response text, p_stream text, p_body text,
+  p_decision uuid, p_packs bytea, p_calendar bytea, p_input text, p_decided text, p_decision_hash bytea,
   p_refusal uuid, p_agency uuid, p_permit uuid, p_case uuid, p_root uuid, p_attempt uuid, p_channel text, p_phase text, p_code text,
   p_pack text, p_pack_version text, p_rules text[], p_facts text[], p_asked_for timestamptz, p_next timestamptz, p_withdraw boolean)
 returns text language plpgsql as $$
@@ -377,6 +407,7 @@ begin
                        asked_for, next_allowed_at, recorded_at, agency_id, permit_id)
   values (p_tenant, p_refusal, p_attempt, p_case, p_root, p_channel, p_phase, p_code, p_pack, p_pack_version, p_rules, p_facts,
           p_asked_for, p_next, at, p_agency, p_permit);
+  perform keep_decision(p_tenant, p_now, null, p_refusal, p_case, p_phase, p_decision, p_packs, p_calendar, p_input, p_decided, p_decision_hash);
   perform append_evidence(p_tenant, p_stream, p_now, p_actor, 'permit.refused', p_body);
   if p_key is not null then perform keep_answer(p_tenant, p_now, p_scope, p_key, p_hash, p_response); end if;
   return 'done';

@@ -2,7 +2,6 @@ import type { Call } from '../domain/call.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import { readDiallerFacts } from '../store/dialler-facts.store.ts';
 import type { Dialler, DiallerPorts, PermitHeld, ReserveInput } from './dialler/asked.ts';
-import { calendarOf } from './dialler/calendar-of.ts';
 import { grantWish } from './dialler/grant-wish.ts';
 import { isKnown, judgeWish } from './dialler/judge-wish.ts';
 import { refuseWish } from './dialler/refuse-wish.ts';
@@ -25,7 +24,7 @@ export function reservePermit(
 ): Promise<Outcome<PermitHeld>> {
   const request = requestOf(call, dialler, 'permit.reserve', input);
   return untilCommitted(ports, call, async (db, subjects) => {
-    subjects.personId = input.personId;
+    subjects.personIds = [input.personId];
     subjects.contactPointId = input.contactPointId;
     const facts = await readDiallerFacts(db, request.at, input);
     const kept = request.kept<PermitHeld>(facts);
@@ -37,11 +36,11 @@ export function reservePermit(
       const { code = 'PARTY_UNKNOWN', isOurs = false } = blocked ?? {};
       return refuseWish(ports, db, request, { ...refused, code, ...(isOurs ? { facts } : {}) });
     }
-    const calendar = await calendarOf(ports, call, facts);
-    const decision = judgeWish(ports, calendar, dialler, facts, input, askedFor);
-    if (decision.verdict === 'deny') {
-      return refuseWish(ports, db, request, { ...refused, code: 'PERMIT_DENIED', decision, facts });
+    subjects.personIds = [input.personId, facts.case_root_id];
+    const judged = await judgeWish(ports, request, facts, input, askedFor);
+    if (judged.decision.verdict === 'deny') {
+      return refuseWish(ports, db, request, { ...refused, code: 'PERMIT_DENIED', judged, facts });
     }
-    return grantWish(ports, db, request, { input, facts, decision, at: askedFor });
+    return grantWish(ports, db, request, { input, facts, judged, at: askedFor });
   });
 }

@@ -7,7 +7,7 @@ import { CHANNELS, type StopScope } from '../domain/permit/words.ts';
 import type { Db, Tx } from '../store/db.ts';
 import { appendEvidence } from '../store/evidence.store.ts';
 import { keepOpening } from '../store/evidence-opening.store.ts';
-import { type Withdrawn, type WithdrawScope, withdrawContacts } from '../store/permit.store.ts';
+import { closeGate, type Withdrawn, type WithdrawScope, withdrawContacts } from '../store/permit.store.ts';
 import { insertStop, openContactPlaces } from '../store/stop.store.ts';
 import type { Vault } from '../store/vault.ts';
 
@@ -39,6 +39,7 @@ async function setStopIn(tx: Tx, vault: Vault, call: Call, input: SetStop): Prom
   if (!NAMES[input.scope](input.value)) {
     return refuse('STOP_VALUE', { params: { scope: input.scope, value: input.value } });
   }
+  await closeGate(tx, call.tenant);
   const stopId = call.newId();
   const setBy = `${call.actor.kind}:${call.actor.id}`;
   if (!(await insertStop(tx, call.tenant, { ...input, stopId, setBy }, call.now))) return refuse('STOP_ON');
@@ -72,8 +73,8 @@ async function reachOf(tx: Tx, call: Call, { scope, value }: SetStop): Promise<W
   const stop: Stop = { scope, value, setAt: call.now };
   const open = await openContactPlaces(tx, call.tenant);
   const reached = open.filter(
-    ({ channel, masks: addresses }) =>
-      stopsOn([stop], { channel, actor: actorOfChannel(channel), addresses }).length > 0,
+    ({ channel, actor, masks: addresses }) =>
+      stopsOn([stop], { channel, actor: actor ?? actorOfChannel(channel), addresses }).length > 0,
   );
   return { caseIds: 'all', attemptIds: reached.map((row) => row.attempt_id) };
 }

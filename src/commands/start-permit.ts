@@ -5,9 +5,9 @@ import type { ChannelName } from '../domain/vocabulary.ts';
 import { startForDialler } from '../store/dialler-acts.store.ts';
 import { type DiallerFactsRow, readDiallerFacts } from '../store/dialler-facts.store.ts';
 import type { ContactWish, Declared, Dialler, DiallerPorts, PermitHeld } from './dialler/asked.ts';
-import { calendarOf } from './dialler/calendar-of.ts';
 import { isKnown, judgeWish, saidBy } from './dialler/judge-wish.ts';
 import { permitBody, untilOf, versionsOf } from './dialler/permit-terms.ts';
+import { recordedOf } from './dialler/recorded.ts';
 import { refuseWish } from './dialler/refuse-wish.ts';
 import { requestOf } from './dialler/request.ts';
 import { untilCommitted } from './dialler/until-committed.ts';
@@ -41,17 +41,18 @@ export function startPermit(
     if (facts.permit_state === null || !isKnown(facts)) {
       return refuseWish(ports, db, request, { ...asked, code: 'PERMIT_UNKNOWN' });
     }
-    subjects.personId = facts.person_id;
+    subjects.personIds = [facts.person_id, facts.case_root_id];
     subjects.contactPointId = facts.contact_point_id;
     const blocked = whyNotStart(call, dialler, facts);
     if (blocked !== undefined) return refuseWish(ports, db, request, { ...asked, ...blocked, facts });
     const wish = wishOf(facts, input.declares);
-    const calendar = await calendarOf(ports, call, facts);
-    const decision = judgeWish(ports, calendar, dialler, facts, wish, call.now);
+    const judged = await judgeWish(ports, request, facts, wish, call.now);
+    const { decision } = judged;
     if (decision.verdict === 'deny') {
       const code = 'PERMIT_DENIED_AT_DISPATCH';
-      return refuseWish(ports, db, request, { ...asked, code, decision, facts, withdraw: true });
+      return refuseWish(ports, db, request, { ...asked, code, judged, facts, withdraw: true });
     }
+    const recorded = await recordedOf(ports, call, judged);
     const permit = {
       permitId,
       attemptId: facts.attempt_id ?? '',
@@ -68,8 +69,9 @@ export function startPermit(
       windowUntil: permit.windowUntil,
       warnings: saidBy(decision.hits),
     });
-    const body = permitBody(permit, facts, wish, dialler);
-    const written = await startForDialler(db, request.actFor(answer), versionsOf(facts), permit, body);
+    const body = permitBody(permit, facts, wish, dialler, recorded.hash);
+    const act = request.actFor(answer);
+    const written = await startForDialler(db, act, versionsOf(facts), permit, recorded, body);
     return written === 'done' ? answer : 'stale';
   });
 }

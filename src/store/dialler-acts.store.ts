@@ -7,6 +7,7 @@ import type { ContactOutcome } from '../domain/vocabulary.ts';
 import type { Tx } from './db.ts';
 import type { Functions } from './dialler-facts.store.ts';
 import { type Author, appendEvidenceMany } from './evidence.store.ts';
+import type { NewDecision } from './permit-decision.store.ts';
 
 /** What each act carries beside its own: who and when, and the answer to keep for the caller's key. */
 export interface Act {
@@ -46,6 +47,9 @@ async function run(db: Functions, name: string, values: readonly unknown[]): Pro
 export interface Versions {
   readonly rootId: string;
   readonly rootVersion: bigint;
+  /** Who owes: another person where somebody else is contacted about the debt. */
+  readonly caseRootId: string;
+  readonly caseRootVersion: bigint;
   readonly number: Buffer;
   readonly numberVersion: bigint;
   readonly tenantVersion: bigint;
@@ -54,9 +58,26 @@ export interface Versions {
 const versionsOf = (versions: Versions): readonly unknown[] => [
   versions.rootId,
   versions.rootVersion,
+  versions.caseRootId,
+  versions.caseRootVersion,
   versions.number,
   versions.numberVersion,
   versions.tenantVersion,
+];
+
+/** What the permit or refusal was decided from, as permit_decision keeps it. */
+export type Recorded = Pick<NewDecision, 'decisionId' | 'input' | 'outcome' | 'hash'> & {
+  readonly packsHash: Buffer;
+  readonly calendarHash: Buffer;
+};
+
+const recordedOf = (made: Recorded | undefined): readonly unknown[] => [
+  made?.decisionId ?? null,
+  made?.packsHash ?? null,
+  made?.calendarHash ?? null,
+  made?.input ?? null,
+  made?.outcome ?? null,
+  made?.hash ?? null,
 ];
 
 export interface DiallerPermit {
@@ -93,11 +114,13 @@ export const reserveForDialler = (
   act: Act,
   versions: Versions,
   permit: NewDiallerPermit,
+  made: Recorded,
   body: EntryBodies['permit.reserved'],
 ): Promise<Written> =>
   run(db, 'reserve_for_dialler', [
     ...shared(act),
     canonical(body),
+    ...recordedOf(made),
     ...versionsOf(versions),
     permit.permitId,
     permit.attemptId,
@@ -128,11 +151,13 @@ export const startForDialler = (
   act: Act,
   versions: Versions,
   permit: Omit<DiallerPermit, 'windowFrom'>,
+  made: Recorded,
   body: EntryBodies['permit.started'],
 ): Promise<Written> =>
   run(db, 'start_for_dialler', [
     ...shared(act),
     canonical(body),
+    ...recordedOf(made),
     ...versionsOf(versions),
     permit.permitId,
     permit.attemptId,
@@ -168,12 +193,14 @@ export const refuseForDialler = (
   db: Functions,
   act: Act,
   refusal: DiallerRefusal,
+  made: Recorded | undefined,
   body: EntryBodies['permit.refused'],
 ): Promise<Written> =>
   run(db, 'refuse_for_dialler', [
     ...shared(act),
     refusal.caseId === null ? `agency/${refusal.agencyId}` : `case/${refusal.caseId}`,
     canonical(body),
+    ...recordedOf(made),
     refusal.refusalId,
     refusal.agencyId,
     refusal.permitId,

@@ -2,9 +2,9 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Instant } from '../domain/calendar/instant.ts';
 import type { LocalDate } from '../domain/calendar/local-date.ts';
 import type { Channel, Purpose } from '../domain/permit/words.ts';
-import type { ContactOutcome, HoldKind, PartyRole } from '../domain/vocabulary.ts';
+import type { ContactOutcome, PartyRole } from '../domain/vocabulary.ts';
 import type { Tx } from './db.ts';
-import type { ContactFactsRow } from './permit-facts.store.ts';
+import type { ContactFactsRow, HoldRow } from './permit-facts.store.ts';
 
 /** Where functions of the database are called: each its own transaction, or all in one that is open. */
 export interface Functions {
@@ -24,15 +24,10 @@ export const functionsIn = (tx: Tx): Functions => ({
 export type PermitState = 'reserved' | 'claimed' | 'posted' | 'in_doubt' | 'void' | 'withdrawn' | 'expired';
 
 /** One hold as JSON brings it; moments are ISO texts. */
-interface HoldJson {
-  readonly root_id: string;
-  readonly case_id: string;
-  readonly account_id: string | null;
-  readonly kind: HoldKind;
-  readonly channel: Channel | null;
+export type HoldJson = Omit<HoldRow, 'set_at' | 'ends_at'> & {
   readonly set_at: string;
-  readonly until: string;
-}
+  readonly ends_at: string;
+};
 
 /** root, number, channel, counts_at in ms, outcome, attempt, account, actor, state. */
 type HistoryJson = readonly [
@@ -49,7 +44,10 @@ type HistoryJson = readonly [
 
 /** What permit_facts tells (migration permits-for-diallers). `root_id` null: account, person or permit is not there. */
 export interface DiallerFactsRow
-  extends Omit<ContactFactsRow, 'root_id' | 'agency' | 'case_id' | 'value_index' | 'attempt_id' | 'purpose'> {
+  extends Omit<
+    ContactFactsRow,
+    'root_id' | 'case_root_id' | 'agency' | 'case_id' | 'value_index' | 'attempt_id' | 'purpose'
+  > {
   readonly kept_hash: Buffer | null;
   readonly kept_response: string | null;
   readonly agency_state: 'active' | 'stopped' | null;
@@ -70,13 +68,17 @@ export interface DiallerFactsRow
   readonly person_id: string;
   readonly root_id: string | null;
   readonly case_id: string | null;
+  readonly case_root_id: string | null;
   readonly value_index: Buffer | null;
   /** The first contact point with this number: names the number without telling it. */
   readonly number_point_id: string | null;
   readonly root_version: bigint;
+  readonly case_root_version: bigint;
   readonly number_version: bigint;
   readonly tenant_version: bigint;
   readonly holds: readonly HoldJson[] | null;
+  /** What restraints_of wrote. */
+  readonly restraints: string | null;
   readonly history: readonly HistoryJson[] | null;
   readonly calendars: readonly string[];
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Instant } from '../domain/calendar/instant.ts';
+import type { ActorRef } from '../domain/permit/actor.ts';
 import type { Channel } from '../domain/permit/words.ts';
 import type { Tx } from './db.ts';
 
@@ -11,6 +12,8 @@ export interface OpenContactRow {
   readonly case_id: string;
   readonly account_id: string;
   readonly channel: Channel;
+  /** Who holds its permit; null: nobody yet. */
+  readonly actor: ActorRef | null;
   readonly planned_at: Instant;
   readonly window_until: Instant;
 }
@@ -27,8 +30,9 @@ export async function openContactsOf(
   const found = await sql<OpenContactRow>`
     with records as (select person_id from person where tenant_id = ${tenant} and root_id = ${rootId})
     select a.attempt_id, a.person_id in (select person_id from records) as is_own, a.case_id, a.account_id, a.channel,
-           a.planned_at, a.window_until
+           p.actor, a.planned_at, a.window_until
     from attempt a
+    left join permit p on p.tenant_id = a.tenant_id and p.attempt_id = a.attempt_id and p.state = 'reserved'
     where a.tenant_id = ${tenant} and a.state in ('planned', 'permitted')
       and (a.case_id in (select k.case_id from collection_case k join records r on k.root_id = r.person_id
                          where k.tenant_id = ${tenant})

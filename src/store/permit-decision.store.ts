@@ -78,6 +78,21 @@ export async function insertDecisions(
   return contexts.filter((one) => !fresh.rows.some((row) => row.context_hash.equals(one.hash)));
 }
 
+/** Writes contexts that may not stand yet. */
+export async function insertContexts(
+  tx: Tx,
+  tenant: string,
+  contexts: readonly DecisionContext[],
+  at: Instant,
+): Promise<void> {
+  await sql`
+    insert into decision_context (tenant_id, context_hash, kind, text, recorded_at)
+    select ${tenant}, c.hash, c.kind, c.text, ${at}::timestamptz
+    from unnest(${contexts.map((one) => one.hash)}::bytea[], ${contexts.map((one) => one.kind)}::text[],
+                ${contexts.map((one) => one.text)}::text[]) as c(hash, kind, text)
+    order by c.hash on conflict do nothing`.execute(tx);
+}
+
 export interface DecisionRow {
   readonly decision_id: string;
   readonly permit_id: string | null;
@@ -110,7 +125,7 @@ export async function readDecisions(
            d.outcome, d.decision_hash,
            case when exists (select 1 from evidence_entry e
                              where e.tenant_id = d.tenant_id and e.stream = 'case/' || d.case_id
-                               and e.type in ('permit.reserved', 'permit.refused', 'permit.claimed')
+                               and e.type in ('permit.reserved', 'permit.started', 'permit.refused', 'permit.claimed')
                                and e.body::jsonb ->> 'decision_hash' = encode(d.decision_hash, 'hex')) then true
                 else d.phase = 'dispatch' and d.permit_id is not null
                      and not exists (select 1 from evidence_entry e
@@ -151,7 +166,7 @@ export async function unrecorded(
     union all
     select null, r.refusal_id from refusal r
     where r.tenant_id = ${tenant} and r.recorded_at >= ${of.from}::timestamptz and r.recorded_at < ${of.until}::timestamptz
-      and not exists (select 1 from permit_decision d where d.tenant_id = r.tenant_id and d.refusal_id = r.refusal_id)
+      and r.code in ('PERMIT_DENIED', 'PERMIT_DENIED_AT_DISPATCH') and not exists (select 1 from permit_decision d where d.tenant_id = r.tenant_id and d.refusal_id = r.refusal_id)
     limit ${of.size}`.execute(tx);
   return found.rows;
 }

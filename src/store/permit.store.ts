@@ -8,7 +8,7 @@ import { type Author, appendEvidenceMany } from './evidence.store.ts';
 /**
  * Locks natural persons for the rest of the transaction, in id order, and returns their roots. A person merged while we
  * waited is followed to its new root. The versions of what counts for them rise: a decision made meanwhile on what was known
- * before is not committed but made again (permit_version, ADR 0020). No kill switch is being set until we end.
+ * before is not committed but made again (permit_version, ADR 0022). No kill switch is being set until we end.
  */
 export async function lockPeople(
   tx: Tx,

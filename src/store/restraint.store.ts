@@ -30,6 +30,9 @@ interface RestraintsJson {
   readonly addresses: readonly { readonly root_id: string; readonly mask: string }[];
 }
 
+/** Nothing forbids. */
+export const NO_RESTRAINTS = '{"words":[],"stops":[],"addresses":[]}';
+
 /** What restraints_of wrote; its moments are ISO texts. */
 export function parseRestraints(text: string): Restraints {
   const read = JSON.parse(text) as RestraintsJson;
@@ -61,5 +64,5 @@ export async function restraintsOf(
 ): Promise<Restraints> {
   const found = await sql<{ read: string }>`
     select restraints_of(${tenant}, ${[...rootIds]}::uuid[], ${at}::timestamptz) as read`.execute(tx);
-  return parseRestraints(found.rows[0]?.read ?? '{"words":[],"stops":[],"addresses":[]}');
+  return parseRestraints(found.rows[0]?.read ?? NO_RESTRAINTS);
 }

@@ -75,6 +75,26 @@ export interface AccountSnapshotRow {
   balance_penalty_fen: bigint | null;
 }
 
+export interface AgencyRow {
+  tenant_id: string;
+  agency_id: string;
+  name: string;
+  in_house: boolean;
+  state: 'active' | 'stopped';
+  published_on: LocalDate | null;
+  recorded_at: Instant;
+}
+
+export interface AgencyKeyRow {
+  tenant_id: string;
+  key_id: string;
+  agency_id: string;
+  key_hash: Buffer;
+  made_at: Instant;
+  revoked_at: Instant | null;
+  last_used_at: Instant | null;
+}
+
 export interface ApprovalRow {
   tenant_id: string;
   approval_id: string;
@@ -104,11 +124,11 @@ export interface AttemptRow {
   party_role: string;
   contact_point_id: string;
   channel: 'email' | 'sms' | 'push' | 'robot_call' | 'call' | 'letter';
-  purpose: 'collect' | 'remind';
-  template_id: string;
-  template_version: string;
+  purpose: string;
+  template_id: string | null;
+  template_version: string | null;
   decided_on: LocalDate;
-  rule_id: string;
+  rule_id: string | null;
   planned_at: Instant;
   window_until: Instant;
   state: 'planned' | 'permitted' | 'refused' | 'withdrawn' | 'concluded';
@@ -120,6 +140,7 @@ export interface AttemptRow {
   willingness: string | null;
   recorded_at: Instant;
   concluded_at: Instant | null;
+  origin: Generated<'strategy' | 'dialler'>;
 }
 
 export interface BucketMoveRow {
@@ -399,6 +420,17 @@ export interface DocumentRow {
   import_id: string;
   superseded: Generated<boolean>;
   superseded_by: string | null;
+}
+
+export interface EntrustmentRow {
+  tenant_id: string;
+  entrustment_id: string;
+  account_id: string;
+  agency_id: string;
+  from_on: LocalDate;
+  until_on: LocalDate | null;
+  notified_on: LocalDate | null;
+  recorded_at: Instant;
 }
 
 export interface EvidenceEntryRow {
@@ -708,6 +740,11 @@ export interface PermitRow {
   provider_ref: string | null;
   concluded_at: Instant | null;
   concluded_because: string | null;
+  origin: Generated<'strategy' | 'dialler'>;
+  actor_kind: Generated<'own' | 'agency' | 'debt_buyer'>;
+  actor: Generated<string>;
+  agency_id: string | null;
+  duration_seconds: number | null;
 }
 
 export interface PermitDecisionRow {
@@ -723,6 +760,12 @@ export interface PermitDecisionRow {
   input: string;
   outcome: string;
   decision_hash: Buffer;
+}
+
+export interface PermitVersionRow {
+  tenant_id: string;
+  subject: Buffer;
+  version: bigint;
 }
 
 export interface PersonRow {
@@ -788,10 +831,10 @@ export interface RefusalRow {
   tenant_id: string;
   refusal_id: string;
   attempt_id: string | null;
-  case_id: string;
-  root_id: string;
-  channel: string;
-  phase: 'planning' | 'dispatch';
+  case_id: string | null;
+  root_id: string | null;
+  channel: string | null;
+  phase: 'planning' | 'dispatch' | 'report';
   code: string;
   pack_id: string;
   pack_version: string;
@@ -800,6 +843,8 @@ export interface RefusalRow {
   asked_for: Instant;
   next_allowed_at: Instant | null;
   recorded_at: Instant;
+  agency_id: string | null;
+  permit_id: string | null;
 }
 
 export interface SessionRow {
@@ -906,6 +951,8 @@ export interface Schema {
   account_class: AccountClassRow;
   account_schedule: AccountScheduleRow;
   account_snapshot: AccountSnapshotRow;
+  agency: AgencyRow;
+  agency_key: AgencyKeyRow;
   approval: ApprovalRow;
   attempt: AttemptRow;
   bucket_move: BucketMoveRow;
@@ -927,6 +974,7 @@ export interface Schema {
   decision_context: DecisionContextRow;
   delinquency: DelinquencyRow;
   document: DocumentRow;
+  entrustment: EntrustmentRow;
   evidence_entry: EvidenceEntryRow;
   evidence_head: EvidenceHeadRow;
   evidence_opening: EvidenceOpeningRow;
@@ -949,6 +997,7 @@ export interface Schema {
   payment: PaymentRow;
   permit: PermitRow;
   permit_decision: PermitDecisionRow;
+  permit_version: PermitVersionRow;
   person: PersonRow;
   person_merge: PersonMergeRow;
   person_reference: PersonReferenceRow;

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Instant } from '../domain/calendar/instant.ts';
+import type { ActorRef } from '../domain/permit/actor.ts';
 import type { Channel, StopScope } from '../domain/permit/words.ts';
 import type { Tx } from './db.ts';
 
@@ -82,19 +83,23 @@ export async function listStops(
 export interface OpenContactPlace {
   readonly attempt_id: string;
   readonly channel: Channel;
+  /** Who holds its permit; null: nobody yet. */
+  readonly actor: ActorRef | null;
   readonly masks: readonly string[];
 }
 
 /** Everything that is planned in the tenant, with where its people live. */
 export async function openContactPlaces(tx: Tx, tenant: string): Promise<readonly OpenContactPlace[]> {
   const found = await sql<OpenContactPlace>`
-    select a.attempt_id, a.channel,
+    select a.attempt_id, a.channel, p.actor,
            array(select c.mask from person n
                  join person o on o.tenant_id = n.tenant_id and o.root_id = n.root_id
                  join contact_point c on c.tenant_id = o.tenant_id and c.person_id = o.person_id and c.kind = 'address'
                  where n.tenant_id = a.tenant_id and n.person_id = a.person_id and c.state in ('unverified', 'verified')
                  order by c.contact_point_id) as masks
-    from attempt a where a.tenant_id = ${tenant} and a.state in ('planned', 'permitted')
+    from attempt a
+    left join permit p on p.tenant_id = a.tenant_id and p.attempt_id = a.attempt_id and p.state = 'reserved'
+    where a.tenant_id = ${tenant} and a.state in ('planned', 'permitted')
     order by a.attempt_id`.execute(tx);
   return found.rows;
 }

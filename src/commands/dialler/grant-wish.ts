@@ -1,18 +1,18 @@
 import type { Instant } from '../../domain/calendar/instant.ts';
 import { done, type Outcome } from '../../domain/outcome.ts';
-import type { Decision } from '../../domain/permit/decide.ts';
 import { type NewDiallerPermit, reserveForDialler } from '../../store/dialler-acts.store.ts';
 import type { Functions } from '../../store/dialler-facts.store.ts';
 import { packsOf } from '../permit/answer.ts';
 import type { DiallerPorts, PermitHeld, ReserveInput } from './asked.ts';
-import { type KnownFacts, saidBy } from './judge-wish.ts';
-import { permitBody, untilOf, versionsOf } from './permit-terms.ts';
+import { type JudgedWish, type KnownFacts, saidBy } from './judge-wish.ts';
+import { actorOf, permitBody, untilOf, versionsOf } from './permit-terms.ts';
+import { recordedOf } from './recorded.ts';
 import type { Request } from './request.ts';
 
 export interface Granted {
   readonly input: ReserveInput;
   readonly facts: KnownFacts;
-  readonly decision: Decision;
+  readonly judged: JudgedWish;
   readonly at: Instant;
 }
 
@@ -21,9 +21,11 @@ export async function grantWish(
   ports: DiallerPorts,
   db: Functions,
   request: Request,
-  { input, facts, decision, at }: Granted,
+  { input, facts, judged, at }: Granted,
 ): Promise<Outcome<PermitHeld> | 'stale'> {
   const { call, dialler } = request;
+  const { decision } = judged;
+  const recorded = await recordedOf(ports, call, judged);
   const permit: NewDiallerPermit = {
     permitId: call.newId(),
     attemptId: call.newId(),
@@ -43,7 +45,7 @@ export async function grantWish(
     today: call.today,
     start: input.start,
     actorKind: dialler.inHouse ? 'own' : 'agency',
-    actor: dialler.inHouse ? 'own' : dialler.agencyId,
+    actor: actorOf(dialler, input.channel),
     agencyId: dialler.agencyId,
   };
   const answer = done<PermitHeld>({
@@ -53,7 +55,14 @@ export async function grantWish(
     windowUntil: permit.windowUntil,
     warnings: saidBy(decision.hits),
   });
-  const body = permitBody(permit, facts, input, dialler);
-  const written = await reserveForDialler(db, request.actFor(answer), versionsOf(facts), permit, body);
+  const body = permitBody(permit, facts, input, dialler, recorded.hash);
+  const written = await reserveForDialler(
+    db,
+    request.actFor(answer),
+    versionsOf(facts),
+    permit,
+    recorded,
+    body,
+  );
   return written === 'done' ? answer : 'stale';
 }

@@ -5,37 +5,56 @@ import { PLAIN_CALL, type WordingFacts } from '../../domain/permit/wording-facts
 import type { DiallerFactsRow } from '../../store/dialler-facts.store.ts';
 import type { ContactFactsRow, HoldRow } from '../../store/permit-facts.store.ts';
 import type { PermitHistoryRow } from '../../store/permit-reserve.store.ts';
+import { NO_RESTRAINTS, parseRestraints } from '../../store/restraint.store.ts';
 import { historyOf, permitFactsOf, proposedOf, wordingOf } from '../permit/facts-of-row.ts';
+import type { Judged } from '../permit/record-decisions.ts';
 import type { ContactWish, Dialler, DiallerPorts, RuleSaid } from './asked.ts';
+import { calendarOf } from './calendar-of.ts';
+import type { Request } from './request.ts';
 
 /** The facts of a contact whose account, person and contact point are known and belong together. */
 export interface KnownFacts extends DiallerFactsRow {
   readonly root_id: string;
   readonly case_id: string;
+  readonly case_root_id: string;
   readonly value_index: Buffer;
 }
 
 export const isKnown = (facts: DiallerFactsRow): facts is KnownFacts =>
-  facts.root_id !== null && facts.case_id !== null && facts.value_index !== null;
+  facts.root_id !== null &&
+  facts.case_id !== null &&
+  facts.case_root_id !== null &&
+  facts.value_index !== null;
 
 type Wish = Pick<ContactWish, 'channel' | 'purpose' | 'declares' | 'script'>;
 
+/** A decision with what it was made from. */
+export interface JudgedWish extends Judged {
+  readonly calendar: StatutoryCalendar;
+}
+
 /** The same decision that our own contacts go through, on the facts that one query brought. */
-export function judgeWish(
+export async function judgeWish(
   ports: DiallerPorts,
-  calendar: StatutoryCalendar,
-  dialler: Dialler,
+  { call, dialler }: Pick<Request, 'call' | 'dialler'>,
   facts: KnownFacts,
   wish: Wish,
   at: Instant,
-): Decision {
+): Promise<JudgedWish> {
+  const calendar = await calendarOf(ports, call, facts);
   const row = rowOf(facts, dialler, wish);
-  return decide(
-    ports.packs,
-    permitFactsOf(row, holdsOf(facts), calendar),
-    proposedOf(row, wordingOfWish(ports, wish), at),
-    historyOf(row, pastOf(facts)),
-  );
+  const known = {
+    holds: holdsOf(facts),
+    restraints: parseRestraints(facts.restraints ?? NO_RESTRAINTS),
+    calendar,
+    unreachable: new Set<string>(),
+  };
+  const input = {
+    facts: permitFactsOf(row, known, at),
+    proposed: proposedOf(row, wordingOfWish(ports, wish), at),
+    history: historyOf(row, pastOf(facts)),
+  };
+  return { decision: decide(ports.packs, input.facts, input.proposed, input.history), input, calendar };
 }
 
 const rowOf = (facts: KnownFacts, dialler: Dialler, wish: Wish): ContactFactsRow => ({
@@ -70,7 +89,7 @@ const holdsOf = (facts: DiallerFactsRow): readonly HoldRow[] =>
   (facts.holds ?? []).map((hold) => ({
     ...hold,
     set_at: momentOf(hold.set_at),
-    until: momentOf(hold.until),
+    ends_at: momentOf(hold.ends_at),
   }));
 
 const pastOf = (facts: DiallerFactsRow): readonly PermitHistoryRow[] =>

@@ -1,18 +1,18 @@
 import type { Instant } from '../../domain/calendar/instant.ts';
 import { type Outcome, type Refusal, refuse } from '../../domain/outcome.ts';
-import type { Decision } from '../../domain/permit/decide.ts';
 import { type DiallerRefusal, refuseForDialler } from '../../store/dialler-acts.store.ts';
 import type { DiallerFactsRow, Functions } from '../../store/dialler-facts.store.ts';
 import { packsOf } from '../permit/answer.ts';
 import type { DiallerPorts } from './asked.ts';
-import { saidBy } from './judge-wish.ts';
+import { type JudgedWish, saidBy } from './judge-wish.ts';
+import { recordedOf } from './recorded.ts';
 import type { Request } from './request.ts';
 
 export interface RefusedWish {
   readonly phase: DiallerRefusal['phase'];
   readonly code: string;
   readonly params?: Readonly<Record<string, string>> | undefined;
-  readonly decision?: Decision | undefined;
+  readonly judged?: JudgedWish | undefined;
   readonly askedFor: Instant;
   readonly channel: string | null;
   readonly permitId?: string | undefined;
@@ -30,7 +30,9 @@ export async function refuseWish(
   wish: RefusedWish,
 ): Promise<Outcome<never>> {
   const { call, dialler } = request;
-  const { decision, facts } = wish;
+  const { judged, facts } = wish;
+  const decision = judged?.decision;
+  const recorded = judged === undefined ? undefined : await recordedOf(ports, call, judged);
   const refusalId = call.newId();
   const rules = decision?.hits.map((hit) => hit.ruleId) ?? [];
   const answer: Refusal = refuse(wish.code, {
@@ -56,7 +58,7 @@ export async function refuseWish(
     nextAllowedAt: decision?.nextAllowedAt ?? null,
     withdraw: wish.withdraw ?? false,
   };
-  await refuseForDialler(db, request.actFor(answer), refusal, {
+  await refuseForDialler(db, request.actFor(answer), refusal, recorded, {
     refusal_id: refusalId,
     attempt_id: refusal.attemptId,
     phase: refusal.phase,
@@ -69,6 +71,7 @@ export async function refuseWish(
     agency_id: refusal.agencyId,
     permit_id: refusal.permitId,
     asked_for: refusal.askedFor,
+    ...(recorded === undefined ? {} : { decision_hash: recorded.hash.toString('hex') }),
   });
   return answer;
 }

@@ -7,7 +7,7 @@ import { lockNumbers, lockPeople } from '../../store/permit.store.ts';
 
 /** Whose permits the work turned out to be about, told by the work itself. */
 export interface Subjects {
-  personId?: string;
+  personIds?: readonly string[];
   contactPointId?: string;
 }
 
@@ -41,8 +41,8 @@ const lockedTurn = <T>(
   subjects: Subjects,
 ): Promise<Outcome<T> | 'stale'> =>
   db.inTenant(call.tenant, async (tx) => {
-    const { personId, contactPointId } = subjects;
-    if (personId !== undefined) await lockPeople(tx, call.tenant, [personId]);
+    const { personIds, contactPointId } = subjects;
+    if (personIds !== undefined) await lockPeople(tx, call.tenant, personIds);
     if (contactPointId !== undefined) await lockNumbers(tx, call.tenant, [contactPointId]);
     return work(functionsIn(tx), subjects);
   });

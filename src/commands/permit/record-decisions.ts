@@ -8,6 +8,7 @@ import { sha256 } from '../../store/evidence.store.ts';
 import {
   type DecisionContext,
   decisionHash,
+  insertContexts,
   insertDecisions,
   type NewDecision,
 } from '../../store/permit-decision.store.ts';
@@ -23,6 +24,31 @@ export type ToRecord = Pick<NewDecision, 'permitId' | 'refusalId' | 'caseId' | '
   readonly judged: Judged;
 };
 
+/** A decision as it is kept, with the contexts that it names. */
+export function recordOf(
+  ports: { readonly packs: readonly Pack[] },
+  calendar: StatutoryCalendar,
+  judged: Judged,
+) {
+  const [packs, days] = [packsContext(ports.packs), calendarContext(calendar)];
+  const said = { input: writeDecision(judged.input), outcome: writeOutcome(judged.decision) };
+  const hashes = { packsHash: packs.hash, calendarHash: days.hash };
+  return { ...said, ...hashes, hash: decisionHash({ ...hashes, ...said }), contexts: [packs, days] };
+}
+
+/** Sees to it that these contexts stand before a decision names them: nothing to do but the first time. */
+export async function keepContexts(
+  ports: { readonly db: Db },
+  call: Call,
+  contexts: readonly DecisionContext[],
+): Promise<void> {
+  const known = knownOf(ports.db, call.tenant);
+  const missing = contexts.filter((one) => !known.has(one.hash.toString('hex')));
+  if (missing.length === 0) return;
+  await ports.db.inTenant(call.tenant, (tx) => insertContexts(tx, call.tenant, missing, call.now));
+  for (const one of missing) known.add(one.hash.toString('hex'));
+}
+
 /** Writes decisions down, exactly enough to decide them again; the hash of each, in the order given. */
 export async function recordDecisions(
   tx: Tx,
@@ -34,9 +60,8 @@ export async function recordDecisions(
   if (made.length === 0) return [];
   const [packs, days] = [packsContext(ports.packs), calendarContext(calendar)];
   const decisions = made.map(({ judged, ...of }): NewDecision => {
-    const said = { input: writeDecision(judged.input), outcome: writeOutcome(judged.decision) };
-    const hash = decisionHash({ packsHash: packs.hash, calendarHash: days.hash, ...said });
-    return { decisionId: call.newId(), ...of, ...said, hash };
+    const { input, outcome, hash } = recordOf(ports, calendar, judged);
+    return { decisionId: call.newId(), ...of, input, outcome, hash };
   });
   const known = knownOf(ports.db, call.tenant);
   const contexts = [packs, days].filter((one) => !known.has(one.hash.toString('hex')));

@@ -33,7 +33,7 @@ export async function withdrawReached(
         caseId: row.case_id,
         accountId: row.account_id,
         channel: row.channel,
-        actor: actorOfChannel(row.channel),
+        actor: row.actor ?? actorOfChannel(row.channel),
         plannedAt: row.planned_at,
         windowUntil: row.window_until,
       }),
