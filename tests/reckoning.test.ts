@@ -12,6 +12,7 @@ import {
 import { parseReckoningPack } from '../src/contract/reckoning-pack.ts';
 import type { Loaded } from '../src/contract/yaml-text.ts';
 import type { ReckoningPack, ReckoningRule } from '../src/domain/reckoning/rule.ts';
+import * as words from '../src/domain/reckoning/words.ts';
 import { shippedCalendar } from './support/policies.ts';
 
 const folder = new URL('../policies/reckoning/', import.meta.url);
@@ -116,6 +117,19 @@ for (const id of ids) {
     }
   });
 }
+
+it('docs/policy.md names every word that a rule or a question may use', () => {
+  const page = readFileSync(new URL('../docs/policy.md', import.meta.url), 'utf8');
+  const lists = Object.values(words).filter(Array.isArray).flat();
+  assert.ok(lists.length > 60);
+  assert.deepEqual(
+    lists.filter(
+      (word: string) =>
+        !page.includes(`\`${word}\``) && !page.includes(`${word}·`) && !page.includes(`·${word}`),
+    ),
+    [],
+  );
+});
 
 it('answers the golden cases of the other kinds as their sources do', () => {
   const golden = loaded(

@@ -6,9 +6,16 @@ import { products } from '../domain/vocabulary.ts';
 import { statedDate } from './stated.ts';
 import { checkShape, type Loaded, readYaml } from './yaml-text.ts';
 
-const many = z.number().int().min(1).max(10_000);
-const some = z.number().int().min(0).max(10_000);
-const list = <T extends string>(of: readonly [T, ...T[]]) => z.array(z.enum(of)).min(1);
+/** So that no date reckoned from a year below 2200 leaves the calendar. */
+const NUMBER_MAX = 1_000;
+const many = z.number().int().min(1).max(NUMBER_MAX);
+const some = z.number().int().min(0).max(NUMBER_MAX);
+/** Without repetition: what stands twice would hide that one of them is gone. */
+const list = <T extends string>(of: readonly [T, ...T[]]) =>
+  z
+    .array(z.enum(of))
+    .min(1)
+    .refine((all) => new Set(all).size === all.length, 'a word stands twice');
 
 const common = {
   id: z.string().regex(/^[a-z][a-z0-9_]*(\.[a-z0-9_]+)+$/, 'an id looks like cn.limitation.ordinary'),

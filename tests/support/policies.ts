@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { parsePolicyPack } from '../../src/contract/policy-pack.ts';
+import { parseReckoningPack } from '../../src/contract/reckoning-pack.ts';
 import { parseStatutoryCalendar } from '../../src/contract/statutory-year.ts';
 import type { StatutoryCalendar } from '../../src/domain/calendar/statutory.ts';
 import type { Pack } from '../../src/domain/permit/rule.ts';
+import type { ReckoningPack } from '../../src/domain/reckoning/rule.ts';
 
 const text = (file: string): { file: string; text: string } => ({
   file,
@@ -25,4 +27,11 @@ export function shippedPacks(...ids: readonly string[]): readonly Pack[] {
     assert.ok(pack.ok, JSON.stringify(pack));
     return pack.value;
   });
+}
+
+/** The shipped reckoning rules of a pack. */
+export function shippedReckoning(id: string): ReckoningPack {
+  const pack = parseReckoningPack(text(`reckoning/${id}.yaml`).text, `${id}.yaml`);
+  assert.ok(pack.ok, JSON.stringify(pack));
+  return pack.value;
 }
