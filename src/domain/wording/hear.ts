@@ -1,0 +1,143 @@
+import { type Concept, lexiconTrie } from './lexicon.ts';
+import { type Bare, normalise } from './normalise.ts';
+import type { WordingRule } from './rule.ts';
+
+/** Where a concept was heard, in the bare text. */
+interface Hit {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The words by which a rule was met, from the first to the last, and where its last part begins. */
+export interface Chain extends Hit {
+  readonly lastStart: number;
+}
+
+/** A text with every concept that is heard in it. */
+export interface Heard {
+  readonly bare: Bare;
+  hits(concept: Concept): readonly Hit[];
+  /** Whether the concept stands in a sentence that the chain touches. */
+  inSentence(concept: Concept, chain: Chain): boolean;
+  /** Whether it stands before the chain's last part, at most so many characters away, in the same clause or sentence. */
+  before(concept: Concept, chain: Chain, reach: number, within: 'clause' | 'sentence'): boolean;
+  /** Whether it stands after the chain begins, in its sentence. */
+  after(concept: Concept, chain: Chain): boolean;
+  /** The chain's place in the original. */
+  place(chain: Hit): Hit;
+}
+
+const NONE: readonly Hit[] = [];
+const LATIN = /^[a-z0-9]$/;
+
+/** Listens to a text once. */
+export function hear(text: string): Heard {
+  const bare = normalise(text);
+  const heard = conceptsIn(bare);
+  const hits = (concept: Concept): readonly Hit[] => heard.get(concept) ?? NONE;
+  const near = (concept: Concept, from: number, to: number): readonly Hit[] => between(hits(concept), from, to);
+  return {
+    bare,
+    hits,
+    inSentence: (concept, chain) => {
+      const { sentence } = bare;
+      return hits(concept).some(
+        (hit) => (sentence[hit.start] ?? 0) >= (sentence[chain.start] ?? 0) && (sentence[hit.start] ?? 0) <= (sentence[chain.end - 1] ?? 0),
+      );
+    },
+    before: (concept, chain, reach, within) => {
+      const part = bare[within];
+      return near(concept, chain.lastStart - reach, chain.lastStart).some(
+        (hit) => hit.start < chain.lastStart && part[hit.start] === part[chain.lastStart],
+      );
+    },
+    after: (concept, chain) =>
+      near(concept, chain.start, chain.end + AFTER).some(
+        (hit) => bare.sentence[hit.start] === bare.sentence[chain.start],
+      ),
+    place: ({ start, end }) => ({ start: bare.from[start] ?? 0, end: bare.to[end - 1] ?? 0 }),
+  };
+}
+
+const AFTER = 30;
+
+function conceptsIn(bare: Bare): ReadonlyMap<Concept, readonly Hit[]> {
+  const found = lexiconTrie.find(bare.text).filter(({ start, end }) => isWhole(bare, start, end));
+  const shields = found.filter(({ value }) => value === 'shield');
+  const covered = coverOf(shields, bare.text.length);
+  const heard = new Map<Concept, Hit[]>();
+  for (const { value, start, end } of found) {
+    if (value !== 'shield' && value !== 'relay' && (covered[start] ?? 0) >= end) continue;
+    const hits = heard.get(value) ?? [];
+    hits.push({ start, end });
+    heard.set(value, hits);
+  }
+  return heard;
+}
+
+/** For each place, where the shield that lies on it ends. */
+function coverOf(shields: readonly Hit[], length: number): Int32Array {
+  const cover = new Int32Array(length);
+  for (const { start, end } of shields) cover.fill(end, start, end);
+  return cover;
+}
+
+/** Latin letters count only as whole words; Chinese has no such edges. */
+function isWhole({ text, apart }: Bare, start: number, end: number): boolean {
+  const latin = (index: number) => LATIN.test(text[index] ?? '');
+  if (latin(start) && latin(start - 1) && apart[start] !== true) return false;
+  return !(latin(end - 1) && latin(end) && apart[end] !== true);
+}
+
+/** Hits that begin in [from, to), by binary search: hits are sorted by their beginning. */
+function between(hits: readonly Hit[], from: number, to: number): readonly Hit[] {
+  return hits.slice(firstFrom(hits, from), firstFrom(hits, to));
+}
+
+function firstFrom(hits: readonly Hit[], from: number): number {
+  let low = 0;
+  let high = hits.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((hits[middle]?.start ?? 0) < from) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+const GAP = 8;
+
+/** Every way in which the parts of a rule follow each other in the text. */
+export function chainsOf(heard: Heard, rule: WordingRule): readonly Chain[] {
+  const gap = rule.gap ?? GAP;
+  const forward = follow(heard, rule.parts, gap);
+  return rule.anyOrder === true ? [...forward, ...follow(heard, rule.parts.toReversed(), gap)] : forward;
+}
+
+function follow(heard: Heard, parts: WordingRule['parts'], gap: number): readonly Chain[] {
+  const [first = [], ...rest] = parts.map((concepts) => merged(heard, concepts));
+  let chains: readonly Chain[] = first.map((hit) => ({ ...hit, lastStart: hit.start }));
+  for (const hits of rest) chains = extended(chains, hits, gap);
+  return chains;
+}
+
+/** Each hit with the nearest chain that ends at most `gap` characters before it. Linear, for chains and hits by place. */
+function extended(chains: readonly Chain[], hits: readonly Hit[], gap: number): readonly Chain[] {
+  const byEnd = [...chains].sort((a, b) => a.end - b.end);
+  const longer: Chain[] = [];
+  let next = 0;
+  let nearest: Chain | undefined;
+  for (const hit of hits) {
+    for (let chain = byEnd[next]; chain !== undefined && chain.end <= hit.start; chain = byEnd[next]) {
+      nearest = chain;
+      next += 1;
+    }
+    if (nearest !== undefined && hit.start - nearest.end <= gap)
+      longer.push({ start: nearest.start, end: hit.end, lastStart: hit.start });
+  }
+  return longer;
+}
+
+function merged(heard: Heard, concepts: readonly Concept[]): readonly Hit[] {
+  return concepts.flatMap((concept) => heard.hits(concept)).sort((a, b) => a.start - b.start || a.end - b.end);
+}

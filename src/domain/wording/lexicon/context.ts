@@ -1,0 +1,21 @@
+/** What turns the meaning of words beside it: negation, warnings against swindlers, rights of the reader. */
+export const CONTEXT = {
+  negation: `不会 不得 绝不 决不 从不 不再 不用 无需 无须 不需要 不必 请勿 切勿 勿向 没有 从未 未曾 并非 不是 不属于 不作为 不要求 不代表 不涉及 不接受 严禁 禁止 不收 不收取 免收 不向 不影响 不计入 不产生 不会收 拒绝向 免费 停止 撤回 免除罚 避免被 不能告诉 不能透露 不便 不必担心 不用担心 无权
+    will_not will_never wont do_not dont does_not never no_longer not_contact are_not cannot`,
+  /** Looks like a negation and is a threat. */
+  falseNegation: `不得不 不会放过 不会罢休 不会善罢 不会手软 不会客气 不是开玩笑 不会再联系你本人 不会再给 不再给你 不再协商 不再联系你本人 不再通知 没有我们这么 不是找你 不必再逃避 不要以为 别以为 并非儿戏 不用解释 不必解释 不会轻易 不会就这么 没有商量 没有退路 dont_make_us`,
+  warning: `谨防 警惕 不法分子 诈骗分子 冒充我 冒充公 冒充法院 冒充警 冒充银行 冒充律师 有人冒充 人冒充 假冒我 防范 防骗 反诈提示 任何自称 任何声称 凡以 凡是 若有人 如有人 如果有人 如遇 如果遇到 若遇 声称可以 打着 勿轻信 请勿相信 切勿相信 beware_of scammers pretending_to_be if_anyone impersonat`,
+  warningAfter: `均为诈骗 都是诈骗 均属诈骗 属于诈骗 那是诈骗 就是诈骗 是诈骗请 请勿相信 勿轻信 勿信 切勿转账 请立即报警 请拨打110 谨防上当 从未设置`,
+  rights: `您有权 你有权 有权向 可以向 也可以向 可向 您可以申请 您可申请 您可以咨询 可以咨询 您可以投诉 您可以委托 如委托 如您委托 如您已委托 您可以要求 若您认为 如您认为 如果您认为 您可以拒绝 法律援助 您享有 如您对 授权委托书 您委托 right_to you_may_ask`,
+  misuse: `非本人 冒用 盗用 被冒 遗失 被盗 不是本人 身份被`,
+  /** Harmless expressions that contain a word of the lists; what lies inside them is not heard. */
+  shield: `寄到您家 寄至您家 上门服务 上门办理 联系我们 联系我行 联系我司 联系客服 联系人工 联系本行 与我们联系 与我行联系 与我司联系 和我们联系 联系电话 联系地址 联系方式 联系邮箱 电话联系您 与您联系 联系您本人 联系您还款 联系您处理 垃圾短信 官网公示 公众号 24小时客服 24小时在线 24小时服务 24小时热线 24小时人工
+    24小时内会有 24小时内回复 24小时内答复 24小时内与您 约2小时 工作单位变动 手机号码 法定代表 法定节假日 提示您 宽限期最后一天 宽限期今天是最后一天 最后一期 最后一笔 最后还款日 最后还款 户名众 手机银行 网上银行 单位时间 家庭住址变更 收到本函 收到通知 收到还款 收到您 已收到 联系人信息 挂失 收到回复 受理您
+    您的投诉已受理 投诉已受理 申请已受理 异议已受理 我们已受理 已为您受理 不合适 将在15 案件终结 案号 纠纷一案 公司对公账户 对公账户 您的申请已 您的申诉 申请材料 请联系 请致电 来电 回电 公司全称 公司领导 法定义务 立即还款打开 点击立即 立即还款感谢 告知我们 告诉我们 告诉我 可以告诉 通知书 请提供 联系承办 联系执行法官 联系法院 联系法官
+    投诉电话 服务工作 生活愉快 工作人员 工作日 工作时间 call_us contact_us tell_us email_us call_back call_us_back call_me_back payment_plan credit_card`,
+  /** A stranger is only asked to pass a call on, or is left in peace. */
+  relay: `转告 转达 带个话 带句话 捎个话 回电 回个电话 给我们回 回个话 致电客服 联系客服 与我行联系 与我司联系 联系我行 联系我们 联系我司 请他联系 让他联系 请她联系 让她联系 他本人联系 她本人联系 本人联系 请他本人 请她本人 和他本人 和她本人 认识 换号码 联系电话 新号码 的号码吗 是您的 是不是您 打错 打扰 退订 删除 不再致电 不再打 不会再打 不再向您 停止联系 不愿意 不方便 无关
+    不便向您 不能告诉您 感谢 谢谢 抱歉 对不起 再见 pass_on call_us_back ask call_us_at sorry wrong_number let_know remove_your`,
+  self: `我是 我们是 这里是 这边是 我们这边是 我代表 代表 授权 委托的 合作单位 本案承办 我所 本所 this_is_the i_am_with we_are_the on_behalf_of`,
+  ownTitle: `本院 我院 本局 我局 本庭 我庭 本所律师 本律师 专案组 协查函 本检察`,
+} as const;
