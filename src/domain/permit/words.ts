@@ -134,6 +134,10 @@ export const CONTENT_LABELS = [
   'action_not_taken',
   'action_legally_impossible',
   'false_or_misleading',
+  // Ours: a red line of the house that no label of the sources names.
+  'private_account',
+  // Ours: lawful in itself; whether it may be said is a setting of the pack, which forbids it or not.
+  'credit_warning',
 ] as const;
 export type ContentLabel = (typeof CONTENT_LABELS)[number];
 

@@ -19,8 +19,10 @@ export interface Heard {
   hits(concept: Concept): readonly Hit[];
   /** Whether the concept stands in a sentence that the chain touches. */
   inSentence(concept: Concept, chain: Chain): boolean;
-  /** Whether it stands before the chain's last part, at most so many characters away, in the same clause or sentence. */
-  before(concept: Concept, chain: Chain, reach: number, within: 'clause' | 'sentence'): boolean;
+  /** Whether it stands before a place, at most so many characters away, in the same sentence. */
+  before(concept: Concept, at: number, reach: number): boolean;
+  /** Whether it denies what stands at a place: before it in its clause, with no turn between. */
+  denied(concept: Concept, at: number, reach: number): boolean;
   /** Whether it stands after the chain begins, in its sentence. */
   after(concept: Concept, chain: Chain): boolean;
   /** The chain's place in the original. */
@@ -35,22 +37,30 @@ export function hear(text: string): Heard {
   const bare = normalise(text);
   const heard = conceptsIn(bare);
   const hits = (concept: Concept): readonly Hit[] => heard.get(concept) ?? NONE;
-  const near = (concept: Concept, from: number, to: number): readonly Hit[] => between(hits(concept), from, to);
+  const near = (concept: Concept, from: number, to: number): readonly Hit[] =>
+    between(hits(concept), from, to);
   return {
     bare,
     hits,
     inSentence: (concept, chain) => {
       const { sentence } = bare;
       return hits(concept).some(
-        (hit) => (sentence[hit.start] ?? 0) >= (sentence[chain.start] ?? 0) && (sentence[hit.start] ?? 0) <= (sentence[chain.end - 1] ?? 0),
+        (hit) =>
+          (sentence[hit.start] ?? 0) >= (sentence[chain.start] ?? 0) &&
+          (sentence[hit.start] ?? 0) <= (sentence[chain.end - 1] ?? 0),
       );
     },
-    before: (concept, chain, reach, within) => {
-      const part = bare[within];
-      return near(concept, chain.lastStart - reach, chain.lastStart).some(
-        (hit) => hit.start < chain.lastStart && part[hit.start] === part[chain.lastStart],
-      );
-    },
+    before: (concept, at, reach) =>
+      near(concept, at - reach, at).some((hit) => bare.sentence[hit.start] === bare.sentence[at]),
+    denied: (concept, at, reach) =>
+      near(concept, at - reach - LONGEST, at).some(
+        (hit) =>
+          hit.end <= at &&
+          at - hit.end <= reach &&
+          bare.clause[hit.start] === bare.clause[at] &&
+          near('falseNegation', hit.start - 2, hit.end).length === 0 &&
+          near('turn', hit.end, at).length === 0,
+      ),
     after: (concept, chain) =>
       near(concept, chain.start, chain.end + AFTER).some(
         (hit) => bare.sentence[hit.start] === bare.sentence[chain.start],
@@ -60,6 +70,8 @@ export function hear(text: string): Heard {
 }
 
 const AFTER = 30;
+/** No word of the lexicon that denies is longer. */
+const LONGEST = 12;
 
 function conceptsIn(bare: Bare): ReadonlyMap<Concept, readonly Hit[]> {
   const found = lexiconTrie.find(bare.text).filter(({ start, end }) => isWhole(bare, start, end));
@@ -117,12 +129,17 @@ export function chainsOf(heard: Heard, rule: WordingRule): readonly Chain[] {
 function follow(heard: Heard, parts: WordingRule['parts'], gap: number): readonly Chain[] {
   const [first = [], ...rest] = parts.map((concepts) => merged(heard, concepts));
   let chains: readonly Chain[] = first.map((hit) => ({ ...hit, lastStart: hit.start }));
-  for (const hits of rest) chains = extended(chains, hits, gap);
+  for (const hits of rest) chains = extended(heard.bare, chains, hits, gap);
   return chains;
 }
 
 /** Each hit with the nearest chain that ends at most `gap` characters before it. Linear, for chains and hits by place. */
-function extended(chains: readonly Chain[], hits: readonly Hit[], gap: number): readonly Chain[] {
+function extended(
+  { sentence }: Bare,
+  chains: readonly Chain[],
+  hits: readonly Hit[],
+  gap: number,
+): readonly Chain[] {
   const byEnd = [...chains].sort((a, b) => a.end - b.end);
   const longer: Chain[] = [];
   let next = 0;
@@ -132,12 +149,18 @@ function extended(chains: readonly Chain[], hits: readonly Hit[], gap: number): 
       nearest = chain;
       next += 1;
     }
-    if (nearest !== undefined && hit.start - nearest.end <= gap)
+    if (
+      nearest !== undefined &&
+      hit.start - nearest.end <= gap &&
+      sentence[hit.start] === sentence[nearest.end - 1]
+    )
       longer.push({ start: nearest.start, end: hit.end, lastStart: hit.start });
   }
   return longer;
 }
 
 function merged(heard: Heard, concepts: readonly Concept[]): readonly Hit[] {
-  return concepts.flatMap((concept) => heard.hits(concept)).sort((a, b) => a.start - b.start || a.end - b.end);
+  return concepts
+    .flatMap((concept) => heard.hits(concept))
+    .sort((a, b) => a.start - b.start || a.end - b.end);
 }

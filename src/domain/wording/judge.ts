@@ -1,6 +1,6 @@
 import type { ContentLabel } from '../permit/words.ts';
 import { type Chain, chainsOf, type Heard, hear } from './hear.ts';
-import { type Addressee, type Excuse, type Severity, type WordingRule } from './rule.ts';
+import type { Addressee, Excuse, Severity, WordingRule } from './rule.ts';
 import { LAW_RULES } from './rules/law.ts';
 import { MONEY_RULES } from './rules/money.ts';
 import { OTHERS } from './rules/others.ts';
@@ -54,7 +54,10 @@ export const WORDING_RULES: readonly WordingRule[] = [
  * What a text says, for whom, in which claimed legal state, and whether it may leave. Pure, total on any string, linear in its
  * length. Sources stand with each rule; no rule can be waived by a label of the sender.
  */
-export function judgeText(utterance: Utterance, settings: WordingSettings = PLAIN_SETTINGS): WordingJudgement {
+export function judgeText(
+  utterance: Utterance,
+  settings: WordingSettings = PLAIN_SETTINGS,
+): WordingJudgement {
   const heard = hear(utterance.text);
   const findings = WORDING_RULES.filter((rule) => applies(rule, utterance, heard)).flatMap((rule) =>
     chainsOf(heard, rule)
@@ -74,7 +77,7 @@ function applies(rule: WordingRule, { addressee, stage }: Utterance, heard: Hear
   return rule.with === undefined || rule.with.some((concept) => heard.hits(concept).length > 0);
 }
 
-const USUAL: readonly Excuse[] = ['negation', 'warning'];
+const USUAL: readonly Excuse[] = ['negation', 'warning', 'reported'];
 
 function excused(heard: Heard, chain: Chain, rule: WordingRule): boolean {
   if (rule.without?.some((concept) => heard.inSentence(concept, chain))) return true;
@@ -82,15 +85,17 @@ function excused(heard: Heard, chain: Chain, rule: WordingRule): boolean {
 }
 
 /** How far before its words a negation, a warning or a right reaches, in bare characters. */
-const REACH = { negation: 14, warning: 45, rights: 30 } as const;
+const REACH = { negation: 14, denial: 4, warning: 45, rights: 30 } as const;
 
 const EXCUSES: Readonly<Record<Excuse, (heard: Heard, chain: Chain) => boolean>> = {
   negation: (heard, chain) =>
-    heard.before('negation', chain, REACH.negation, 'clause') &&
-    !heard.before('falseNegation', chain, REACH.negation + 6, 'sentence'),
+    [chain.start, chain.lastStart].some(
+      (at) => heard.denied('negation', at, REACH.negation) || heard.denied('denial', at, REACH.denial),
+    ),
   warning: (heard, chain) =>
-    heard.before('warning', chain, REACH.warning, 'sentence') || heard.after('warningAfter', chain),
-  rights: (heard, chain) => heard.before('rights', chain, REACH.rights, 'sentence'),
+    heard.before('warning', chain.lastStart, REACH.warning) || heard.after('warningAfter', chain),
+  reported: (heard, chain) => heard.inSentence('reported', chain),
+  rights: (heard, chain) => heard.before('rights', chain.lastStart, REACH.rights),
   misuse: (heard, chain) => heard.inSentence('misuse', chain),
 };
 
@@ -114,7 +119,11 @@ function findingOf(
 }
 
 /** What is said of the text as a whole. */
-function whole({ text, addressee }: Utterance, heard: Heard, findings: readonly Finding[]): readonly Finding[] {
+function whole(
+  { text, addressee }: Utterance,
+  heard: Heard,
+  findings: readonly Finding[],
+): readonly Finding[] {
   const [first] = findings.filter(({ severity }) => severity === 'review');
   const doubts = new Set(findings.filter(({ severity }) => severity === 'review').map(({ rule }) => rule));
   const pressed = PRESSING.some((concept) => heard.hits(concept).length > 0);

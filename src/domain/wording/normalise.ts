@@ -95,7 +95,13 @@ function joinParts(cells: readonly Cell[]): Cell[] {
 }
 
 const LETTER = /^[a-z]$/;
-const DIGIT_AS_LETTER: Readonly<Record<string, string>> = { '0': 'o', '1': 'l', '3': 'e', '4': 'a', '5': 's' };
+const DIGIT_AS_LETTER: Readonly<Record<string, string>> = {
+  '0': 'o',
+  '1': 'l',
+  '3': 'e',
+  '4': 'a',
+  '5': 's',
+};
 
 /** A single digit between letters stands for the letter that it looks like. */
 function foldDigits(cells: readonly Cell[]): void {

@@ -8,7 +8,7 @@ export type Severity = 'note' | 'review' | 'block';
 export type Addressee = 'borrower' | 'third_party';
 
 /** Why words that match are not meant: denied, quoted in a warning, a right of the reader, an identity that was misused. */
-export type Excuse = 'negation' | 'warning' | 'rights' | 'misuse';
+export type Excuse = 'negation' | 'warning' | 'reported' | 'rights' | 'misuse';
 
 export interface WordingRule {
   readonly id: string;
@@ -29,7 +29,7 @@ export interface WordingRule {
   readonly from?: LegalState;
   /** Only when the text names (or does not name) a case number. */
   readonly numbered?: boolean;
-  /** Default: negation and warning. */
+  /** Default: negation, warning and reported. */
   readonly excuses?: readonly Excuse[];
   readonly source: string;
   readonly zh: string;

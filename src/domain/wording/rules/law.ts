@@ -1,6 +1,6 @@
 import { GUIDELINE, OURS, STANDARD, type WordingRule } from '../rule.ts';
 
-const LEGAL_EXCUSES = ['negation', 'warning', 'rights', 'misuse'] as const;
+const LEGAL_EXCUSES = ['negation', 'warning', 'reported', 'rights', 'misuse'] as const;
 
 /** Courts, police, crime, execution and lists: what may be said depends on the legal state that the sender claims. */
 export const LAW_RULES: readonly WordingRule[] = [
@@ -71,7 +71,10 @@ export const LAW_RULES: readonly WordingRule[] = [
     id: 'wording.law.suit_claimed',
     label: 'threaten_suit',
     severity: 'block',
-    parts: [['claimed', 'otherwise', 'hours', 'today', 'haste'], ['suit', 'court', 'lawyer']],
+    parts: [
+      ['claimed', 'otherwise', 'hours', 'today', 'haste'],
+      ['suit', 'court', 'lawyer'],
+    ],
     gap: 12,
     below: 'before_suit',
     excuses: LEGAL_EXCUSES,
@@ -233,7 +236,10 @@ export const LAW_RULES: readonly WordingRule[] = [
     id: 'wording.law.case_made_up',
     label: 'official_looking_document',
     severity: 'block',
-    parts: [['caseWord', 'file'], ['claimed', 'hand', 'today', 'hours', 'lawyer', 'court', 'police']],
+    parts: [
+      ['caseWord', 'file'],
+      ['claimed', 'hand', 'today', 'hours', 'lawyer', 'court', 'police'],
+    ],
     gap: 10,
     anyOrder: true,
     with: ['caseWord', 'suit', 'police', 'court', 'lawyer', 'crime', 'home', 'village', 'justice', 'enforce'],

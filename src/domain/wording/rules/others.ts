@@ -6,6 +6,7 @@ const PEOPLE = ['relation', 'workplace', 'village', 'school', 'contacts'] as con
 export const OTHERS: readonly WordingRule[] = [
   {
     id: 'wording.others.told',
+    to: 'borrower',
     label: 'others_privacy',
     severity: 'block',
     parts: [['tell'], PEOPLE],
@@ -16,6 +17,7 @@ export const OTHERS: readonly WordingRule[] = [
   },
   {
     id: 'wording.others.turned_to',
+    to: 'borrower',
     label: 'others_privacy',
     severity: 'block',
     parts: [['towards'], PEOPLE, ['tell', 'expose']],
@@ -26,6 +28,7 @@ export const OTHERS: readonly WordingRule[] = [
   },
   {
     id: 'wording.others.learn',
+    to: 'borrower',
     label: 'others_privacy',
     severity: 'block',
     parts: [PEOPLE, ['learns']],
@@ -36,6 +39,7 @@ export const OTHERS: readonly WordingRule[] = [
   },
   {
     id: 'wording.others.affected',
+    to: 'borrower',
     label: 'threat',
     severity: 'block',
     parts: [['affects'], ['relation', 'workplace']],
@@ -46,9 +50,13 @@ export const OTHERS: readonly WordingRule[] = [
   },
   {
     id: 'wording.others.employer_letter',
+    to: 'borrower',
     label: 'employer_unasked',
     severity: 'block',
-    parts: [['workplace', 'village', 'school'], ['hand', 'paper', 'suit', 'expose']],
+    parts: [
+      ['workplace', 'village', 'school'],
+      ['hand', 'paper', 'suit', 'expose'],
+    ],
     gap: 10,
     anyOrder: true,
     source: STANDARD,
@@ -57,6 +65,7 @@ export const OTHERS: readonly WordingRule[] = [
   },
   {
     id: 'wording.others.named',
+    to: 'borrower',
     label: 'others_privacy',
     severity: 'review',
     parts: [['yourPeople']],
@@ -66,6 +75,7 @@ export const OTHERS: readonly WordingRule[] = [
   },
   {
     id: 'wording.others.hint',
+    to: 'borrower',
     label: 'threat',
     severity: 'block',
     parts: [['hint'], [...PEOPLE, 'yourPeople', 'tell', 'life']],
@@ -76,6 +86,7 @@ export const OTHERS: readonly WordingRule[] = [
   },
   {
     id: 'wording.others.pressed',
+    to: 'borrower',
     label: 'threat',
     severity: 'block',
     parts: [['yourPeople', 'contacts', 'school', 'village', 'workplace']],
@@ -86,6 +97,7 @@ export const OTHERS: readonly WordingRule[] = [
   },
   {
     id: 'wording.others.paper',
+    to: 'borrower',
     label: 'others_privacy',
     severity: 'block',
     parts: [['relation'], ['relation', 'village', 'workplace']],
@@ -177,7 +189,10 @@ export const OTHERS: readonly WordingRule[] = [
     id: 'wording.public.broadcast',
     label: 'humiliate_publicly',
     severity: 'block',
-    parts: [['village', 'school'], ['post', 'expose', 'learns']],
+    parts: [
+      ['village', 'school'],
+      ['post', 'expose', 'learns'],
+    ],
     gap: 12,
     anyOrder: true,
     source: OURS,
