@@ -1,3 +1,4 @@
+import { CONTEXT } from './lexicon/context.ts';
 import { type Concept, lexiconTrie } from './lexicon.ts';
 import { type Bare, normalise } from './normalise.ts';
 import type { WordingRule } from './rule.ts';
@@ -79,7 +80,7 @@ function conceptsIn(bare: Bare): ReadonlyMap<Concept, readonly Hit[]> {
   const covered = coverOf(shields, bare.text.length);
   const heard = new Map<Concept, Hit[]>();
   for (const { value, start, end } of found) {
-    if (value !== 'shield' && value !== 'relay' && (covered[start] ?? 0) >= end) continue;
+    if (!(value in CONTEXT) && (covered[start] ?? 0) >= end) continue;
     const hits = heard.get(value) ?? [];
     hits.push({ start, end });
     heard.set(value, hits);
@@ -121,24 +122,25 @@ const GAP = 8;
 
 /** Every way in which the parts of a rule follow each other in the text. */
 export function chainsOf(heard: Heard, rule: WordingRule): readonly Chain[] {
-  const gap = rule.gap ?? GAP;
-  const forward = follow(heard, rule.parts, gap);
-  return rule.anyOrder === true ? [...forward, ...follow(heard, rule.parts.toReversed(), gap)] : forward;
+  const forward = follow(heard, rule, rule.parts);
+  return rule.anyOrder === true ? [...forward, ...follow(heard, rule, rule.parts.toReversed())] : forward;
 }
 
-function follow(heard: Heard, parts: WordingRule['parts'], gap: number): readonly Chain[] {
+function follow(heard: Heard, rule: WordingRule, parts: WordingRule['parts']): readonly Chain[] {
+  const { gap = GAP, sameClause = false } = rule;
+  const part = sameClause ? heard.bare.clause : heard.bare.sentence;
   const [first = [], ...rest] = parts.map((concepts) => merged(heard, concepts));
   let chains: readonly Chain[] = first.map((hit) => ({ ...hit, lastStart: hit.start }));
-  for (const hits of rest) chains = extended(heard.bare, chains, hits, gap);
+  for (const hits of rest) chains = extended(chains, hits, gap, part);
   return chains;
 }
 
-/** Each hit with the nearest chain that ends at most `gap` characters before it. Linear, for chains and hits by place. */
+/** Each hit with the nearest chain that ends at most `gap` characters before it in the same part. Linear, for chains and hits by place. */
 function extended(
-  { sentence }: Bare,
   chains: readonly Chain[],
   hits: readonly Hit[],
   gap: number,
+  part: readonly number[],
 ): readonly Chain[] {
   const byEnd = [...chains].sort((a, b) => a.end - b.end);
   const longer: Chain[] = [];
@@ -149,12 +151,9 @@ function extended(
       nearest = chain;
       next += 1;
     }
-    if (
-      nearest !== undefined &&
-      hit.start - nearest.end <= gap &&
-      sentence[hit.start] === sentence[nearest.end - 1]
-    )
-      longer.push({ start: nearest.start, end: hit.end, lastStart: hit.start });
+    if (nearest === undefined || hit.start - nearest.end > gap) continue;
+    if (part[hit.start] !== part[nearest.end - 1]) continue;
+    longer.push({ start: nearest.start, end: hit.end, lastStart: hit.start });
   }
   return longer;
 }

@@ -19,6 +19,8 @@ export interface WordingRule {
   /** Most characters between one part and the next; two parts may also stand the other way round if `anyOrder`. */
   readonly gap?: number;
   readonly anyOrder?: boolean;
+  /** No comma may stand between the parts. */
+  readonly sameClause?: boolean;
   /** The text must hold one of these anywhere. */
   readonly with?: readonly Concept[];
   /** The text must hold none of these in the same sentence. */

@@ -1,4 +1,4 @@
-import { OURS, STANDARD, type WordingRule } from '../rule.ts';
+import { STANDARD, type WordingRule } from '../rule.ts';
 
 /** What a third person may not hear: the debt, anything of law, any call to answer for it. No warning excuses it. */
 export const THIRD_PARTY: readonly WordingRule[] = [
@@ -65,23 +65,3 @@ export const THIRD_PARTY: readonly WordingRule[] = [
     en: 'No deadline for a third person.',
   },
 ];
-
-/** A text to a third person that is not plainly a request to relay, an apology or a goodbye. */
-export const NOT_A_RELAY = {
-  id: 'wording.third.not_a_relay',
-  label: 'others_privacy',
-  severity: 'review',
-  source: OURS,
-  zh: '给第三人的话看不出只是请求转告，须人工审核。',
-  en: 'To a third person, and not plainly a request to relay: a person looks.',
-} as const;
-
-/** Several unclear things in one text, and pressure beside them. */
-export const ADDS_UP = {
-  id: 'wording.adds_up',
-  label: 'threat',
-  severity: 'block',
-  source: OURS,
-  zh: '多处存疑并带逼迫语气。',
-  en: 'Several doubtful things, and pressure beside them.',
-} as const;
