@@ -143,7 +143,9 @@ function whole(utterance: Utterance, heard: Heard, findings: readonly Finding[])
 const inCourt = ({ stage }: Utterance): boolean => rankOf(legalStateOf(stage)) >= rankOf('suit');
 
 /** From the development texts, each judged by a table learnt without it: no good one lies above 1.3, one in forty above 0.6. */
-const TONE_HELPFUL = -0.3;
+const TONE_HELPFUL = -0.4;
+/** Fewer characters have no tone. */
+const HELP_CHARS_MIN = 15;
 const TONE_ADDS = 0.3;
 const TONE_UNCLEAR = 0.6;
 const TONE_PLAIN = 1.5;
@@ -157,6 +159,7 @@ function soundsHelpful(utterance: Utterance, heard: Heard, findings: readonly Fi
   if (utterance.addressee === 'third_party' || new Set(blocking.map(({ rule }) => rule)).size > 2)
     return false;
   if (blocking.length === 0 || blocking.some(({ label }) => PLAIN_FAULTS.has(label))) return false;
+  if (heard.hits('intent').length > 0 || heard.bare.text.length < HELP_CHARS_MIN) return false;
   return toneOf(heard.bare).score < TONE_HELPFUL && worstSentence(heard.bare) < TONE_UNCLEAR;
 }
 

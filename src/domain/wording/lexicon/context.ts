@@ -1,5 +1,7 @@
 /** What turns the meaning of words beside it: negation, warnings against swindlers, rights of the reader. */
 export const CONTEXT = {
+  /** The sender says what he will do himself. */
+  intent: `我们将 我们会 我们要 我们就 我们只能 我司将 我司会 我司已 我方将 我方会 我方已 我行将联系 我部将 我部已 本公司将 不得不 只能联系 只好联系 将联系 会联系 将通知 会通知 就联系 就通知 将上门 会上门 将起诉 将申请 将提交 we_will we_are_going`,
   /** Other people are spoken of for the good of the reader. */
   care: `生病 住院 病情 去世 过世 哀悼 理解 照顾 陪伴 商量 一起商量 共同借款 担保人 继承 孩子刚出生 考试加油 您的孩子 代您还款 代为还款 更新 变更 本人 办理 申请 困难 辛苦 保重 放心 协助您 帮助 安排好 孩子上学的事情 加油 刚才接 接的电话
     sorry_to_hear hope_you`,
