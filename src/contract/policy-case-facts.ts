@@ -91,20 +91,22 @@ function eventOf({ type, at, channel, medium, window, wds, place, currentOnly }:
 }
 
 const historyOf = (one: PolicyCase): PastContact[] =>
-  (one.history ?? []).flatMap(({ type, at, channel, direction, outcome, number, debts, actor }) =>
-    type === 'contact' && channel !== undefined
-      ? [
-          {
-            at,
-            channel,
-            direction: direction ?? 'out',
-            outcome: outcome ?? null,
-            number,
-            debts: debts ?? [],
-            actor,
-          },
-        ]
-      : [],
+  (one.history ?? []).flatMap(
+    ({ type, at, channel, direction, outcome, number, debts, actor, otherPerson }) =>
+      type === 'contact' && channel !== undefined
+        ? [
+            {
+              at,
+              channel,
+              direction: direction ?? 'out',
+              outcome: outcome ?? null,
+              number,
+              debts: debts ?? [],
+              actor,
+              otherPerson,
+            },
+          ]
+        : [],
   );
 
 const proposedOf = (one: PolicyCase): ProposedContact => one.proposed;

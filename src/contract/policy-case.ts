@@ -34,6 +34,8 @@ const event = z
     debts: z.array(z.string()).optional(),
     number: z.string().optional(),
     actor: z.string().optional(),
+    /** Ours: made to somebody else who shares the number. */
+    otherPerson: z.boolean().optional(),
     medium: statedWord(words.MEDIA).optional(),
     window: z.tuple([clockTime, clockTime]).optional(),
     wds: z.array(weekday).min(1).optional(),

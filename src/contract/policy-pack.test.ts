@@ -30,6 +30,33 @@ for (const [what, from, to] of LINES) {
   });
 }
 
+it('refuses a rule without a source, a word that stands twice and a rule that ends before it begins', () => {
+  const LACKING: readonly [string, string][] = [
+    ['    source: 《民法典》第五百四十六条\n', ''],
+    ['forbid: [postcard, social_public]', 'forbid: [postcard, postcard]'],
+    ['effectiveFrom: 2011-01-13', 'effectiveFrom: 2011-01-13\n    effectiveTo: 2011-01-13'],
+  ];
+  for (const [from, to] of LACKING) {
+    assert.ok(text.includes(from), from);
+    const result = parsePolicyPack(text.replace(from, to), 'cn.yaml');
+    assert.ok(!result.ok, from);
+    assert.ok((result.problems[0]?.line ?? 0) > 100);
+  }
+});
+
+it('takes one id for two stretches of days, and refuses it when they overlap, with the line of the second', () => {
+  const rule = (from: string, to: string) =>
+    `  - { id: x.cap, kind: channelRule, level: must, effectiveFrom: ${from}, ${to}source: test, verified: O, forbid: [postcard], zh: 测试规则, en: test }\n`;
+  const pack = (first: string, second: string) =>
+    `id: x\nversion: '1'\nlayer: lender\nzh: 测试\nen: test\nrules:\n${first}${second}`;
+  const until = rule('2025-01-01', 'effectiveTo: 2026-01-01, ');
+  assert.ok(parsePolicyPack(pack(until, rule('2026-01-01', '')), 'x.yaml').ok);
+  const overlapping = parsePolicyPack(pack(until, rule('2025-12-31', '')), 'x.yaml');
+  assert.ok(!overlapping.ok);
+  assert.equal(overlapping.problems[0]?.line, 8);
+  assert.match(overlapping.problems[0]?.en ?? '', /same days/);
+});
+
 it('refuses an unknown key at its own line', () => {
   const result = parsePolicyPack(
     text.replace('    minVisitors: 2\n', '    minVisitors: 2\n    maxVisitors: 9\n'),
@@ -60,6 +87,21 @@ it('refuses a case with an unknown name', () => {
   );
   assert.ok(!result.ok);
   assert.equal(result.problems[0]?.line, 3);
+});
+
+it('refuses an event that lacks what its type needs', () => {
+  for (const event of [
+    'type: contact',
+    'type: optout_medium',
+    'type: consumer_initiated',
+    'type: inconvenient',
+  ]) {
+    const history = `history: [{ at: '2026-03-10T09:00:00+08:00', ${event} }]`;
+    const text = `cases:\n  - id: a\n    ${history}\n    proposed: { at: '2026-03-10T10:00:00+08:00', channel: call, party: debtor }\n    expect: allow\n`;
+    const result = parsePolicyCases(text, 'c.yaml');
+    assert.ok(!result.ok, event);
+    assert.equal(result.problems[0]?.line, 3);
+  }
 });
 
 it('names packs in their order', () => {

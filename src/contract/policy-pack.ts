@@ -9,6 +9,7 @@ export const policyPackShape = z
     id: z.string().regex(/^[a-z][a-z0-9]*([.-][a-z0-9]+)*$/, 'an id looks like cn or us.regf'),
     version: z.string().min(1).max(40),
     layer: z.enum(PACK_LAYERS),
+    closed: z.boolean().optional(),
     zh: z.string().min(2),
     en: z.string().min(2),
     rules: z.array(z.discriminatedUnion('kind', contactRules)).min(1).max(500),

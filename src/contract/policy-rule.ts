@@ -129,6 +129,7 @@ export const contactRules = [
       events: listOf(OPT_OUT_EVENTS).optional(),
       exceptPurposes: purposes.optional(),
       exceptOnce: purposes.optional(),
+      oneReply: z.boolean().optional(),
     })
     .refine((one) => one.facts || one.events, 'facts or events must stand'),
   z.strictObject({ kind: z.literal('inconvenient'), ...common, oneReply: z.boolean() }),
@@ -152,6 +153,7 @@ export const contactRules = [
     requireFacts: facts.optional(),
   }),
   z.strictObject({ kind: z.literal('placeRule'), ...common, places, forbidUnless: facts.optional() }),
+  z.strictObject({ kind: z.literal('outsideScope'), ...common }),
   z.strictObject({ kind: z.literal('channelRule'), ...common, forbid: channels }),
   z.strictObject({ kind: z.literal('evidenceRule'), ...common, evidence }),
   z.strictObject({

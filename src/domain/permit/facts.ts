@@ -83,6 +83,6 @@ export interface PastContact {
   /** The accounts that it touched; empty: unknown, and then it counts for each. */
   readonly debts: readonly string[];
   readonly actor?: string | undefined;
-  /** Made to another person who shares the number: counts for the number only. */
+  /** Made to another person, who shares the number: does not count where a rule counts by the person. */
   readonly otherPerson?: boolean | undefined;
 }

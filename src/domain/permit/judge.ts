@@ -72,6 +72,25 @@ function askedOf({ packs, proposed, clocks }: Matter): readonly Rule[] {
 const stopsAt = (facts: PermitFacts, at: Instant): readonly StopFact[] =>
   facts.stops.filter((stop) => stop.from <= at && (stop.until === undefined || at < stop.until));
 
+/**
+ * Some rule names the party, and so does every closed pack of which a rule is in force: a pack that is added can never make up
+ * for what another leaves out.
+ */
+function isCovered({ packs, proposed, clocks }: Matter, asked: readonly Rule[]): boolean {
+  const naming = asked.filter(
+    (rule) =>
+      rule.kind === 'outsideScope' || (rule.kind === 'partyRule' && rule.parties.includes(proposed.party)),
+  );
+  if (naming.length === 0) return false;
+  const { date } = clocks[0].at(proposed.at);
+  return packs.every(
+    (pack) =>
+      pack.closed !== true ||
+      pack.rules.some((rule) => naming.includes(rule)) ||
+      !pack.rules.some((rule) => isInForce(rule, date)),
+  );
+}
+
 /** What the engine itself says, whatever the packs hold. */
 function ownHits(matter: Matter, asked: readonly Rule[], read: FactReader): Hit[] {
   const { facts, proposed } = matter;
@@ -87,9 +106,7 @@ function ownHits(matter: Matter, asked: readonly Rule[], read: FactReader): Hit[
     );
   }
   if (asked.length === 0) hits.push(pseudoHit('permit.no_rules_in_force'));
-  else if (!asked.some((rule) => rule.kind === 'partyRule' && rule.parties.includes(proposed.party))) {
-    hits.push(pseudoHit('permit.party_not_covered'));
-  }
+  else if (!isCovered(matter, asked)) hits.push(pseudoHit('permit.party_not_covered'));
   return hits;
 }
 

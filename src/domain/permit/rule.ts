@@ -5,7 +5,7 @@ import type { FrequencyCapRule } from './primitives/frequency-cap.ts';
 import type { HoldRule } from './primitives/hold-rule.ts';
 import type { InconvenientRule } from './primitives/inconvenient.ts';
 import type { OptOutRule } from './primitives/opt-out.ts';
-import type { PartyRule } from './primitives/party-rule.ts';
+import type { OutsideScopeRule, PartyRule } from './primitives/party-rule.ts';
 import type { PlaceRule } from './primitives/place-rule.ts';
 import type { QuietAfterRule } from './primitives/quiet-after.ts';
 import type { RedirectRule } from './primitives/redirect-rule.ts';
@@ -28,7 +28,8 @@ export type Rule =
   | PlaceRule
   | ChannelRule
   | EvidenceRule
-  | RequiredStepRule;
+  | RequiredStepRule
+  | OutsideScopeRule;
 
 /** law and regulator forbid; lender and campaign can only tighten, since every rule only forbids and deny wins. */
 export const PACK_LAYERS = ['law', 'regulator', 'lender', 'campaign'] as const;
@@ -37,6 +38,8 @@ export interface Pack {
   readonly id: string;
   readonly version: string;
   readonly layer: (typeof PACK_LAYERS)[number];
+  /** Whom it does not name may not be contacted, whatever other packs say. */
+  readonly closed?: boolean | undefined;
   readonly zh: string;
   readonly en: string;
   readonly rules: readonly Rule[];

@@ -2,7 +2,8 @@ import type { ClockTime, Instant } from '../../calendar/instant.ts';
 import { type DayClock, epochMs, type LocalMoment } from '../day-clock.ts';
 import type { Inconvenient } from '../person-event.ts';
 import type { Answer, RuleCommon, RuleContext, TurnContext } from '../rule-common.ts';
-import { MEDIUM_OF, type Place } from '../words.ts';
+import type { Place } from '../words.ts';
+import { isFirstReply } from './reply.ts';
 
 /** Contact is forbidden at the times and places that the person called inconvenient. */
 export interface InconvenientRule extends RuleCommon {
@@ -20,7 +21,8 @@ export function inconvenient(rule: InconvenientRule, context: RuleContext): Answ
       const begun = occurrence(event, proposed.at, proposed.place, clock);
       if (begun === undefined) continue;
       read.note('event:inconvenient');
-      if (!(rule.oneReply && isFirstReply(event, begun, clock, context))) answer = 'hit';
+      const then = (at: Instant): boolean => occurrence(event, at, event.place, clock) === begun;
+      if (!(rule.oneReply && isFirstReply(context, then))) answer = 'hit';
     }
   }
   return answer;
@@ -48,24 +50,6 @@ function beganOn(window: Inconvenient['window'], here: LocalMoment): number | un
   if (from < to) return from <= here.time && here.time < to ? here.day : undefined;
   if (here.time >= from) return here.day;
   return here.time < to ? here.day - 1 : undefined;
-}
-
-function isFirstReply(event: Inconvenient, begun: number, clock: DayClock, context: RuleContext): boolean {
-  const { facts, proposed, history } = context;
-  const medium = MEDIUM_OF[proposed.channel];
-  const same = (channel: typeof proposed.channel): boolean => MEDIUM_OF[channel] === medium;
-  const written = [
-    ...facts.events.flatMap((one) =>
-      one.type === 'consumer_initiated' && same(one.channel) ? [one.at] : [],
-    ),
-    ...history.flatMap((past) => (past.direction === 'in' && same(past.channel) ? [past.at] : [])),
-  ].filter((at) => at <= proposed.at && occurrence(event, at, event.place, clock) === begun);
-  return written.some(
-    (at) =>
-      !history.some(
-        (past) => past.direction === 'out' && same(past.channel) && past.at >= at && past.at <= proposed.at,
-      ),
-  );
 }
 
 /** Both ends of each window. */

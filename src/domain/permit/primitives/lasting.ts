@@ -2,7 +2,7 @@ import { channelRule } from './channel-rule.ts';
 import { contentRule } from './content-rule.ts';
 import { evidenceRule } from './evidence-rule.ts';
 import { optOut } from './opt-out.ts';
-import { partyRule } from './party-rule.ts';
+import { outsideScope, partyRule } from './party-rule.ts';
 import { placeRule } from './place-rule.ts';
 import type { Primitives } from './primitive.ts';
 import { requiredStep } from './required-step.ts';
@@ -11,7 +11,14 @@ const never = (): boolean => false;
 
 /** Primitives whose answer waiting does not change. */
 export const LASTING: Primitives<
-  'partyRule' | 'optOut' | 'contentRule' | 'placeRule' | 'channelRule' | 'evidenceRule' | 'requiredStep'
+  | 'partyRule'
+  | 'optOut'
+  | 'contentRule'
+  | 'placeRule'
+  | 'channelRule'
+  | 'evidenceRule'
+  | 'requiredStep'
+  | 'outsideScope'
 > = {
   partyRule: { evaluate: partyRule, timeBound: never },
   optOut: { evaluate: optOut, timeBound: never },
@@ -19,5 +26,6 @@ export const LASTING: Primitives<
   placeRule: { evaluate: placeRule, timeBound: never },
   channelRule: { evaluate: channelRule, timeBound: never },
   evidenceRule: { evaluate: evidenceRule, timeBound: never },
+  outsideScope: { evaluate: outsideScope, timeBound: never },
   requiredStep: { evaluate: requiredStep, timeBound: never },
 };

@@ -1,6 +1,7 @@
 import type { OptOutOfMedium, PersonEvent } from '../person-event.ts';
 import type { Answer, RuleCommon, RuleContext } from '../rule-common.ts';
 import { type FactName, MEDIUM_OF, type Purpose } from '../words.ts';
+import { isFirstReply } from './reply.ts';
 
 export const OPT_OUT_EVENTS = ['optout_medium', 'cease_written'] as const;
 
@@ -13,6 +14,8 @@ export interface OptOutRule extends RuleCommon {
   readonly exceptPurposes?: readonly Purpose[] | undefined;
   /** Purposes allowed once after the event: nothing may have gone out on that medium since. */
   readonly exceptOnce?: readonly Purpose[] | undefined;
+  /** Who writes in that medium all the same may be answered once. */
+  readonly oneReply?: boolean | undefined;
 }
 
 export function optOut(rule: OptOutRule, context: RuleContext): Answer {
@@ -23,7 +26,7 @@ export function optOut(rule: OptOutRule, context: RuleContext): Answer {
   const said = facts.events.filter((event) => isMeant(rule, event, context));
   for (const event of said) read.note(`event:${event.type}`);
   if (holding.length > 0) return 'hit';
-  const spent = said.filter((event) => !isOnce(rule, event, context));
+  const spent = said.filter((event) => !isOnce(rule, event, context) && !isReply(rule, event, context));
   return spent.length > 0 ? 'hit' : 'clear';
 }
 
@@ -39,6 +42,9 @@ function isOnce(rule: OptOutRule, event: PersonEvent, { proposed, history }: Rul
     (past) => past.direction === 'out' && past.at >= event.at && MEDIUM_OF[past.channel] === medium,
   );
 }
+
+const isReply = (rule: OptOutRule, event: PersonEvent, context: RuleContext): boolean =>
+  rule.oneReply === true && isFirstReply(context, (at) => at > event.at);
 
 const covers = (event: OptOutOfMedium, channel: RuleContext['proposed']['channel']): boolean =>
   event.medium === 'any' || event.medium === MEDIUM_OF[channel];

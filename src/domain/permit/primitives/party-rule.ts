@@ -23,3 +23,10 @@ export function partyRule(rule: PartyRule, context: RuleContext): Answer {
   if (grounds.length > 0 && !grounds.some((fact) => read.holds(fact))) return 'hit';
   return 'clear';
 }
+
+/** The pack says that it does not speak of such contacts; in a closed pack, this takes the place of naming their parties. */
+export interface OutsideScopeRule extends RuleCommon {
+  readonly kind: 'outsideScope';
+}
+
+export const outsideScope = (): Answer => 'clear';

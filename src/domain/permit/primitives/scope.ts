@@ -20,7 +20,6 @@ export function inScope(
   proposed: ProposedContact,
   account: string | undefined,
 ): boolean {
-  if (past.otherPerson === true && !scope.includes('number')) return false;
   if (past.otherPerson === true && scope.includes('person')) return false;
   if (scope.includes('number') && !sameNumber(past.number, proposed.number)) return false;
   return account === undefined || past.debts.length === 0 || past.debts.includes(account);
