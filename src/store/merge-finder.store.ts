@@ -61,27 +61,34 @@ const OF_TOUCHED = `
     ) o
     where o.birth_index = k.birth_index`;
 
+/** How many people are read before looking each of a few up: below this multiple of the touched ones everyone is read once. */
+const FEW = 4;
+
+/** Where values are taken from: of everyone for everyone, of everyone for the touched ones, of the touched ones alone. */
+type Reading = 'all' | 'all for touched' | 'touched';
+
 /** Values that several people have, with the people, no more of them than make a crowd: $2. One row a value. */
-const valuesWithin = (touched: boolean): string => `create temporary table merge_value on commit drop as
+const valuesWithin = (reading: Reading): string => `create temporary table merge_value on commit drop as
   select kind, value, count(*)::integer as people_count, (array_agg(person_id order by person_id))[1:$2] as people,
          min(mask) as mask
-  from (${touched ? OF_TOUCHED : OF_ALL}) had
-  group by kind, value having count(*) > 1`;
+  from (${reading === 'touched' ? OF_TOUCHED : OF_ALL}) had
+  ${reading === 'all for touched' ? 'left join merge_touched t using (person_id)' : ''}
+  group by kind, value having count(*) > 1 ${reading === 'all for touched' ? 'and count(t.person_id) > 0' : ''}`;
 
 /** Pairs within one value: at most half the square of a crowd a value, never a product of whole tables. */
-const pairsWithin = (touched: boolean): string => `create temporary table merge_pair on commit drop as
+const pairsWithin = (reading: Reading): string => `create temporary table merge_pair on commit drop as
   select row_number() over () as pair_no, low_id, high_id, bool_or(kind = 'phone') as phone, bool_or(kind = 'email') as email,
          bool_or(kind = 'address') as address, bool_or(kind = 'id_no') as id_no, bool_or(kind = 'customer_no') as customer_no
   from (
     select v.kind, l.id as low_id, h.id as high_id
     from merge_value v cross join lateral unnest(v.people) l(id) cross join lateral unnest(v.people) h(id)
     where v.people_count < $2 and l.id < h.id
-    ${touched ? 'and (l.id in (select person_id from merge_touched) or h.id in (select person_id from merge_touched))' : ''}
+    ${reading !== 'all' ? 'and (l.id in (select person_id from merge_touched) or h.id in (select person_id from merge_touched))' : ''}
     union all
     select n.because, n.low_id, n.high_id from merge_hint n
     where n.tenant_id = $1
       and not exists (select from import i where i.tenant_id = $1 and i.import_id = n.import_id and i.undone_at is not null)
-    ${touched ? 'and n.low_id in (select person_id from merge_touched)' : ''}
+    ${reading !== 'all' ? 'and n.low_id in (select person_id from merge_touched)' : ''}
   ) met
   group by low_id, high_id`;
 
@@ -90,10 +97,17 @@ const CROWDS = `insert into crowded_contact (tenant_id, kind, value_index, mask,
   where people_count >= $2 and kind <> 'namesake'
   on conflict (tenant_id, kind, value_index) do update set mask = excluded.mask, people = excluded.people, found_at = excluded.found_at`;
 
-async function touch(session: ImportSession, scope: FinderScope): Promise<number> {
-  const count = await session.count(TOUCHED, [scope.tenant, scope.importId]);
+async function readingOf(session: ImportSession, scope: FinderScope): Promise<Reading> {
+  if (scope.importId === null) return 'all';
+  const touched = await session.count(TOUCHED, [scope.tenant, scope.importId]);
   await session.run('analyze merge_touched');
-  return count;
+  if (touched > scope.touchedMax) return 'all';
+  const most = touched * FEW;
+  const [told] = await session.run<{ people: number }>(
+    'select count(*)::integer as people from (select from person where tenant_id = $1 limit $2) p',
+    [scope.tenant, most],
+  );
+  return (told?.people ?? 0) < most ? 'all for touched' : 'touched';
 }
 
 /** Finds the pairs, set-based, into temporary tables of this transaction; tells how many numbers are a crowd's. */
@@ -103,10 +117,10 @@ export async function findPairs(
   at: Instant,
 ): Promise<{ readonly crowded: number }> {
   await session.run(`select set_config('work_mem', '64MB', true)`);
-  const touched = scope.importId !== null && (await touch(session, scope)) <= scope.touchedMax;
-  await session.run(valuesWithin(touched), [scope.tenant, scope.crowdPeople]);
+  const reading = await readingOf(session, scope);
+  await session.run(valuesWithin(reading), [scope.tenant, scope.crowdPeople]);
   await session.run('analyze merge_value');
-  await session.run(pairsWithin(touched), [scope.tenant, scope.crowdPeople]);
+  await session.run(pairsWithin(reading), [scope.tenant, scope.crowdPeople]);
   await session.run('create unique index on merge_pair (pair_no)');
   await session.run('analyze merge_pair');
   return { crowded: await session.count(CROWDS, [scope.tenant, scope.crowdPeople, at]) };

@@ -24,4 +24,5 @@ export const LANDED: Readonly<Record<string, string>> = {
   '0021-references-by-the-statement.sql': '7a3440caeea8c899b942cd07cde04351bce33a54c09485e94b58a30591d307a7',
   '0022-restraints-of-people.sql': '8272d33842379431dacd35609d5b5407d1ae9edd654cf3d210437c8824356ff1',
   '0023-permits-for-diallers.sql': 'f797dcff0e0ca2f2987f1ea89e348ff974080f8cae056e09780f65da508a4ebd',
+  '0024-statistics-of-what-is-asked.sql': 'ca152d9cc8dcd1ac0f435ef617de9c24254dd797511624f12c2382f10cd7bf1e',
 };
