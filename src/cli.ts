@@ -33,6 +33,7 @@ import { policyReplayCommand } from './cli/policy-replay-command.ts';
 import { policyTestCommand } from './cli/policy-test-command.ts';
 import { type Common, print, runAlone, runInHouse, type Told } from './cli/run.ts';
 import { statusCommand } from './cli/status-command.ts';
+import { stopConfirmCommand, stopLiftCommand, stopListCommand, stopSetCommand } from './cli/stop-command.ts';
 import { userResetCommand } from './cli/user-command.ts';
 import { inBoth } from './cli/words.ts';
 import { refuse } from './domain/outcome.ts';
@@ -247,6 +248,30 @@ question(
   'next',
   '下次可触达的时刻，或为何没有 / the next moment at which it is allowed, or why never',
 ).action((file, options) => runAlone(common(), (language) => policyNextCommand(language, file, options)));
+
+const stops = command(program, 'stop', '停用开关 / kill switches');
+command(stops, 'list', '列表 / list')
+  .option('--all', '包括已关闭的 / those that are off, too')
+  .action((options) => run((told) => stopListCommand(told, options)));
+command(stops, 'set', '一人一步，立即停用 / stop at once')
+  .addArgument(new Argument('<scope>').choices(['tenant', 'channel', 'agency', 'city']))
+  .argument(
+    '[value]',
+    '渠道、机构编号、行政区划代码前几位 / channel, agency id, first digits of a region’s code',
+  )
+  .requiredOption('--login <login>', '由谁停用（口令另问或取自 QINGHE_PASSWORD）/ who stops it')
+  .requiredOption('--reason <text>', '理由 / why')
+  .action((scope, value, options) => run((told) => stopSetCommand(told, scope, value, options)));
+command(stops, 'lift', '申请关闭，待另一人复核 / ask to turn it off; a second person decides')
+  .argument('<stop>', 'stp_…')
+  .requiredOption('--login <login>')
+  .requiredOption('--reason <text>', '理由 / why')
+  .action((stop, options) => run((told) => stopLiftCommand(told, stop, options)));
+command(stops, 'confirm', '以另一人复核，立即恢复 / confirm as the second person')
+  .argument('<approval>')
+  .requiredOption('--login <login>')
+  .requiredOption('--hash <hash>', '申请时所见的指纹 / the fingerprint that the request showed')
+  .action((approval, options) => run((told) => stopConfirmCommand(told, approval, options)));
 
 const people = command(program, 'people', '同一人 / same person');
 command(people, 'propose', '比对全部记录 / compare everyone').action(() => run(peopleProposeCommand));

@@ -17,6 +17,9 @@ export const prefixes = {
   merge: 'mrg_',
   document: 'doc_',
   draft: 'drf_',
+  preference: 'prf_',
+  stop: 'stp_',
+  incident: 'inc_',
 } as const;
 
 export type Noun = keyof typeof prefixes;

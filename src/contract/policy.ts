@@ -79,6 +79,34 @@ export const policy = {
     allow: ['supervisor', 'compliance'],
     why: '复核人须不是设置暂停的人 / another human being than who set it, which the command holds',
   },
+  'preference.read': {
+    allow: CASE_WORK,
+    why: '联系之前要知道当事人的意愿 / whoever contacts must know what the person asked for',
+  },
+  'preference.record': {
+    allow: CASE_WORK,
+    why: '收窄立即生效，谁听到谁登记；放宽只凭本人有据的表示，由命令把关 / what narrows works at once; what widens rests on the person’s own word with proof, which the command holds',
+  },
+  'stop.read': {
+    allow: EVERY_ROLE,
+    why: '停用与否人人须知，不含个人信息 / everyone must know what is stopped; no person in it',
+  },
+  'stop.set': {
+    allow: ['administrator', 'supervisor', 'compliance'],
+    why: '停用只会减少打扰，一人一步立即生效 / stopping only forbids: one person, one act, at once',
+  },
+  'stop.request_lift': {
+    allow: ['supervisor', 'compliance'],
+    why: '恢复须另一人复核 / turning it off takes a second person',
+  },
+  'incident.read': {
+    allow: ['supervisor', 'compliance'],
+    why: '违规由主管与合规查处，不含个人信息 / breaches are looked into by those who oversee; no person in it',
+  },
+  'incident.resolve': {
+    allow: ['supervisor', 'compliance'],
+    why: '了结须另一人复核 / closing takes a second person',
+  },
   'approval.read': {
     allow: ['supervisor', 'compliance'],
     why: '复核人看得到待办 / those who decide see what waits',

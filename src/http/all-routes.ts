@@ -5,7 +5,9 @@ import { deskActRoutes } from './desk-act-routes.ts';
 import { houseRoutes } from './house.ts';
 import { importRoutes } from './import-routes.ts';
 import { integrationRoutes } from './integration.ts';
+import { oversightRoutes } from './oversight-routes.ts';
 import { peopleRoutes } from './people.ts';
+import { peopleWordsRoutes } from './people-words-routes.ts';
 import type { HttpOptions, HttpPorts } from './ports.ts';
 import { restraintRoutes } from './restraint-routes.ts';
 import { registrar } from './routes.ts';
@@ -18,6 +20,8 @@ export function registerAll(app: FastifyInstance, ports: HttpPorts, options: Htt
   deskReadRoutes(register, ports);
   deskActRoutes(register, ports);
   restraintRoutes(register, ports);
+  peopleWordsRoutes(register, ports);
+  oversightRoutes(register, ports);
   peopleRoutes(register, ports);
   houseRoutes(register, ports);
   importRoutes(register, ports);

@@ -78,6 +78,13 @@ export async function zoneOfPerson(tx: Tx, tenant: string, personId: string): Pr
   return found.rows[0]?.zone;
 }
 
+/** The person at the root; undefined: there is no such person. */
+export async function rootOfPerson(tx: Tx, tenant: string, personId: string): Promise<string | undefined> {
+  const found = await sql<{ root_id: string }>`
+    select root_id from person where tenant_id = ${tenant} and person_id = ${personId}`.execute(tx);
+  return found.rows[0]?.root_id;
+}
+
 export interface PreferenceRow {
   readonly preference_id: string;
   readonly kind: PreferenceKind;
@@ -97,10 +104,10 @@ export interface PreferenceRow {
   readonly ended_via: string | null;
 }
 
-/** Everything that one human being said, over merged records, newest first; known before `before`. */
+/** Everything that one human being said, over merged records, newest first, as known at `by`. */
 export async function preferencesOf(
   tx: Tx,
-  at: { readonly tenant: string; readonly rootId: string; readonly before: Instant; readonly rows: number },
+  at: { readonly tenant: string; readonly rootId: string; readonly by: Instant; readonly rows: number },
 ): Promise<readonly PreferenceRow[]> {
   const found = await sql<PreferenceRow>`
     select c.preference_id, c.kind, c.medium, c.window_from, c.window_until, c.weekdays, c.place, c.envelope, c.said_by,
@@ -108,8 +115,8 @@ export async function preferencesOf(
     from person n
     join contact_preference c on c.tenant_id = n.tenant_id and c.person_id = n.person_id
     left join contact_preference_end e on e.tenant_id = c.tenant_id and e.preference_id = c.preference_id
-      and e.recorded_at < ${at.before}::timestamptz
-    where n.tenant_id = ${at.tenant} and n.root_id = ${at.rootId} and c.recorded_at < ${at.before}::timestamptz
+      and e.recorded_at <= ${at.by}::timestamptz
+    where n.tenant_id = ${at.tenant} and n.root_id = ${at.rootId} and c.recorded_at <= ${at.by}::timestamptz
     order by c.said_at desc, c.preference_id limit ${at.rows}`.execute(tx);
   return found.rows;
 }

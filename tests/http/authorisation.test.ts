@@ -20,6 +20,9 @@ function request(route: Route, desk: Desk): { method: Route['method']; url: stri
     .replace('/api/approvals/:id', `/api/approvals/appr_${desk.approvalId}`)
     .replace('/api/people/proposals/:id', `/api/people/proposals/mpr_${desk.proposalId}`)
     .replace('/api/people/merges/:id', `/api/people/merges/mrg_${desk.mergeId}`)
+    .replace('/api/preferences/:id', `/api/preferences/prf_${desk.caseId}`)
+    .replace('/api/stops/:id', `/api/stops/stp_${desk.caseId}`)
+    .replace('/api/incidents/:id', `/api/incidents/inc_${desk.caseId}`)
     .replace('/api/people/:id', `/api/people/prs_${desk.personId}`)
     .replace('/api/imports/drafts/:id', `/api/imports/drafts/drf_${desk.caseId}`)
     .replace('/api/imports/:id', `/api/imports/imp_${desk.caseId}`)
@@ -41,6 +44,24 @@ const BODIES: Readonly<Record<string, (desk: Desk) => object>> = {
   }),
   '/api/holds/:id/lift-requests': () => ({ reason: 'r' }),
   '/api/holds/:id/reviews': () => ({ verdict: 'end' }),
+  '/api/people/:id/preferences': () => ({
+    kind: 'optout_medium',
+    medium: 'sms',
+    words: '不要发短信',
+    saidBy: 'person',
+    saidVia: 'call',
+    saidAt: '2026-11-01T00:00:00Z',
+  }),
+  '/api/preferences/:id/withdrawal': () => ({
+    words: '可以发',
+    saidBy: 'person',
+    saidVia: 'call',
+    proof: '录音',
+    saidAt: '2026-11-01T00:00:00Z',
+  }),
+  '/api/stops': () => ({ scope: 'channel', value: 'im', reason: '演练停用' }),
+  '/api/stops/:id/lift-requests': () => ({ reason: '演练结束' }),
+  '/api/incidents/:id/resolution-requests': () => ({ resolution: '已核查' }),
   '/api/approvals/:id/decision': () => ({ verdict: 'approved', requestHash: '0'.repeat(64) }),
   '/api/people/proposals/:id/decision': () => ({ verdict: 'different', reason: '核对过资料' }),
   '/api/people/merges/:id/undo': () => ({ reason: '不是同一个人' }),

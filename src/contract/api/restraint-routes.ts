@@ -1,7 +1,15 @@
 import { z } from 'zod';
 import { approvalMade, holdMade, liftRequestBody, setHoldBody } from './acts.ts';
-import { id } from './common.ts';
+import { empty, id } from './common.ts';
 import { holdList, holdReviewed, holdsQuery, reviewHoldBody } from './holds.ts';
+import { incidentList, incidentsQuery, incidentView, resolveIncidentBody } from './incidents.ts';
+import {
+  preferenceList,
+  preferenceMade,
+  recordPreferenceBody,
+  withdrawPreferenceBody,
+} from './preferences.ts';
+import { liftStopBody, setStopBody, stopList, stopMade, stopsQuery } from './stops.ts';
 
 /** What keeps the house from contacting people: holds, what people asked for, kill switches; and what happened in spite of it. */
 export const restraintRoutes = {
@@ -47,5 +55,99 @@ export const restraintRoutes = {
     body: reviewHoldBody,
     status: 200,
     reply: holdReviewed,
+  },
+  preferences: {
+    method: 'GET',
+    path: '/api/people/:id/preferences',
+    action: 'preference.read',
+    zh: '当事人的意愿',
+    en: 'What a person asked for and agreed to',
+    params: z.strictObject({ id: id('person') }),
+    status: 200,
+    reply: preferenceList,
+  },
+  recordPreference: {
+    method: 'POST',
+    path: '/api/people/:id/preferences',
+    action: 'preference.record',
+    zh: '登记意愿：退订、不便时间、同意',
+    en: 'Take down an opt-out, an inconvenient time, a consent',
+    params: z.strictObject({ id: id('person') }),
+    body: recordPreferenceBody,
+    status: 201,
+    reply: preferenceMade,
+  },
+  withdrawPreference: {
+    method: 'POST',
+    path: '/api/preferences/:id/withdrawal',
+    action: 'preference.record',
+    zh: '登记当事人收回其意愿',
+    en: 'Take down that the person takes it back',
+    params: z.strictObject({ id: id('preference') }),
+    body: withdrawPreferenceBody,
+    status: 200,
+    reply: empty,
+  },
+  stops: {
+    method: 'GET',
+    path: '/api/stops',
+    action: 'stop.read',
+    zh: '停用开关',
+    en: 'Kill switches',
+    query: stopsQuery,
+    status: 200,
+    reply: stopList,
+  },
+  setStop: {
+    method: 'POST',
+    path: '/api/stops',
+    action: 'stop.set',
+    zh: '立即停用渠道、机构、地区或全部',
+    en: 'Stop a channel, an agency, a region or everything, at once',
+    body: setStopBody,
+    status: 201,
+    reply: stopMade,
+  },
+  requestStopLift: {
+    method: 'POST',
+    path: '/api/stops/:id/lift-requests',
+    action: 'stop.request_lift',
+    zh: '申请关闭停用开关',
+    en: 'Ask to turn a kill switch off',
+    params: z.strictObject({ id: id('stop') }),
+    body: liftStopBody,
+    status: 201,
+    reply: approvalMade,
+  },
+  incidents: {
+    method: 'GET',
+    path: '/api/incidents',
+    action: 'incident.read',
+    zh: '事件',
+    en: 'Incidents',
+    query: incidentsQuery,
+    status: 200,
+    reply: incidentList,
+  },
+  incident: {
+    method: 'GET',
+    path: '/api/incidents/:id',
+    action: 'incident.read',
+    zh: '一起事件',
+    en: 'One incident',
+    params: z.strictObject({ id: id('incident') }),
+    status: 200,
+    reply: incidentView,
+  },
+  resolveIncident: {
+    method: 'POST',
+    path: '/api/incidents/:id/resolution-requests',
+    action: 'incident.resolve',
+    zh: '提出了结事件',
+    en: 'Propose to close an incident',
+    params: z.strictObject({ id: id('incident') }),
+    body: resolveIncidentBody,
+    status: 201,
+    reply: approvalMade,
   },
 } as const;
