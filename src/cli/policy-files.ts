@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import { readPolicies } from '../compose/policies.ts';
 import { type FoundCase, readCaseFile } from '../contract/case-file.ts';
 import type { Policies } from '../contract/case-verdict.ts';
+import { limits } from '../contract/limits.ts';
 import { describe, type FileProblem, type Loaded } from '../contract/yaml-text.ts';
 import { done, type Outcome, refuse } from '../domain/outcome.ts';
 import { type Answer, type Language, refused } from './answer.ts';
@@ -36,9 +37,12 @@ export async function openCases(
   return done(readCaseFile(text, name, pack ?? twin));
 }
 
-/** Problems of files, one a line, each with its place. */
-export const toldProblems = (problems: readonly FileProblem[], language: Language): readonly string[] =>
-  problems.map((problem) => `✗ ${describe(problem, language)}`);
+/** Problems of files, one a line, each with its place; of very many only the first. */
+export function toldProblems(problems: readonly FileProblem[], language: Language): readonly string[] {
+  const told = problems.slice(0, limits.pageRowsMax).map((problem) => `✗ ${describe(problem, language)}`);
+  const more = problems.length - told.length;
+  return more === 0 ? told : [...told, language === 'en' ? `… and ${more} more` : `……另有 ${more} 处`];
+}
 
 /** The answer when rules or cases cannot be read: every problem with file and line. */
 export const problemsAnswer = (problems: readonly FileProblem[], language: Language): Answer => ({

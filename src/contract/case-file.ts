@@ -20,7 +20,7 @@ export interface FoundCase {
 
 const fileShape = z.strictObject({
   format: z.string().optional(),
-  cases: z.array(z.record(z.string(), z.unknown())).min(1),
+  cases: z.array(z.unknown()).min(1),
 });
 
 /**
@@ -34,7 +34,7 @@ export function readCaseFile(text: string, file: string, defaultPack?: string): 
   if (!shape.ok) return shape;
   const found = shape.value.cases.map((raw, index): FoundCase => {
     const line = yaml.value.lineOf(['cases', index]);
-    const { id, kind = 'contact', pack = defaultPack } = raw;
+    const { id, kind = 'contact', pack = defaultPack } = fieldsOf(raw);
     const content = contentOf(yaml.value, index, raw, String(kind));
     return {
       id: typeof id === 'string' ? id : `#${index + 1}`,
@@ -48,12 +48,7 @@ export function readCaseFile(text: string, file: string, defaultPack?: string): 
   return { ok: true, value: found };
 }
 
-function contentOf(
-  yaml: YamlText,
-  index: number,
-  raw: Readonly<Record<string, unknown>>,
-  kind: string,
-): FoundCase['content'] {
+function contentOf(yaml: YamlText, index: number, raw: unknown, kind: string): FoundCase['content'] {
   const at = (path: readonly (string | number)[]): number => yaml.lineOf(['cases', index, ...path]);
   if (kind === 'contact') {
     // Its reader takes whole files: this one has a single case, the lines of which are the true ones.
@@ -80,6 +75,10 @@ function contentOf(
   const read = reckoningCaseIn({ file: yaml.file, data: raw, lineOf: at }, kind);
   return read.ok ? { is: 'reckoning', one: read.value } : { is: 'unreadable', problems: read.problems };
 }
+
+/** Of a case that is no map, nothing: its reader says so. */
+const fieldsOf = (raw: unknown): Readonly<Record<string, unknown>> =>
+  typeof raw === 'object' && raw !== null ? { ...raw } : {};
 
 const inFirstCase =
   (at: (path: readonly (string | number)[]) => number) =>

@@ -58,17 +58,24 @@ const cannot = (trouble: Verdict['trouble']): Verdict => ({
   ...(trouble === undefined ? {} : { trouble }),
 });
 
-/** The packs of `a+b`, in that order; undefined when one of them is unknown. */
-export function contactPacks(policies: Policies, pack: string | null): readonly Pack[] | undefined {
-  const packs = (pack ?? '').split('+').map((id) => policies.contact.get(id));
-  return packs.every((one) => one !== undefined) ? packs : undefined;
+/** The ids that `a+b` names, and before `cn.card-bank` the `cn` that it lies upon, each once. */
+function layersOf(pack: string | null): readonly string[] {
+  const named = (pack ?? '').split('+');
+  return [...new Set(named.flatMap((id) => [id.split('.')[0] ?? id, id]))];
 }
 
+/** The packs of `a+b` in that order, each above those that it lies upon; undefined when one that was named is unknown. */
+export function contactPacks(policies: Policies, pack: string | null): readonly Pack[] | undefined {
+  const packs = layersOf(pack).flatMap((id) => policies.contact.get(id) ?? []);
+  const named = (pack ?? '').split('+');
+  return named.every((id) => policies.contact.has(id)) ? packs : undefined;
+}
+
+/** Of the packs that answer, the last one with reckoning rules. */
 export const reckoningPack = (policies: Policies, pack: string | null): ReckoningPack | undefined =>
-  (pack ?? '')
-    .split('+')
-    .map((id) => policies.reckoning.get(id))
-    .find((one) => one !== undefined);
+  layersOf(pack)
+    .flatMap((id) => policies.reckoning.get(id) ?? [])
+    .at(-1);
 
 /** A case names no pack, or one that is not there. */
 export const packTrouble = (pack: string | null, known: Iterable<string>): { zh: string; en: string } =>

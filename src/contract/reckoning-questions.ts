@@ -1,24 +1,28 @@
 import { z } from 'zod';
 import * as words from '../domain/reckoning/words.ts';
 import { products } from '../domain/vocabulary.ts';
-import { statedDay, statedRate, statedWord, statedYuan } from './stated.ts';
+import { statedDay, statedRate, statedWord, statedYuan, withOurFields } from './stated.ts';
 
 const yes = z.boolean();
 
-const debt = z
-  .strictObject({
-    id: z.string().min(1).max(100),
-    due: statedDay,
-    amount: statedYuan,
-    /** How much is secured, in yuan; or whether the whole is. */
-    security: statedYuan.optional(),
-    secured: yes.optional(),
-    rate: statedRate.optional(),
-  })
-  .transform(({ security, secured, ...rest }) => ({
-    ...rest,
-    security: security ?? (secured === true ? rest.amount : 0n),
-  }));
+/** How much of a debt is secured: an amount, or the whole of it, or nothing. */
+const security = z.union([yes, statedYuan]).optional();
+
+const debt = z.preprocess(
+  withOurFields,
+  z
+    .strictObject({
+      id: z.string().min(1).max(100),
+      due: statedDay,
+      amount: statedYuan,
+      security,
+      rate: statedRate.optional(),
+    })
+    .transform((one) => ({
+      ...one,
+      security: typeof one.security === 'bigint' ? one.security : one.security === true ? one.amount : 0n,
+    })),
+);
 
 /** The `input` of a case, one shape a kind. Every object is strict: an unknown field is a problem with its line. */
 export const questionShapes = {

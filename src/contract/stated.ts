@@ -3,7 +3,7 @@ import { parseInstant } from '../domain/calendar/instant.ts';
 import { type LocalDate, parseLocalDate } from '../domain/calendar/local-date.ts';
 import { type Decimal, readDecimal } from '../domain/expression/decimal.ts';
 import { type Fen, parseFen } from '../domain/money/fen.ts';
-import { outsideWords } from './vocabulary.ts';
+import { outsideFields, outsideWords } from './vocabulary.ts';
 
 /** Dates, amounts, rates and words as files of rules and cases state them. */
 
@@ -56,4 +56,15 @@ function ourWord(list: readonly string[], word: string): string {
     now = Object.hasOwn(outsideWords, now) ? outsideWords[now] : undefined;
   }
   return now !== undefined && list.includes(now) ? now : word;
+}
+
+/** A map with outside names of its fields replaced by ours; one that would stand twice keeps its outside name and is refused as unknown. */
+export function withOurFields(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, field]) => {
+      const ours = Object.hasOwn(outsideFields, name) ? outsideFields[name] : undefined;
+      return [ours === undefined || Object.hasOwn(value, ours) ? name : ours, field];
+    }),
+  );
 }

@@ -25,6 +25,7 @@ export const outsideWords: Readonly<Record<string, string>> = {
   // Records and who keeps them.
   account_record: 'account',
   account_records: 'account',
+  debt_record: 'account',
   complaint_record: 'complaint_file',
   impact_assessment: 'pipia',
   personal_information_impact_assessment: 'pipia',
@@ -39,6 +40,8 @@ export const outsideWords: Readonly<Record<string, string>> = {
   licensed_institution: 'licensed',
   // Products and what happened to a claim.
   consumer_loan: 'personal_loan',
+  cash_loan: 'personal_loan',
+  card: 'credit_card',
   litigation: 'lawsuit',
   // Who contacts, and the medium that a person opts out of.
   original_creditor: 'own',
@@ -46,4 +49,13 @@ export const outsideWords: Readonly<Record<string, string>> = {
   robot_call: 'phone',
   text: 'sms',
   all: 'any',
+};
+
+/** Names of fields of outside formats → ours. */
+export const outsideFields: Readonly<Record<string, string>> = {
+  secured: 'security',
+  guaranteed: 'security',
+  collateral: 'security',
+  annualRate: 'rate',
+  interestRate: 'rate',
 };

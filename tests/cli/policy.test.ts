@@ -82,6 +82,7 @@ const BAD: readonly [what: string, oneCase: string, says: RegExp][] = [
     retention('record: pipia, at: 2026-04-01').replace('pack: cn', 'pack: mars'),
     /没有规则包 mars/,
   ],
+  ['nothing in it', 'just a text', /bad\.yaml:3 /],
   ['no pack', retention('record: pipia, at: 2026-04-01').replace('pack: cn, ', ''), /缺少 pack/],
   [
     'no expectation',
@@ -118,7 +119,7 @@ for (const [what, oneCase, says] of BAD) {
     assert.equal(said.exit, 1);
     assert.equal(lastLine(said), '1 passed, 1 failed');
     assert.match(said.out.split('\n')[0] ?? '', says);
-    assert.match(said.out, /^✗ X \([a-z_]+, (?:cn|mars|—)\) bad\.yaml:3 /);
+    assert.match(said.out, /^✗ (?:X|#2) \([a-z_]+, (?:cn|mars|—)\) bad\.yaml:3 /);
   });
 }
 

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
 import { shippedCalendar, shippedReckoning } from '../../../tests/support/policies.ts';
+import { allocatePayment } from '../account/allocation.ts';
 import { addDays, addMonths, type LocalDate, localDate } from '../calendar/local-date.ts';
 import { compareDecimals, type Decimal } from '../expression/decimal.ts';
 import { limitation } from './limitation.ts';
@@ -43,6 +44,21 @@ test('a payment on one debt is spread whole, and no part gets more than is due',
         assert.ok(got >= 0n && got <= amount);
       }
       assert.ok((paid.get('overpaid') ?? -1n) === 0n || sum(Object.values(owed)) < pay);
+    }),
+  );
+});
+
+test('the ledger and the statute spread a payment on one instalment alike', () => {
+  const today = localDate('2026-06-01');
+  fc.assert(
+    fc.property(fen, fen, fen, fen, (fee, interest, principal, pay) => {
+      const owed = { no: 1, dueOn: today, fee, interest, principal };
+      const due = { fee, interest, principal };
+      const paid = fenIn(reckon(cn, 'allocation', { agreed: null, due, pay }, calendar));
+      const { lines, overpaid } = allocatePayment([owed], pay, today, 'by_component');
+      const inLedger = { fee: 0n, interest: 0n, principal: 0n, overpaid };
+      for (const { component, amount } of lines) inLedger[component] += amount;
+      assert.deepEqual(inLedger, Object.fromEntries(paid));
     }),
   );
 });
