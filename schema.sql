@@ -877,6 +877,20 @@ alter table evidence_removed_leaf force row level security;
 create policy one_tenant on evidence_removed_leaf using ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting))) with check ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting)));
 grant insert, select on evidence_removed_leaf to qinghe_app;
 
+create table go_live (
+  tenant_id text not null,
+  live_from timestamp with time zone not null,
+  approval_id uuid not null,
+  recorded_at timestamp with time zone not null,
+  constraint go_live_pkey PRIMARY KEY (tenant_id),
+  constraint go_live_tenant_id_approval_id_fkey FOREIGN KEY (tenant_id, approval_id) REFERENCES approval(tenant_id, approval_id),
+  constraint go_live_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id)
+);
+alter table go_live enable row level security;
+alter table go_live force row level security;
+create policy one_tenant on go_live using ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting))) with check ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting)));
+grant insert, select on go_live to qinghe_app;
+
 create table hold (
   tenant_id text not null,
   hold_id uuid not null,
@@ -1275,6 +1289,50 @@ alter table organisation force row level security;
 create policy one_tenant on organisation using ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting))) with check ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting)));
 grant insert, select on organisation to qinghe_app;
 
+create table pack_release (
+  tenant_id text not null,
+  pack_id text not null,
+  release_no integer not null,
+  version text not null,
+  effective_from timestamp with time zone not null,
+  approval_id uuid,
+  recorded_at timestamp with time zone not null,
+  constraint pack_release_pkey PRIMARY KEY (tenant_id, pack_id, release_no),
+  constraint pack_release_tenant_id_approval_id_key UNIQUE (tenant_id, approval_id),
+  constraint pack_release_tenant_id_approval_id_fkey FOREIGN KEY (tenant_id, approval_id) REFERENCES approval(tenant_id, approval_id),
+  constraint pack_release_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id),
+  constraint pack_release_tenant_id_pack_id_version_fkey FOREIGN KEY (tenant_id, pack_id, version) REFERENCES pack_version(tenant_id, pack_id, version),
+  constraint pack_release_check CHECK (((release_no = 0) OR (approval_id IS NOT NULL))),
+  constraint pack_release_release_no_check CHECK ((release_no >= 0))
+);
+alter table pack_release enable row level security;
+alter table pack_release force row level security;
+create policy one_tenant on pack_release using ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting))) with check ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting)));
+grant insert, select on pack_release to qinghe_app;
+
+create table pack_version (
+  tenant_id text not null,
+  pack_id text not null,
+  version text not null,
+  layer text not null,
+  origin text not null,
+  text text not null,
+  cases text not null,
+  text_hash bytea not null,
+  registered_by text not null,
+  recorded_at timestamp with time zone not null,
+  constraint pack_version_pkey PRIMARY KEY (tenant_id, pack_id, version),
+  constraint pack_version_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id),
+  constraint pack_version_layer_check CHECK ((layer = ANY (ARRAY['law'::text, 'regulator'::text, 'lender'::text, 'campaign'::text]))),
+  constraint pack_version_origin_check CHECK ((origin = ANY (ARRAY['shipped'::text, 'own'::text]))),
+  constraint pack_version_pack_id_check CHECK ((pack_id ~ '^[a-z][a-z0-9.-]*$'::text)),
+  constraint pack_version_text_hash_check CHECK ((octet_length(text_hash) = 32))
+);
+alter table pack_version enable row level security;
+alter table pack_version force row level security;
+create policy one_tenant on pack_version using ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting))) with check ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting)));
+grant insert, select on pack_version to qinghe_app;
+
 create table party (
   tenant_id text not null,
   account_id uuid not null,
@@ -1590,6 +1648,28 @@ alter table refusal enable row level security;
 alter table refusal force row level security;
 create policy one_tenant on refusal using ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting))) with check ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting)));
 grant insert, select on refusal to qinghe_app;
+
+create table rule_confirmation (
+  tenant_id text not null,
+  pack_id text not null,
+  rule_id text not null,
+  rule_hash bytea not null,
+  version text not null,
+  confirmed_by uuid not null,
+  confirmed_by_person uuid not null,
+  note text not null,
+  recorded_at timestamp with time zone not null,
+  constraint rule_confirmation_pkey PRIMARY KEY (tenant_id, pack_id, rule_id, rule_hash),
+  constraint rule_confirmation_tenant_id_confirmed_by_fkey FOREIGN KEY (tenant_id, confirmed_by) REFERENCES staff_user(tenant_id, user_id),
+  constraint rule_confirmation_tenant_id_confirmed_by_person_fkey FOREIGN KEY (tenant_id, confirmed_by_person) REFERENCES staff_person(tenant_id, staff_person_id),
+  constraint rule_confirmation_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id),
+  constraint rule_confirmation_tenant_id_pack_id_version_fkey FOREIGN KEY (tenant_id, pack_id, version) REFERENCES pack_version(tenant_id, pack_id, version),
+  constraint rule_confirmation_rule_hash_check CHECK ((octet_length(rule_hash) = 32))
+);
+alter table rule_confirmation enable row level security;
+alter table rule_confirmation force row level security;
+create policy one_tenant on rule_confirmation using ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting))) with check ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting)));
+grant insert, select on rule_confirmation to qinghe_app;
 
 create table schema_migration (
   name text not null,

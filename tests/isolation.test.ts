@@ -21,6 +21,8 @@ const GIVEN: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   incident: { kind: 'cap_exceeded_late' },
   import: { rows_bad: 0, amount_bad_fen: 0 },
   permit: { window_until: '2026-11-24T00:00:00Z' },
+  pack_release: { release_no: 0 },
+  pack_version: { text_hash: Buffer.alloc(32) },
   permit_decision: { permit_id: '00000000-0000-7000-8000-000000000001', decision_hash: Buffer.alloc(32) },
   merge_hint: { high_id: '00000000-0000-7000-8000-000000000002' },
   merge_proposal: { high_id: '00000000-0000-7000-8000-000000000002', reasons: ['phone'] },
@@ -32,6 +34,7 @@ const GIVEN: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   account_schedule: { nos: [1], due_on: ['2026-11-23'], principal_fen: [1], interest_fen: [0], fee_fen: [0] },
   evidence_removed_leaf: { leaf_hash: Buffer.alloc(32) },
   import_file: { rows_bad: 0 },
+  rule_confirmation: { rule_hash: Buffer.alloc(32) },
   ledger_entry: {
     payment_id: '00000000-0000-7000-8000-000000000001',
     sources: ['claim'],

@@ -20,7 +20,7 @@ export interface PermitRequest {
  * Asks for the permit of one attempt. planning: reserves it, or stores the refusal with the rules that spoke, the facts read
  * and the next allowed moment; when that moment lies on the same day in the attempt's window, the contact is planned for
  * then. dispatch: decides the reserved permit again at `call.now`, and withdraws it when the rules now forbid.
- * Refusals, in order: NOT_FOUND, ATTEMPT_STATE, PERMIT_NOT_RESERVED, ATTEMPT_WINDOW_OVER, PERMIT_DENIED or
+ * Refusals, in order: NOT_FOUND, TENANT_NOT_LIVE, ATTEMPT_STATE, PERMIT_NOT_RESERVED, ATTEMPT_WINDOW_OVER, PERMIT_DENIED or
  * PERMIT_DENIED_AT_DISPATCH (stored, with `because`).
  */
 export function requestPermit(

@@ -1,6 +1,7 @@
 import { approveTemplates } from '../commands/approve-template.ts';
 import { type FirstAdministrator, firstAdministrator } from '../commands/first-administrator.ts';
 import { foundTenant } from '../commands/found-tenant.ts';
+import { adoptPacks } from '../commands/pack/adopt-packs.ts';
 import { SHANGHAI } from '../domain/calendar/instant.ts';
 import type { Call } from '../domain/call.ts';
 import { done, type Outcome } from '../domain/outcome.ts';
@@ -10,8 +11,8 @@ import { readApprovedTemplates } from '../store/template.store.ts';
 import { DEMO, firstCall, type Wired } from './wire.ts';
 
 /**
- * Founds the demonstration where there is none yet: tenant and clock, the first administrator, the shipped texts approved in
- * their name. Each part is passed over when it stands, so a first run that was killed is finished by the next start.
+ * Founds the demonstration where there is none yet: tenant and clock, the shipped packs, the first administrator, the
+ * shipped texts approved in their name. Each part is passed over when it stands, so a first run that was killed is finished by the next start.
  * The administrator's password is in the answer once; null when there are users already.
  */
 export async function foundDemonstration(wired: Wired): Promise<Outcome<FirstAdministrator | null>> {
@@ -23,6 +24,12 @@ export async function foundDemonstration(wired: Wired): Promise<Outcome<FirstAdm
   });
   if (!founded.ok) return founded;
   const call: Call = await wired.callBy({ kind: 'system', id: 'founder' });
+  const { packs, shippedPacks } = wired.rulebook;
+  await adoptPacks(
+    { db },
+    call,
+    shippedPacks.filter(({ pack }) => packs.includes(pack)),
+  );
   const made = await firstAdministrator({ db, secrets: openSecrets() }, call);
   if (!made.ok && made.code !== 'USERS_EXIST') return made;
   const approverId = made.ok ? made.value.userId : await whoOwesApproval(wired, call);

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
+import type { ShippedPack } from '../commands/pack/adopt-packs.ts';
 import { parsePolicyPack } from '../contract/policy-pack.ts';
 import { type ProductCatalogue, parseProducts } from '../contract/product-file.ts';
 import { parseStatutoryCalendar } from '../contract/statutory-year.ts';
@@ -15,8 +16,10 @@ import type { Template } from '../domain/wording/template.ts';
 
 /** Everything the house knows from files: loaded once at the start, checked whole, never half. */
 export interface Rulebook {
-  /** Law first; a later layer can only tighten. */
+  /** Law first; a later layer can only tighten. What a tenant is founded with. */
   readonly packs: readonly Pack[];
+  /** Every shipped pack with its text and its cases, also those that a tenant takes up of its own accord. */
+  readonly shippedPacks: readonly ShippedPack[];
   readonly calendar: StatutoryCalendar;
   readonly products: ProductCatalogue;
   readonly strategy: Strategy;
@@ -26,18 +29,21 @@ export interface Rulebook {
 
 const ROOT = join(import.meta.dirname, '..', '..');
 
+/** The packs that every tenant begins with, and those that a tenant adopts where its borrowers live. */
+const FOUNDED_WITH = ['cn', 'lender-default'];
+const TAKEN_UP: readonly string[] = [];
+
 /** Reads policies/, strategies/ and templates/. Fault RULEBOOK_INVALID names the first problem with file and line. */
 export function readRulebook(): Rulebook {
   const templates = filesIn('templates', '.yaml')
     .filter(({ file }) => !file.endsWith('.cases.yaml'))
     .flatMap(({ file, text }) => valueOrFault(loadTemplates(text, file)));
+  const shippedPacks = [...FOUNDED_WITH, ...TAKEN_UP].map(readPack);
   const strategy = read('strategies/early.yaml');
   const products = read('policies/products.yaml');
   return {
-    packs: ['policies/cn.yaml', 'policies/lender-default.yaml'].map((file) => {
-      const pack = read(file);
-      return valueOrFault(parsePolicyPack(pack.text, pack.file));
-    }),
+    packs: FOUNDED_WITH.flatMap((id) => shippedPacks.find(({ pack }) => pack.id === id)?.pack ?? []),
+    shippedPacks,
     calendar: valueOrFault(
       parseStatutoryCalendar(
         filesIn('policies/calendar', '.json').filter(({ file }) => /\/\d{4}\.json$/.test(file)),
@@ -56,6 +62,12 @@ interface TextFile {
 }
 
 const read = (file: string): TextFile => ({ file, text: readFileSync(join(ROOT, file), 'utf8') });
+
+function readPack(id: string): ShippedPack {
+  const { file, text } = read(`policies/${id}.yaml`);
+  const pack = valueOrFault(parsePolicyPack(text, file));
+  return { pack, text, cases: read(`policies/${id}.cases.yaml`).text };
+}
 
 const filesIn = (folder: string, ending: string): TextFile[] =>
   readdirSync(join(ROOT, folder))

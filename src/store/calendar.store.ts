@@ -24,7 +24,21 @@ export async function calendarAt(
     select distinct on (year) approval_id from calendar_version
     where tenant_id = ${tenant} and effective_from <= ${at}::timestamptz
     order by year, version_no desc`.execute(tx);
-  const ids = heads.rows.map((row) => row.approval_id);
+  return calendarOf(
+    tx,
+    tenant,
+    shipped,
+    heads.rows.map((row) => row.approval_id),
+  );
+}
+
+/** The shipped years, replaced by these confirmed versions, which are read where they are not known yet. */
+export async function calendarOf(
+  tx: Tx,
+  tenant: string,
+  shipped: StatutoryCalendar,
+  ids: readonly string[],
+): Promise<StatutoryCalendar> {
   if (!ids.every((id) => known.has(id))) await learnYears(tx, tenant, ids);
   return calendarWith(shipped, ids) ?? shipped;
 }

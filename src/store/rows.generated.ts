@@ -469,6 +469,13 @@ export interface EvidenceRemovedLeafRow {
   import_id: string;
 }
 
+export interface GoLiveRow {
+  tenant_id: string;
+  live_from: Instant;
+  approval_id: string;
+  recorded_at: Instant;
+}
+
 export interface HoldRow {
   tenant_id: string;
   hold_id: string;
@@ -688,6 +695,29 @@ export interface OrganisationRow {
   recorded_at: Instant;
 }
 
+export interface PackReleaseRow {
+  tenant_id: string;
+  pack_id: string;
+  release_no: number;
+  version: string;
+  effective_from: Instant;
+  approval_id: string | null;
+  recorded_at: Instant;
+}
+
+export interface PackVersionRow {
+  tenant_id: string;
+  pack_id: string;
+  version: string;
+  layer: 'law' | 'regulator' | 'lender' | 'campaign';
+  origin: 'shipped' | 'own';
+  text: string;
+  cases: string;
+  text_hash: Buffer;
+  registered_by: string;
+  recorded_at: Instant;
+}
+
 export interface PartyRow {
   tenant_id: string;
   account_id: string;
@@ -847,6 +877,18 @@ export interface RefusalRow {
   permit_id: string | null;
 }
 
+export interface RuleConfirmationRow {
+  tenant_id: string;
+  pack_id: string;
+  rule_id: string;
+  rule_hash: Buffer;
+  version: string;
+  confirmed_by: string;
+  confirmed_by_person: string;
+  note: string;
+  recorded_at: Instant;
+}
+
 export interface SessionRow {
   tenant_id: string;
   token_hash: Buffer;
@@ -979,6 +1021,7 @@ export interface Schema {
   evidence_head: EvidenceHeadRow;
   evidence_opening: EvidenceOpeningRow;
   evidence_removed_leaf: EvidenceRemovedLeafRow;
+  go_live: GoLiveRow;
   hold: HoldRow;
   idempotency: IdempotencyRow;
   import: ImportRow;
@@ -993,6 +1036,8 @@ export interface Schema {
   merge_proposal: MergeProposalRow;
   message: MessageRow;
   organisation: OrganisationRow;
+  pack_release: PackReleaseRow;
+  pack_version: PackVersionRow;
   party: PartyRow;
   payment: PaymentRow;
   permit: PermitRow;
@@ -1003,6 +1048,7 @@ export interface Schema {
   person_reference: PersonReferenceRow;
   placement: PlacementRow;
   refusal: RefusalRow;
+  rule_confirmation: RuleConfirmationRow;
   session: SessionRow;
   shared_permit: SharedPermitRow;
   staff_person: StaffPersonRow;

@@ -38,6 +38,14 @@ export async function lockUser(tx: Tx, tenant: string, userId: string): Promise<
   return found.rows[0];
 }
 
+/** The role of a login in office; undefined: no such login, or disabled. */
+export async function readRole(tx: Tx, tenant: string, userId: string): Promise<string | undefined> {
+  const found = await sql<{ role: string }>`
+    select role from staff_user
+    where tenant_id = ${tenant} and user_id::text = ${userId} and disabled_at is null`.execute(tx);
+  return found.rows[0]?.role;
+}
+
 export async function countUsers(tx: Tx, tenant: string): Promise<bigint> {
   const found = await sql<{
     count: bigint;

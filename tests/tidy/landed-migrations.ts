@@ -25,4 +25,5 @@ export const LANDED: Readonly<Record<string, string>> = {
   '0022-restraints-of-people.sql': '8272d33842379431dacd35609d5b5407d1ae9edd654cf3d210437c8824356ff1',
   '0023-permits-for-diallers.sql': 'f797dcff0e0ca2f2987f1ea89e348ff974080f8cae056e09780f65da508a4ebd',
   '0024-statistics-of-what-is-asked.sql': 'ca152d9cc8dcd1ac0f435ef617de9c24254dd797511624f12c2382f10cd7bf1e',
+  '0025-pack-versions.sql': 'adfcd14df511fe4e12ad5432df12d43766e5a592a58a2d463ebe0d6fb56d6ee4',
 };

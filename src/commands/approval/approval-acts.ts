@@ -2,6 +2,7 @@ import type { Call } from '../../domain/call.ts';
 import type { Outcome } from '../../domain/outcome.ts';
 import type { Tx } from '../../store/db.ts';
 import { checkCalendar, confirmCalendarIn } from '../confirm-calendar.ts';
+import { checkGoLive, GO_LIVE, goLiveIn } from '../go-live.ts';
 import { checkLift, liftHoldIn } from '../lift-hold.ts';
 import { checkStop, LIFT_STOP, liftStopIn } from '../lift-stop.ts';
 import { checkApprovedMerge, mergeApprovedIn } from '../merge-people.ts';
@@ -44,6 +45,7 @@ export const APPROVAL_ACTS: ReadonlyMap<string, ApprovalAct> = new Map<string, A
     },
   ],
   ['people.merge', { check: checkApprovedMerge, perform: mergeApprovedIn }],
+  [GO_LIVE, { check: checkGoLive, perform: goLiveIn }],
   [
     PUBLISH_CALENDAR,
     {

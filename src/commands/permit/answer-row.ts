@@ -5,22 +5,21 @@ import { done, type Outcome, refuse } from '../../domain/outcome.ts';
 import { actorOfChannel } from '../../domain/permit/actor.ts';
 import { decide } from '../../domain/permit/decide.ts';
 import { whyNot } from '../../domain/permit/gate-table.ts';
-import type { Pack } from '../../domain/permit/rule.ts';
 import type { Template } from '../../domain/wording/template.ts';
+import type { RulesInForce } from '../../store/rules-in-force.store.ts';
 import type { Answer, Phase } from './answer.ts';
 import { historyOf, permitFactsOf, proposedOf, wordingOf } from './facts-of-row.ts';
 import type { Loaded } from './load-locked.ts';
 import type { Judged } from './record-decisions.ts';
 
-interface Rules {
-  readonly packs: readonly Pack[];
+interface Rules extends RulesInForce {
   /** By `id@version`. */
   readonly templates: ReadonlyMap<string, Template>;
 }
 
 /** Decides one attempt; a permit that is granted counts in `loaded.history` for those decided after it. */
 export function answerOf(rules: Rules, call: Call, row: Answer['row'], loaded: Loaded, phase: Phase): Answer {
-  const blocked = blockedOf(row, call.now, phase);
+  const blocked = rules.isLive ? blockedOf(row, call.now, phase) : refuse('TENANT_NOT_LIVE');
   if (blocked !== undefined) return { row, outcome: blocked, denied: [] };
   const first = phase === 'dispatch' || row.planned_at < call.now ? call.now : row.planned_at;
   const judged = judgeAt(rules, row, loaded, first);

@@ -10,7 +10,7 @@ import { writeAnswers } from './write-answers.ts';
 
 export interface PermitPorts {
   readonly db: Db;
-  /** The packs in force for the tenant, law first; all of them are asked. */
+  /** The shipped packs, law first; those that the tenant released take their place, asked anew for each batch. */
   readonly packs: readonly Pack[];
   /** The shipped years; those that the tenant confirmed take their place, read anew for each decision. */
   readonly calendar: StatutoryCalendar;
@@ -29,7 +29,8 @@ export async function decidePermits(
   call: Call,
   input: { readonly attemptIds: readonly string[]; readonly phase: Phase },
 ): Promise<readonly WrittenAnswer[]> {
-  const loaded = await loadLocked(tx, call, input.attemptIds, ports.calendar);
-  const answers = loaded.rows.map((row) => answerOf(ports, call, row, loaded, input.phase));
-  return writeAnswers(tx, ports, call, loaded.calendar, answers, input.phase);
+  const loaded = await loadLocked(tx, call, input.attemptIds, ports);
+  const rules = { ...loaded.rules, templates: ports.templates };
+  const answers = loaded.rows.map((row) => answerOf(rules, call, row, loaded, input.phase));
+  return writeAnswers(tx, { db: ports.db, ...loaded.rules }, call, answers, input.phase);
 }

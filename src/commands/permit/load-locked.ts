@@ -1,8 +1,6 @@
 import { limits } from '../../contract/limits.ts';
 import { addMinutes } from '../../domain/calendar/instant.ts';
-import type { StatutoryCalendar } from '../../domain/calendar/statutory.ts';
 import type { Call } from '../../domain/call.ts';
-import { calendarAt } from '../../store/calendar.store.ts';
 import type { Tx } from '../../store/db.ts';
 import { lockNumbers, lockPeople } from '../../store/permit.store.ts';
 import {
@@ -14,6 +12,7 @@ import {
 } from '../../store/permit-facts.store.ts';
 import { type PermitHistoryRow, permitHistory } from '../../store/permit-reserve.store.ts';
 import { restraintsOf } from '../../store/restraint.store.ts';
+import { type RulesInForce, rulesAt } from '../../store/rules-in-force.store.ts';
 import type { Known } from './facts-of-row.ts';
 
 /** What a batch decides from. */
@@ -21,23 +20,27 @@ export interface Loaded extends Known {
   readonly rows: readonly AttemptFactsRow[];
   /** Grows with every permit that this batch grants. */
   readonly history: PermitHistoryRow[];
+  /** As they are in force for the tenant at this moment. */
+  readonly rules: RulesInForce;
 }
 
 /**
  * Locks the people of these attempts, their shared numbers and the attempts, each in id order; then, in later statements,
- * reads what counts, so that it sees what the last holder of a lock wrote. `shipped` is the calendar where nothing is confirmed.
+ * reads what counts, so that it sees what the last holder of a lock wrote. `shipped` holds where the tenant has released or
+ * confirmed nothing of its own.
  */
 export async function loadLocked(
   tx: Tx,
   call: Call,
   attemptIds: readonly string[],
-  shipped: StatutoryCalendar,
+  shipped: Pick<RulesInForce, 'packs' | 'calendar'>,
 ): Promise<Loaded> {
   const people = await peopleOfAttempts(tx, call.tenant, attemptIds);
   const rootIds = await lockPeople(tx, call.tenant, people.personIds);
   await lockNumbers(tx, call.tenant, people.contactPointIds);
   await lockAttempts(tx, call.tenant, attemptIds);
   const rows = await attemptFacts(tx, call.tenant, attemptIds);
+  const rules = await rulesAt(tx, call.tenant, shipped, call.now);
   return {
     rows,
     holds: await holdsOf(tx, call.tenant, [...rootIds, ...rows.map((row) => row.case_root_id)], call.now),
@@ -50,6 +53,7 @@ export async function loadLocked(
         since: addMinutes(call.now, -limits.capHistoryDays * 24 * 60),
       })),
     ],
-    calendar: await calendarAt(tx, call.tenant, shipped, call.now),
+    rules,
+    calendar: rules.calendar,
   };
 }

@@ -52,18 +52,17 @@ export async function keepContexts(
 /** Writes decisions down, exactly enough to decide them again; the hash of each, in the order given. */
 export async function recordDecisions(
   tx: Tx,
-  ports: { readonly db: Db; readonly packs: readonly Pack[] },
+  rules: { readonly db: Db; readonly packs: readonly Pack[]; readonly calendar: StatutoryCalendar },
   call: Call,
-  calendar: StatutoryCalendar,
   made: readonly ToRecord[],
 ): Promise<readonly Buffer[]> {
   if (made.length === 0) return [];
-  const [packs, days] = [packsContext(ports.packs), calendarContext(calendar)];
+  const [packs, days] = [packsContext(rules.packs), calendarContext(rules.calendar)];
   const decisions = made.map(({ judged, ...of }): NewDecision => {
-    const { input, outcome, hash } = recordOf(ports, calendar, judged);
+    const { input, outcome, hash } = recordOf(rules, rules.calendar, judged);
     return { decisionId: call.newId(), ...of, input, outcome, hash };
   });
-  const known = knownOf(ports.db, call.tenant);
+  const known = knownOf(rules.db, call.tenant);
   const contexts = [packs, days].filter((one) => !known.has(one.hash.toString('hex')));
   const stood = await insertDecisions(tx, call.tenant, {
     decisions,

@@ -1,4 +1,3 @@
-import type { StatutoryCalendar } from '../../domain/calendar/statutory.ts';
 import type { Call } from '../../domain/call.ts';
 import type { Draft } from '../../domain/evidence/entry-types.ts';
 import { done } from '../../domain/outcome.ts';
@@ -13,6 +12,7 @@ import {
   refuseAttempts,
   reserve,
 } from '../../store/permit-reserve.store.ts';
+import type { RulesInForce } from '../../store/rules-in-force.store.ts';
 import { type Answer, type Phase, packsOf, type WrittenAnswer } from './answer.ts';
 import { type Judged, recordDecisions } from './record-decisions.ts';
 
@@ -34,15 +34,14 @@ interface Granted {
  */
 export async function writeAnswers(
   tx: Tx,
-  ports: { readonly db: Db; readonly packs: readonly Pack[] },
+  rules: { readonly db: Db } & Pick<RulesInForce, 'packs' | 'calendar'>,
   call: Call,
-  calendar: StatutoryCalendar,
   answers: readonly Answer[],
   phase: Phase,
 ): Promise<readonly WrittenAnswer[]> {
-  const granted = answers.flatMap((answer) => newPermit(ports.packs, answer));
-  const refused = answers.flatMap((answer) => newRefusals(ports.packs, call, answer, phase));
-  const hashes = await recordDecisions(tx, ports, call, calendar, [
+  const granted = answers.flatMap((answer) => newPermit(rules.packs, answer));
+  const refused = answers.flatMap((answer) => newRefusals(rules.packs, call, answer, phase));
+  const hashes = await recordDecisions(tx, rules, call, [
     ...refused.map(({ answer, refusal: { refusalId }, judged }) => ({
       permitId: null,
       refusalId,

@@ -287,6 +287,34 @@ export interface EntryBodies {
     readonly until_on: string | null;
     readonly notified_on: string | null;
   };
+  // --- packs of rules, in the stream pack/<id>
+  /** A text put forward under a version that will never stand for another. */
+  'pack.registered': PackText;
+  /** What a tenant is founded with. */
+  'pack.adopted': PackText & { readonly effective_from: string };
+  /** A version released by a second person, or a former one again. */
+  'pack.released': {
+    readonly pack_id: string;
+    readonly version: string;
+    readonly text_hash: string;
+    readonly release_no: number;
+    readonly effective_from: string;
+    readonly approval_id: string;
+  };
+  /** The tenant's officer found a rule's numbers right at its source. */
+  'rule.confirmed': {
+    readonly pack_id: string;
+    readonly version: string;
+    readonly rules: readonly { readonly rule_id: string; readonly rule_hash: string }[];
+    /** Commitment to the note, hex. */
+    readonly note_hash: string;
+  };
+  'tenant.went_live': {
+    readonly approval_id: string;
+    readonly live_from: string;
+    /** Ids and versions of the packs in force. */
+    readonly packs: readonly string[];
+  };
   'user.created': { readonly user_id: string; readonly role: string };
   'user.signed_in': { readonly user_id: string };
   'user.signed_out': { readonly user_id: string };
@@ -379,6 +407,15 @@ interface PermitFacts {
   readonly actor?: string;
   readonly root_version?: bigint;
   readonly number_version?: bigint;
+}
+
+interface PackText {
+  readonly pack_id: string;
+  readonly version: string;
+  readonly layer: string;
+  readonly origin: string;
+  /** SHA-256 of the text, hex. */
+  readonly text_hash: string;
 }
 
 interface MessageFacts {

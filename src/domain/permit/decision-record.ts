@@ -1,5 +1,6 @@
 import type { StatutoryCalendar } from '../calendar/statutory.ts';
 import { canonical } from '../evidence/canonical.ts';
+import { withoutAbsent } from '../evidence/without-absent.ts';
 import type { Decision } from './decide.ts';
 import type { PastContact, PermitFacts, ProposedContact } from './facts.ts';
 
@@ -26,18 +27,12 @@ export function writeDecision({ facts, proposed, history }: DecisionInput): stri
     return { ...one, number: name };
   };
   return canonical(
-    plain({ v: 1, facts: known, proposed: alias(proposed), history: history.map((past) => alias(past)) }),
-  );
-}
-
-/** Without the members that are undefined. */
-function plain(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(plain);
-  if (value === null || typeof value !== 'object') return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .filter(([, member]) => member !== undefined)
-      .map(([key, member]) => [key, plain(member)]),
+    withoutAbsent({
+      v: 1,
+      facts: known,
+      proposed: alias(proposed),
+      history: history.map((past) => alias(past)),
+    }),
   );
 }
 
@@ -66,7 +61,7 @@ function parse(text: string): ({ readonly v?: unknown } & Partial<DecisionInput>
 /** What was decided, as one canonical text that is compared letter by letter when the same is decided again. */
 export const writeOutcome = (decision: Decision): string =>
   canonical(
-    plain({
+    withoutAbsent({
       verdict: decision.verdict,
       hits: decision.hits.map((hit) => hit.ruleId),
       next: decision.nextAllowedAt,

@@ -33,11 +33,12 @@ export type Rule =
 
 /** law and regulator forbid; lender and campaign can only tighten, since every rule only forbids and deny wins. */
 export const PACK_LAYERS = ['law', 'regulator', 'lender', 'campaign'] as const;
+export type PackLayer = (typeof PACK_LAYERS)[number];
 
 export interface Pack {
   readonly id: string;
   readonly version: string;
-  readonly layer: (typeof PACK_LAYERS)[number];
+  readonly layer: PackLayer;
   /** Whom it does not name may not be contacted, whatever other packs say. */
   readonly closed?: boolean | undefined;
   readonly zh: string;

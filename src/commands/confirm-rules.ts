@@ -1,0 +1,83 @@
+import { parsePolicyPack } from '../contract/policy-pack.ts';
+import { valueOrFault } from '../contract/yaml-text.ts';
+import type { Call } from '../domain/call.ts';
+import { done, type Outcome, refuse } from '../domain/outcome.ts';
+import { isSecondHand, ruleHash } from '../domain/permit/rule-hash.ts';
+import { staffPersonOf } from '../store/approval.store.ts';
+import type { Db, Tx } from '../store/db.ts';
+import { appendEvidence, sha256 } from '../store/evidence.store.ts';
+import { readPackVersion } from '../store/pack.store.ts';
+import { insertConfirmations } from '../store/rule-confirmation.store.ts';
+import { readRole } from '../store/staff.store.ts';
+
+export interface ConfirmRules {
+  readonly packId: string;
+  readonly version: string;
+  /** Each rule with the hash that the officer saw, hex. */
+  readonly rules: readonly { readonly ruleId: string; readonly ruleHash: string }[];
+  /** Which originals were read. */
+  readonly note: string;
+}
+
+export interface RulesConfirmed {
+  readonly confirmed: readonly string[];
+  /** Confirmed before, as they read. */
+  readonly already: readonly string[];
+}
+
+/** A note shorter than this names no source. */
+const NOTE_CHARS_MIN = 4;
+
+/**
+ * The tenant's own officer says of rules, as they read, that their numbers are right at the source. All of them or none.
+ * Refusals, in order: APPROVAL_STAFF_UNKNOWN, FORBIDDEN (no compliance officer), NOT_FOUND (no such version), RULE_CHANGED
+ * (it reads otherwise than was seen), CONFIRMATION_NEEDS_SOURCE (a second-hand rule, and the note names no original).
+ */
+export function confirmRules(
+  ports: { readonly db: Db },
+  call: Call,
+  input: ConfirmRules,
+): Promise<Outcome<RulesConfirmed>> {
+  return ports.db.inTenant(call.tenant, (tx) => confirmRulesIn(tx, call, input));
+}
+
+async function confirmRulesIn(tx: Tx, call: Call, input: ConfirmRules): Promise<Outcome<RulesConfirmed>> {
+  const byPerson = await staffPersonOf(tx, call.tenant, call.actor.id);
+  if (call.actor.kind !== 'staff' || byPerson === undefined) return refuse('APPROVAL_STAFF_UNKNOWN');
+  if ((await readRole(tx, call.tenant, call.actor.id)) !== 'compliance')
+    return refuse('FORBIDDEN', { params: { action: 'rule.confirm' } });
+  const stored = await readPackVersion(tx, call.tenant, input.packId, input.version);
+  if (stored === undefined) return refuse('NOT_FOUND', { params: { what: 'pack' } });
+  const pack = valueOrFault(parsePolicyPack(stored.text, `${stored.pack_id}@${stored.version}`));
+  const hashOf = new Map(pack.rules.map((rule) => [rule.id, Buffer.from(ruleHash(sha256, rule))]));
+  const changed = input.rules.find((asked) => hashOf.get(asked.ruleId)?.toString('hex') !== asked.ruleHash);
+  if (changed !== undefined) return refuse('RULE_CHANGED', { params: { rule: changed.ruleId } });
+  const asked = new Set(input.rules.map((rule) => rule.ruleId));
+  const secondHand = pack.rules.find((rule) => asked.has(rule.id) && isSecondHand(rule));
+  if (secondHand !== undefined && input.note.trim().length < NOTE_CHARS_MIN)
+    return refuse('CONFIRMATION_NEEDS_SOURCE', { params: { rule: secondHand.id } });
+  const rules = [...asked].flatMap((ruleId) => {
+    const hash = hashOf.get(ruleId);
+    return hash === undefined ? [] : [{ ruleId, ruleHash: hash }];
+  });
+  const { packId, version, note } = input;
+  const of = { packId, version, rules, by: call.actor.id, byPerson, note };
+  const confirmed = new Set(await insertConfirmations(tx, call.tenant, of, call.now));
+  const fresh = rules.filter((rule) => confirmed.has(rule.ruleId));
+  if (fresh.length > 0) {
+    await appendEvidence(tx, call, {
+      stream: `pack/${packId}`,
+      type: 'rule.confirmed',
+      body: {
+        pack_id: packId,
+        version,
+        rules: fresh.map((rule) => ({ rule_id: rule.ruleId, rule_hash: rule.ruleHash.toString('hex') })),
+        note_hash: Buffer.from(sha256(Buffer.from(note))).toString('hex'),
+      },
+    });
+  }
+  return done({
+    confirmed: [...confirmed].sort(),
+    already: [...asked].filter((id) => !confirmed.has(id)).sort(),
+  });
+}

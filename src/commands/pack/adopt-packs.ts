@@ -1,0 +1,72 @@
+import type { Call } from '../../domain/call.ts';
+import type { Pack } from '../../domain/permit/rule.ts';
+import type { Db, Tx } from '../../store/db.ts';
+import { appendEvidence, sha256 } from '../../store/evidence.store.ts';
+import {
+  insertPackVersion,
+  insertRelease,
+  lastReleases,
+  lockReleases,
+  type PackText,
+} from '../../store/pack.store.ts';
+
+/** A pack as the software brings it: its text word for word, and its twin of cases. */
+export interface ShippedPack {
+  readonly pack: Pack;
+  readonly text: string;
+  readonly cases: string;
+}
+
+export const textOf = ({ pack, text, cases }: ShippedPack, origin: PackText['origin']): PackText => ({
+  packId: pack.id,
+  version: pack.version,
+  layer: pack.layer,
+  origin,
+  text,
+  cases,
+  hash: Buffer.from(sha256(Buffer.from(text))),
+});
+
+/**
+ * Puts the shipped packs in force for a tenant that has none yet, and writes their texts down, so that its permits resolve to
+ * them when the software ships others. A tenant that has packs keeps them: what a later release of the software says comes into
+ * force only by publishing. The ids adopted.
+ */
+export function adoptPacks(
+  ports: { readonly db: Db },
+  call: Call,
+  shipped: readonly ShippedPack[],
+): Promise<readonly string[]> {
+  return ports.db.inTenant(call.tenant, (tx) => adoptPacksIn(tx, call, shipped));
+}
+
+/** The same inside the caller's transaction. */
+export async function adoptPacksIn(
+  tx: Tx,
+  call: Call,
+  shipped: readonly ShippedPack[],
+): Promise<readonly string[]> {
+  await lockReleases(tx, call.tenant);
+  if ((await lastReleases(tx, call.tenant)).length > 0) return [];
+  for (const one of shipped) {
+    const text = textOf(one, 'shipped');
+    const { packId, version } = text;
+    await insertPackVersion(tx, call.tenant, text, `${call.actor.kind}:${call.actor.id}`, call.now);
+    const first = { packId, releaseNo: 0, version, effectiveFrom: call.now, approvalId: null };
+    await insertRelease(tx, call.tenant, first, call.now);
+    await appendEvidence(tx, call, {
+      stream: `pack/${packId}`,
+      type: 'pack.adopted',
+      body: { ...packBody(text), effective_from: call.now },
+    });
+  }
+  return shipped.map(({ pack }) => pack.id);
+}
+
+export const packBody = (text: PackText) => ({
+  pack_id: text.packId,
+  version: text.version,
+  layer: text.layer,
+  origin: text.origin,
+  text_hash: text.hash.toString('hex'),
+});

@@ -1,0 +1,44 @@
+import { parsePolicyPack } from '../../contract/policy-pack.ts';
+import { valueOrFault } from '../../contract/yaml-text.ts';
+import type { Instant } from '../../domain/calendar/instant.ts';
+import { refuse } from '../../domain/outcome.ts';
+import type { Pack, Rule } from '../../domain/permit/rule.ts';
+import { ruleHash, unconfirmedRules } from '../../domain/permit/rule-hash.ts';
+import type { Tx } from '../../store/db.ts';
+import { sha256 } from '../../store/evidence.store.ts';
+import { packTextsAt } from '../../store/pack.store.ts';
+import { readConfirmations } from '../../store/rule-confirmation.store.ts';
+
+const key = (packId: string, ruleId: string, hash: Uint8Array): string =>
+  `${packId}/${ruleId}/${Buffer.from(hash).toString('hex')}`;
+
+/** `pack/rule` of the rules of these packs whose very wording the tenant's officer has not confirmed. */
+export async function rulesToConfirm(
+  tx: Tx,
+  tenant: string,
+  packs: readonly Pack[],
+): Promise<readonly string[]> {
+  const rows = await readConfirmations(tx, tenant);
+  const confirmed = new Set(rows.map((row) => key(row.pack_id, row.rule_id, row.rule_hash)));
+  return unconfirmedRules(packs, (packId: string, rule: Rule) =>
+    confirmed.has(key(packId, rule.id, ruleHash(sha256, rule))),
+  );
+}
+
+/** The packs that the tenant has released and that are in force at `at`. */
+export async function releasedPacks(tx: Tx, tenant: string, at: Instant): Promise<readonly Pack[]> {
+  const rows = await packTextsAt(tx, tenant, at);
+  return rows.map((row) => valueOrFault(parsePolicyPack(row.text, `${row.pack_id}@${row.version}`)));
+}
+
+/** As many as a sentence can hold; `because` has them all. */
+const NAMED_MAX = 10;
+
+export const refuseUnconfirmed = (rules: readonly string[]) =>
+  refuse('RULES_UNCONFIRMED', {
+    params: {
+      count: String(rules.length),
+      rules: rules.slice(0, NAMED_MAX).join(', ') + (rules.length > NAMED_MAX ? ' …' : ''),
+    },
+    because: rules,
+  });
