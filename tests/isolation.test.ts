@@ -91,7 +91,7 @@ const REFUSED = { code: '42501' };
 
 test('each tenant sees and writes its own rows only', async (t) => {
   const { ownerUrl, appUrl } = await testDatabase(t);
-  await seedTenants(ownerUrl, ['north', 'south']);
+  await seedTenants(ownerUrl, ['north', 'south'], { goneLive: false });
   const [owner, app] = [await connect(t, ownerUrl), await connect(t, appUrl)];
   const tables = await tenantTables(owner);
   assert.ok(tables.length >= 30, `only ${tables.length} tables seen`);
