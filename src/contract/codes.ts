@@ -7,7 +7,6 @@ import { factCodes } from './codes/facts.ts';
 import { generalCodes } from './codes/general.ts';
 import { importCodes } from './codes/import.ts';
 import { moneyCodes } from './codes/money.ts';
-import { packCodes } from './codes/pack.ts';
 import { peopleCodes } from './codes/people.ts';
 import { permitCodes } from './codes/permit.ts';
 import { platformCodes } from './codes/platform.ts';
@@ -25,7 +24,6 @@ export const codes = {
   ...moneyCodes,
   ...peopleCodes,
   ...permitCodes,
-  ...packCodes,
   ...dayCodes,
   ...calendarCodes,
   ...contactCodes,

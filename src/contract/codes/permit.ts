@@ -1,9 +1,11 @@
 import type { Code } from './code.ts';
 import { diallerCodes } from './dialler.ts';
+import { packCodes } from './pack.ts';
 import { preferenceCodes } from './preference.ts';
 
-/** Permits, holds and approvals. Spread into the registry in ../codes.ts. */
+/** Permits, holds, approvals, and the packs by which they are decided. Spread into the registry in ../codes.ts. */
 export const permitCodes = {
+  ...packCodes,
   ...preferenceCodes,
   ...diallerCodes,
   PERMIT_DENIED: {
