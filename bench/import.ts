@@ -35,6 +35,8 @@ export interface ImportFigures {
   readonly importMs: number;
   /** The whole: its cases stand in the list. */
   readonly agedMs: number;
+  /** Processor time of this process until its cases were to be aged: reading, comparing, sealing, hashing. */
+  readonly ownCpuMs: number;
   readonly peakRssMb: number;
   readonly stepMs: Readonly<Record<string, number>>;
 }
@@ -50,7 +52,10 @@ interface BenchFile {
 }
 
 /** Imports about `rows` rows, and copies the same bytes bare into one text column a cell, in the same run. */
-export async function benchImport(bench: ImportBench): Promise<ImportFigures> {
+export async function benchImport(
+  bench: ImportBench,
+  { sameRows: wantsSame }: { readonly sameRows: boolean } = { sameRows: true },
+): Promise<ImportFigures> {
   const folder = mkdtempSync(join(tmpdir(), 'qinghe-bench-'));
   try {
     const files = await writeFiles(folder, bench);
@@ -60,7 +65,9 @@ export async function benchImport(bench: ImportBench): Promise<ImportFigures> {
     const paths = files.map(({ path }) => path);
     files.length = 0;
     const figures = await timedImport(bench, paths);
-    const { ms: sameRowsMs, rows: sameRows } = await copySameRows(bench.ownerUrl);
+    const { ms: sameRowsMs, rows: sameRows } = wantsSame
+      ? await copySameRows(bench.ownerUrl)
+      : { ms: 0, rows: 0 };
     return { ...figures, bytes, copyMs, sameRowsMs, sameRows };
   } finally {
     await rm(folder, { recursive: true, force: true });
@@ -136,17 +143,25 @@ async function bareCopy(ownerUrl: string, bytes: Buffer): Promise<number> {
   return elapsed;
 }
 
+function cpuSince(before: NodeJS.CpuUsage): number {
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1000;
+}
+
 async function timedImport({ ports, call, delivery }: ImportBench, paths: readonly string[]) {
   const stepMs: Record<string, number> = {};
   let current: ImportProgress['step'] = 'survey';
   let since = performance.now();
   let peak = 0;
+  let ownCpuMs = 0;
+  const cpuBefore = process.cpuUsage();
   const memory = () => {
     peak = Math.max(peak, process.memoryUsage().rss);
   };
   const turn = (next: ImportProgress['step']) => {
     memory();
     if (next === current) return;
+    if (next === 'age') ownCpuMs = cpuSince(cpuBefore);
     const at = performance.now();
     stepMs[current] = (stepMs[current] ?? 0) + at - since;
     [current, since] = [next, at];
@@ -165,5 +180,12 @@ async function timedImport({ ports, call, delivery }: ImportBench, paths: readon
   const { rows_read: rows, rows_bad: bad } = result.value.record;
   if (bad > 0) throw new TypeError(`${bad} generated rows were rejected`);
   const agedMs = performance.now() - started;
-  return { rows, importMs: agedMs - (stepMs.age ?? 0), agedMs, peakRssMb: Math.round(peak / 1e6), stepMs };
+  return {
+    rows,
+    importMs: agedMs - (stepMs.age ?? 0),
+    agedMs,
+    ownCpuMs,
+    peakRssMb: Math.round(peak / 1e6),
+    stepMs,
+  };
 }

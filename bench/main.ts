@@ -1,11 +1,11 @@
 import { cpus, totalmem } from 'node:os';
-import { join } from 'node:path';
 import pg from 'pg';
 import { testDatabase } from '../tests/support/database.ts';
 import { benchCasePage } from './case-page.ts';
 import { benchDay } from './day.ts';
-import { withHouse } from './house.ts';
 import { benchImport, type DeliveryKind, type ImportFigures } from './import.ts';
+import { importCosts } from './import-costs.ts';
+import { withImportHouse } from './import-house.ts';
 import { benchPush } from './push.ts';
 import { benchStart } from './start.ts';
 
@@ -13,6 +13,7 @@ import { benchStart } from './start.ts';
 const BENCHES: Readonly<Record<string, (wanted: string | undefined) => Promise<unknown>>> = {
   start: benchStart,
   import: printImport,
+  'import-costs': printImportCosts,
   day: printDay,
   push: printPush,
   'case-page': () => benchCasePage(),
@@ -32,23 +33,6 @@ function printTable(rows: readonly (readonly string[])[]): void {
   }
 }
 
-/** One delivery in a house of its own. */
-async function importOnce(delivery: DeliveryKind, rows: number): Promise<ImportFigures> {
-  return withHouse(async (wired, home) => {
-    const { documentCabinet } = await import('../src/platform/document-files.ts');
-    const { rejectFolder } = await import('../src/platform/import-files.ts');
-    const ports = {
-      db: wired.house.db,
-      vault: wired.vault,
-      products: wired.rulebook.products,
-      cabinet: documentCabinet(join(home, 'documents')),
-      rejects: (importId: string) => rejectFolder(home, importId),
-    };
-    const call = await wired.callBy({ kind: 'system', id: 'bench' });
-    return benchImport({ ports, call, ownerUrl: wired.house.ownerUrl, delivery, rows });
-  });
-}
-
 const DELIVERIES: readonly (readonly [DeliveryKind, string])[] = [
   ['three', 'people, accounts and schedules in three files'],
   ['one', 'the native file of everything, payments too'],
@@ -61,14 +45,15 @@ async function printImport(wanted: string | undefined): Promise<void> {
   const runs = wanted === undefined ? RUNS : 1;
   for (const [delivery, title] of DELIVERIES) {
     const found: ImportFigures[] = [];
-    for (let run = 0; run < runs; run++) found.push(await importOnce(delivery, rows));
+    for (let run = 0; run < runs; run++) found.push(await withImportHouse(delivery, rows, benchImport));
     const median = found.toSorted((a, b) => a.importMs - b.importMs)[Math.floor(runs / 2)];
     if (median !== undefined) printFigures(title, median, runs);
   }
 }
 
 function printFigures(title: string, figures: ImportFigures, runs: number): void {
-  const { rows, bytes, copyMs, sameRowsMs, sameRows, importMs, agedMs, stepMs, peakRssMb } = figures;
+  const { rows, bytes, copyMs, sameRowsMs, sameRows, importMs, agedMs, ownCpuMs, stepMs, peakRssMb } =
+    figures;
   print(`import of ${title}: ${rows} rows, ${(bytes / 1e6).toFixed(1)} MB, median of ${runs}`);
   printTable([
     ['', 'time', 'rows', 'ratio to COPY'],
@@ -83,9 +68,31 @@ function printFigures(title: string, figures: ImportFigures, runs: number): void
     ['with its cases aged', seconds(agedMs), perSecond(rows, agedMs), (copyMs / agedMs).toFixed(3)],
     ...Object.entries(stepMs).map(([step, ms]) => [`  ${step}`, seconds(ms), '', '']),
   ]);
+  print(`  own processor time before the ageing ${seconds(ownCpuMs)}`);
   print(
     `  peak memory ${peakRssMb} MB, the bench's own texts and former runs included; of an import alone: tools/proof.ts`,
   );
+}
+
+/** `import-costs`: what the database asks for the rows of an import, by processor time of its backend. */
+async function printImportCosts(wanted: string | undefined): Promise<void> {
+  if (process.platform !== 'linux') {
+    print('  only where /proc tells the processor time of a backend');
+    return;
+  }
+  for (const [delivery, title] of DELIVERIES) {
+    const layers = await importCosts(delivery, wanted === undefined ? 100_000 : Number(wanted));
+    const tables = [...(layers[0]?.ofTable.keys() ?? [])];
+    print(`bare COPY of the rows that ${title} become, ms of the backend's processor`);
+    printTable([
+      ['', 'all', ...tables],
+      ...layers.map(({ what, cpuMs, ofTable }) => [
+        what,
+        cpuMs.toFixed(0),
+        ...tables.map((table) => (ofTable.get(table) ?? 0).toFixed(0)),
+      ]),
+    ]);
+  }
 }
 
 /** `push`: rows into a house of 100,000 accounts, or of as many as asked for. */
