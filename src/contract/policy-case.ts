@@ -1,14 +1,9 @@
 import { z } from 'zod';
-import { type ClockTime, type Instant, parseInstant } from '../domain/calendar/instant.ts';
+import type { ClockTime } from '../domain/calendar/instant.ts';
 import { EVENT_TYPES, type Weekday } from '../domain/permit/person-event.ts';
 import * as words from '../domain/permit/words.ts';
 import { contactOutcomes, holdKinds, products } from '../domain/vocabulary.ts';
-import { statedDate, statedWord } from './stated.ts';
-
-const moment = z
-  .string()
-  .refine((text) => parseInstant(text) !== undefined, 'not a moment with an offset')
-  .transform((text) => (parseInstant(text) ?? text) as Instant);
+import { statedDate, statedMoment, statedWord } from './stated.ts';
 
 const clockTime = z
   .string()
@@ -26,7 +21,7 @@ const NEEDS: Readonly<Partial<Record<string, 'channel' | 'medium'>>> = {
 
 const event = z
   .strictObject({
-    at: moment,
+    at: statedMoment,
     type: z.enum(['contact', ...EVENT_TYPES]),
     channel: z.enum(words.CHANNELS).optional(),
     direction: z.enum(words.DIRECTIONS).optional(),
@@ -57,7 +52,7 @@ const event = z
   });
 
 const proposed = z.strictObject({
-  at: moment,
+  at: statedMoment,
   channel: z.enum(words.CHANNELS),
   party: statedWord(words.PARTIES),
   purpose: z.enum(words.PURPOSES).default('collect'),
@@ -92,7 +87,7 @@ export const policyCase = z.strictObject({
   /** Ours: facts that do not hold although a case that does not speak of them takes them as in order. */
   lacking: z.array(fact).optional(),
   /** Ours: when a fact became true; absent: at the contact's moment. */
-  since: z.partialRecord(z.enum(words.FACTS), moment).optional(),
+  since: z.partialRecord(z.enum(words.FACTS), statedMoment).optional(),
   /** Ours: a hold in force, until a moment when one is given. */
   holds: z
     .array(
@@ -100,7 +95,7 @@ export const policyCase = z.strictObject({
         kind: z.enum(holdKinds),
         channel: z.enum(words.CHANNELS).optional(),
         actor: z.string().optional(),
-        until: moment.optional(),
+        until: statedMoment.optional(),
       }),
     )
     .optional(),
@@ -110,7 +105,7 @@ export const policyCase = z.strictObject({
   expect: z.enum(['allow', 'deny', 'warn']),
   /** Ours: exactly the rules that must be hit, and the next allowed moment or `never`. */
   rules: z.array(z.string()).optional(),
-  next: z.union([z.literal('never'), moment]).optional(),
+  next: z.union([z.literal('never'), statedMoment]).optional(),
   reason: z.string().optional(),
 });
 

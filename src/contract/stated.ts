@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { parseInstant } from '../domain/calendar/instant.ts';
+import { type Instant, parseInstant } from '../domain/calendar/instant.ts';
 import { type LocalDate, parseLocalDate } from '../domain/calendar/local-date.ts';
 import { type Decimal, readDecimal } from '../domain/expression/decimal.ts';
 import { type Fen, parseFen } from '../domain/money/fen.ts';
@@ -15,11 +15,22 @@ const dateOf = (text: string): LocalDate | undefined => {
   return date !== undefined && date >= YEARS.first && date < YEARS.last ? date : undefined;
 };
 
+const momentOf = (text: string): Instant | undefined => {
+  const at = parseInstant(text);
+  return at !== undefined && at >= YEARS.first && at < YEARS.last ? at : undefined;
+};
+
 /** A date `YYYY-MM-DD` of the years 1900 to 2199. */
 export const statedDate = z
   .string()
   .refine((text) => dateOf(text) !== undefined, 'not a date YYYY-MM-DD of the years 1900 to 2199')
   .transform((text) => text as LocalDate);
+
+/** A moment with its offset or Z, of the same years. */
+export const statedMoment = z
+  .string()
+  .refine((text) => momentOf(text) !== undefined, 'not a moment with an offset, of the years 1900 to 2199')
+  .transform((text) => (momentOf(text) ?? text) as Instant);
 
 /** A date, or the civil date of a moment with its offset as it is written. */
 export const statedDay = z.preprocess(
