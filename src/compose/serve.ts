@@ -8,6 +8,7 @@ import { sweepRejects } from '../commands/sweep-rejects.ts';
 import { Fault } from '../contract/fault.ts';
 import { limits } from '../contract/limits.ts';
 import { deskActs } from '../http/desk-acts.ts';
+import { diallerActs } from '../http/dialler-ports.ts';
 import type { HttpPorts, TenantView } from '../http/ports.ts';
 import { buildServer } from '../http/server.ts';
 import type { Config } from '../platform/config.ts';
@@ -89,6 +90,12 @@ export function httpPortsOn(wired: Wired, tenant: TenantView): HttpPorts {
     reads: readPortsOn(wired),
     calendar: calendarPortsOn(wired),
     imports: importDeskOn(wired),
+    dialler: diallerActs({
+      db: house.db,
+      packs: rulebook.packs,
+      calendar: rulebook.calendar,
+      templates: rulebook.templates,
+    }),
     acts: deskActs(
       { db: house.db, products: rulebook.products },
       { playDay: (call, { date }) => day.play(call, date), dayProgress: day.progress },

@@ -9,6 +9,7 @@ import {
   revealBody,
   revealed,
 } from './api/acts.ts';
+import { agencyRoutes } from './api/agency-routes.ts';
 import { calendarDraft, calendarProposed, calendarYears, noticeBody } from './api/calendar.ts';
 import {
   contactPointMarked,
@@ -313,6 +314,7 @@ export const routes = {
     status: 201,
     reply: calendarProposed,
   },
+  ...agencyRoutes,
   reportPayment: {
     method: 'POST',
     path: '/integration/payments',

@@ -1,7 +1,7 @@
 import type { Role } from './vocabulary.ts';
 
-/** Whoever may stand before a route: the four roles, a stranger, and a machine that signs its requests. */
-export type Audience = Role | 'anonymous' | 'integration';
+/** Whoever may stand before a route: the four roles, a stranger, a machine that signs its requests, and a dialler with a key. */
+export type Audience = Role | 'anonymous' | 'integration' | 'agency';
 
 export interface PolicyRow {
   readonly allow: readonly Audience[];
@@ -163,6 +163,18 @@ export const policy = {
   'calendar.propose': {
     allow: ['administrator', 'supervisor', 'compliance'],
     why: '提交通知原文，须另一人复核后生效 / the notice is pasted by one and put in force by another',
+  },
+  'permit.hold': {
+    allow: ['agency'],
+    why: '拨号系统凭自己的密钥，只能为委托给它的账户取得许可 / a dialler by its own key, only for the accounts entrusted to it',
+  },
+  'permit.explain': {
+    allow: ['agency'],
+    why: '只答它自己的许可、拒绝和它可联系的时段 / tells a dialler of its own permits, refusals and times only',
+  },
+  'entrusted.read': {
+    allow: ['agency'],
+    why: '只列委托给它的账户，一律掩码 / lists the accounts entrusted to it, masked',
   },
   'rows.push': {
     allow: ['integration'],

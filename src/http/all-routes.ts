@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { agencyRoutes } from './agency.ts';
 import { calendarRoutes } from './calendar.ts';
 import { deskReadRoutes } from './desk.ts';
 import { deskActRoutes } from './desk-act-routes.ts';
@@ -26,5 +27,6 @@ export function registerAll(app: FastifyInstance, ports: HttpPorts, options: Htt
   houseRoutes(register, ports);
   importRoutes(register, ports);
   calendarRoutes(register, ports);
+  agencyRoutes(register, ports);
   integrationRoutes(register, ports);
 }

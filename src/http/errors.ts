@@ -3,6 +3,7 @@ import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import type { RefusalBody } from '../contract/api/common.ts';
 import { type CodeName, codes } from '../contract/codes.ts';
 import { Fault } from '../contract/fault.ts';
+import { toEdge } from '../contract/ids.ts';
 import { sentencesOf } from '../contract/sentence.ts';
 import { type Refusal, refuse } from '../domain/outcome.ts';
 
@@ -20,6 +21,8 @@ export function httpOf(
       ...sentencesOf(name, params),
       because: [...(refusal.because ?? [])],
       nextAllowedAt: refusal.nextAllowedAt ?? null,
+      ...(refusal.refusalId === undefined ? {} : { refusalId: toEdge('refusal', refusal.refusalId) }),
+      ...(refusal.rules === undefined ? {} : { rules: [...refusal.rules] }),
       ...(incident === undefined ? {} : { incident }),
     },
   };

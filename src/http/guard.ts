@@ -41,13 +41,17 @@ export function guard(app: FastifyInstance, ports: HttpPorts, options: HttpOptio
     if (action === undefined) return;
     refuseForeignOrigin(request, action);
     request.token = request.cookies[cookieName(options.https)] ?? null;
-    if (allows('integration', action)) return;
+    if (isOfMachines(action)) return;
     request.user = await userOf(ports, request.token);
     refuseForbidden(request.user, action);
   });
 }
 
-export const isOurs = (url: string): boolean => url.startsWith('/api/') || url.startsWith('/integration/');
+export const isOurs = (url: string): boolean =>
+  ['/api/', '/integration/', '/agency/'].some((start) => url.startsWith(start));
+
+/** Machines sign or bring a key; their guards stand beside this one. */
+const isOfMachines = (action: Action): boolean => allows('integration', action) || allows('agency', action);
 
 async function userOf(ports: HttpPorts, token: string | null): Promise<SessionUser | null> {
   if (token === null || token.length > 64) return null;
@@ -66,7 +70,7 @@ function refuseForbidden(user: SessionUser | null, action: Action): void {
  * Sec-Fetch-Site or Origin. A caller that sends neither is no browser and carries no one else's cookie.
  */
 function refuseForeignOrigin(request: FastifyRequest, action: Action): void {
-  if (request.method === 'GET' || request.method === 'HEAD' || allows('integration', action)) return;
+  if (request.method === 'GET' || request.method === 'HEAD' || isOfMachines(action)) return;
   const site = request.headers['sec-fetch-site'];
   const { origin } = request.headers;
   const foreign =

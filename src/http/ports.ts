@@ -10,6 +10,7 @@ import type { LocalDate } from '../domain/calendar/local-date.ts';
 import type { Call } from '../domain/call.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import type { ReadPorts } from '../queries/ports.ts';
+import type { DiallerActs } from './dialler-ports.ts';
 import type { ImportDesk } from './import-desk.ts';
 import type { SetHold } from './set-hold.ts';
 
@@ -82,6 +83,8 @@ export interface HttpPorts {
   readonly reads: ReadPorts;
   readonly calendar: CalendarPorts;
   readonly imports: ImportDesk;
+  /** What diallers may do. */
+  readonly dialler: DiallerActs;
   readonly acts: DeskActs;
   /** Rows that a machine pushes. */
   readonly pushRows: PushRows;

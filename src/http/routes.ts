@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest, RouteGenericInterfa
 import type { z } from 'zod';
 import { refusalBody } from '../contract/api/common.ts';
 import { type Route, type RouteName, routes } from '../contract/api.ts';
+import { allows } from '../contract/policy.ts';
 import { dateIn } from '../domain/calendar/instant.ts';
 import type { Call } from '../domain/call.ts';
 import { type Outcome, refuse } from '../domain/outcome.ts';
@@ -65,6 +66,7 @@ function schemaOf(name: string, route: Route): object {
     ...(route.params === undefined ? {} : { params: route.params }),
     ...(route.query === undefined ? {} : { querystring: route.query }),
     ...(route.body === undefined ? {} : { body: route.body }),
+    ...(allows('agency', route.action) ? { security: [{ agencyKey: [] }] } : {}),
     response: { [route.status]: route.reply, '4xx': refusalBody, '5xx': refusalBody },
   };
 }

@@ -7,6 +7,7 @@ import { jsonSchemaTransform } from 'fastify-type-provider-zod';
 import { limits } from '../contract/limits.ts';
 import { registerAll } from './all-routes.ts';
 import { bareServer } from './bare-server.ts';
+import { diallerGuard } from './dialler-guard.ts';
 import { guard } from './guard.ts';
 import { signatureGuard } from './integration.ts';
 import type { HttpOptions, HttpPorts } from './ports.ts';
@@ -33,11 +34,17 @@ export async function buildServer(ports: HttpPorts, options: HttpOptions): Promi
         version: ports.version,
         license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
       },
-      components: { securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'qinghe' } } },
+      components: {
+        securitySchemes: {
+          session: { type: 'apiKey', in: 'cookie', name: 'qinghe' },
+          agencyKey: { type: 'http', scheme: 'bearer' },
+        },
+      },
     },
     transform: jsonSchemaTransform,
   });
   guard(app, ports, options);
+  diallerGuard(app, ports);
   signatureGuard(app, ports);
   registerAll(app, ports, options);
   await servePage(app, options.webFolder);

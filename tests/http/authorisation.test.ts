@@ -26,6 +26,8 @@ function request(route: Route, desk: Desk): { method: Route['method']; url: stri
     .replace('/api/people/:id', `/api/people/prs_${desk.personId}`)
     .replace('/api/imports/drafts/:id', `/api/imports/drafts/drf_${desk.caseId}`)
     .replace('/api/imports/:id', `/api/imports/imp_${desk.caseId}`)
+    .replace('/agency/v1/permits/:id', `/agency/v1/permits/prm_${desk.permitId}`)
+    .replace('/agency/v1/refusals/:id', `/agency/v1/refusals/rfs_${desk.permitId}`)
     .replace(':no', '1')
     .replace(':code', 'NOT_FOUND')
     .replace(':permitId', `prm_${desk.permitId}`);
@@ -101,8 +103,8 @@ test('route × role: the table and nothing else decides', async (t) => {
         else assert.ok(!['SESSION_MISSING', 'FORBIDDEN'].includes(reply.json().code), label);
         assert.ok(reply.statusCode < 500, label);
       } else {
-        // Machines sign instead of signing in.
-        const expected = audience === 'anonymous' || route.path.startsWith('/integration/') ? 401 : 403;
+        // Machines sign or bring a key instead of signing in.
+        const expected = audience === 'anonymous' || !route.path.startsWith('/api/') ? 401 : 403;
         assert.equal(reply.statusCode, expected, label);
         assertPlainNo(reply.json(), desk.mine, label);
       }
@@ -114,7 +116,7 @@ test('route × role: the table and nothing else decides', async (t) => {
 /** One cookie a role; a route that ends its own session gets one of its own. */
 const cookies = new Map<string, string>();
 async function cookieFor(desk: TestDesk, audience: Audience, name: RouteName): Promise<string> {
-  assert.ok(audience !== 'anonymous' && audience !== 'integration');
+  assert.ok(audience !== 'anonymous' && audience !== 'integration' && audience !== 'agency');
   const key = SELF.has(name) ? `${audience} ${name}` : audience;
   const cookie = cookies.get(key) ?? (await desk.signIn(audience));
   cookies.set(key, cookie);
@@ -192,6 +194,7 @@ test('the policy table itself', () => {
   for (const action of actions) assert.ok(policy[action].why.length > 8, action);
   assert.ok(!permissionsOf('administrator').some((action) => action === 'person.reveal'));
   assert.deepEqual([...permissionsOf('integration')].sort(), ['payment.report', 'rows.push']);
+  assert.deepEqual(permissionsOf('agency'), ['permit.hold', 'permit.explain', 'entrusted.read']);
   // Every action is asked for by a route or read by a query.
   const asked = new Set<string>([...named.map(([, route]) => route.action), 'message.read']);
   assert.deepEqual(

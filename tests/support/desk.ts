@@ -11,6 +11,7 @@ import type { Role } from '../../src/contract/vocabulary.ts';
 import { dateIn, type Instant, instant, SHANGHAI } from '../../src/domain/calendar/instant.ts';
 import { done } from '../../src/domain/outcome.ts';
 import { deskActs } from '../../src/http/desk-acts.ts';
+import { diallerActs } from '../../src/http/dialler-ports.ts';
 import type { DeskActs, HttpOptions, HttpPorts } from '../../src/http/ports.ts';
 import { buildServer } from '../../src/http/server.ts';
 import { openSecrets } from '../../src/platform/secrets.ts';
@@ -19,7 +20,7 @@ import { type Cleanup, type TestDatabase, testDatabase } from './database.ts';
 import { fillFacts, memoryCabinet } from './desk-facts.ts';
 import { type Desk as DeskRows, fillDesk } from './desk-rows.ts';
 import { testImportDesk } from './import-desk.ts';
-import { shippedCalendar } from './policies.ts';
+import { shippedCalendar, shippedPacks } from './policies.ts';
 
 export const BUSINESS_NOW = instant('2026-11-23T02:00:00Z');
 export const INTEGRATION_SECRET = Buffer.alloc(32, 7);
@@ -118,6 +119,12 @@ function portsOf(database: TestDatabase, vault: Vault, clock: { now: Instant }):
       isSimulated: (channel) => channel !== 'email',
     },
     calendar: { db, calendar: shippedCalendar(), zone: SHANGHAI },
+    dialler: diallerActs({
+      db,
+      packs: shippedPacks('cn', 'lender-default'),
+      calendar: shippedCalendar(),
+      templates: new Map(),
+    }),
     imports: testImportDesk({ db, vault, products: PRODUCTS, cabinet: memoryCabinet(), clock }),
     acts: actsOn(db),
     pushRows: pushRowsOn({ db, vault, products: PRODUCTS, cabinet: memoryCabinet() }),

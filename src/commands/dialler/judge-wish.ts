@@ -33,14 +33,13 @@ export interface JudgedWish extends Judged {
   readonly calendar: StatutoryCalendar;
 }
 
-/** The same decision that our own contacts go through, on the facts that one query brought. */
-export async function judgeWish(
+/** The same decision that our own contacts go through, on the facts that one query brought, for any moment. */
+export async function judgeOf(
   ports: DiallerPorts,
   { call, dialler }: Pick<Request, 'call' | 'dialler'>,
   facts: KnownFacts,
   wish: Wish,
-  at: Instant,
-): Promise<JudgedWish> {
+): Promise<(at: Instant) => JudgedWish> {
   const calendar = await calendarOf(ports, call, facts);
   const row = rowOf(facts, dialler, wish);
   const known = {
@@ -49,12 +48,23 @@ export async function judgeWish(
     calendar,
     unreachable: new Set<string>(),
   };
-  const input = {
-    facts: permitFactsOf(row, known, at),
-    proposed: proposedOf(row, wordingOfWish(ports, wish), at),
-    history: historyOf(row, pastOf(facts)),
+  const history = historyOf(row, pastOf(facts));
+  const wording = wordingOfWish(ports, wish);
+  return (at) => {
+    const input = { facts: permitFactsOf(row, known, at), proposed: proposedOf(row, wording, at), history };
+    return { decision: decide(ports.packs, input.facts, input.proposed, history), input, calendar };
   };
-  return { decision: decide(ports.packs, input.facts, input.proposed, input.history), input, calendar };
+}
+
+/** The decision for one moment. */
+export async function judgeWish(
+  ports: DiallerPorts,
+  request: Pick<Request, 'call' | 'dialler'>,
+  facts: KnownFacts,
+  wish: Wish,
+  at: Instant,
+): Promise<JudgedWish> {
+  return (await judgeOf(ports, request, facts, wish))(at);
 }
 
 const rowOf = (facts: KnownFacts, dialler: Dialler, wish: Wish): ContactFactsRow => ({

@@ -41,6 +41,9 @@ export const refusalBody = z.object({
   en: z.string(),
   because: z.array(z.string()),
   nextAllowedAt: z.string().nullable(),
+  /** Only to diallers: the record of this refusal, and the rules of `because` with their sources. */
+  refusalId: z.string().optional(),
+  rules: z.array(z.object({ id: z.string(), zh: z.string(), en: z.string(), source: z.string() })).optional(),
   /** Only with DEFECT: the number by which the log line is found. */
   incident: z.string().optional(),
 });
