@@ -1,4 +1,13 @@
 import { Argument, Command, CommanderError, Option } from 'commander';
+import {
+  agencyAddCommand,
+  agencyEntrustCommand,
+  agencyKeyCommand,
+  agencyListCommand,
+  agencyRecallCommand,
+  agencyRevokeCommand,
+  agencySetCommand,
+} from './cli/agency-command.ts';
 import { type Answer, refused } from './cli/answer.ts';
 import {
   calendarConfirmCommand,
@@ -298,6 +307,34 @@ const users = command(program, 'user', '用户 / users');
 command(users, 'reset', '重置口令 / reset a lost password')
   .argument('<login>')
   .action((login) => run((told) => userResetCommand(told, login)));
+
+const agencies = command(program, 'agency', '外部机构与拨号系统 / agencies and diallers');
+const PUBLISHED = '列入公布名单的日期，none 为移出 / on the published list since; none: off it';
+command(agencies, 'list', '列表与密钥 / list, with their keys').action(() => run(agencyListCommand));
+command(agencies, 'add', '登记 / register one')
+  .argument('<name>')
+  .option('--in-house', '本机构自己的拨号系统，可用于全部账户 / a dialler of the house, for every account')
+  .option('--published <date>', PUBLISHED)
+  .action((name, options) => run((told) => agencyAddCommand(told, name, options)));
+command(agencies, 'key', '发一把密钥，只显示一次 / make a key, shown once')
+  .argument('<name>')
+  .action((name) => run((told) => agencyKeyCommand(told, name)));
+command(agencies, 'revoke', '撤销一把密钥 / revoke a key')
+  .argument('<key>')
+  .action((key) => run((told) => agencyRevokeCommand(told, key)));
+command(agencies, 'set', '停用、启用、列入或移出公布名单 / stop, start, publish')
+  .argument('<name>')
+  .addOption(new Option('--state <state>').choices(['active', 'stopped']))
+  .option('--published <date>', PUBLISHED)
+  .action((name, options) => run((told) => agencySetCommand(told, name, options)));
+command(agencies, 'entrust', '把一个账户委托给它 / give it an account')
+  .argument('<name>')
+  .requiredOption('--account <no>')
+  .option('--notified <date>', '告知债务人的日期 / when the debtor was told')
+  .action((name, options) => run((told) => agencyEntrustCommand(told, name, options)));
+command(agencies, 'recall', '收回一个账户，已预留的即刻撤回 / take it back; what is reserved is withdrawn')
+  .requiredOption('--account <no>')
+  .action((options) => run((told) => agencyRecallCommand(told, options)));
 
 command(program, 'status', '状态 / status').action(() => run(statusCommand));
 

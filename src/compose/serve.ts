@@ -2,11 +2,13 @@ import { createWriteStream, existsSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
+import { sweepDiallerPermits } from '../commands/sweep-dialler-permits.ts';
 import { sweepDocuments } from '../commands/sweep-documents.ts';
 import { sweepImportDrafts } from '../commands/sweep-import-drafts.ts';
 import { sweepRejects } from '../commands/sweep-rejects.ts';
 import { Fault } from '../contract/fault.ts';
 import { limits } from '../contract/limits.ts';
+import { dateIn } from '../domain/calendar/instant.ts';
 import { deskActs } from '../http/desk-acts.ts';
 import { diallerActs } from '../http/dialler-ports.ts';
 import type { HttpPorts, TenantView } from '../http/ports.ts';
@@ -71,9 +73,24 @@ export async function serve(
     () => void sweepImportDrafts(ports.imports.drafts, tenant.id).catch(() => undefined),
     limits.draftSweepMs,
   );
-  app.server.once('close', () => clearInterval(sweeping));
+  const expiring = setInterval(
+    () => void sweepDiallers(ports, tenant).catch(() => undefined),
+    limits.diallerSweepMs,
+  );
+  app.server.once('close', () => {
+    clearInterval(sweeping);
+    clearInterval(expiring);
+  });
   await wired.house.announce(Number(new URL(address).port));
   return { app, address };
+}
+
+/** What diallers reserved and did not start expires; what they started and never told of is in doubt. */
+async function sweepDiallers(ports: HttpPorts, tenant: TenantView): Promise<void> {
+  const now = await ports.businessNow();
+  const actor = { kind: 'system', id: 'sweeper' } as const;
+  const call = { tenant: tenant.id, now, today: dateIn(now, tenant.zone), actor, newId: () => ports.newId() };
+  await sweepDiallerPermits({ db: ports.reads.db }, call);
 }
 
 export function httpPortsOn(wired: Wired, tenant: TenantView): HttpPorts {

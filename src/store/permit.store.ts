@@ -266,7 +266,10 @@ export function withdrawPlanned(
   return withdrawContacts(tx, call, { caseIds: [what.caseId] }, what.because);
 }
 
-/** Expires reserved permits whose window is over, and ends their attempts. Only unclaimed permits expire. */
-export function expire(tx: Tx, call: Author, at: Instant): Promise<Withdrawn> {
-  return withdrawContacts(tx, call, { caseIds: 'all', windowOverAt: at }, 'window_over', 'expired');
+/**
+ * Expires reserved permits whose window is over, and ends their attempts; of diallers only, where asked so. Only unclaimed
+ * permits expire.
+ */
+export function expire(tx: Tx, call: Author, at: Instant, origin?: 'dialler'): Promise<Withdrawn> {
+  return withdrawContacts(tx, call, { caseIds: 'all', windowOverAt: at, origin }, 'window_over', 'expired');
 }
