@@ -9,7 +9,6 @@ import {
   revealBody,
   revealed,
 } from './api/acts.ts';
-import { agencyRoutes } from './api/agency-routes.ts';
 import { calendarDraft, calendarProposed, calendarYears, noticeBody } from './api/calendar.ts';
 import {
   contactPointMarked,
@@ -31,7 +30,7 @@ import {
   userMade,
 } from './api/house.ts';
 import { importRoutes } from './api/import-routes.ts';
-import { paymentNotice, paymentTaken, rowsPush, rowsTaken } from './api/integration.ts';
+import { machineRoutes } from './api/machine-routes.ts';
 import {
   personLinks,
   proposalDecided,
@@ -314,27 +313,7 @@ export const routes = {
     status: 201,
     reply: calendarProposed,
   },
-  ...agencyRoutes,
-  reportPayment: {
-    method: 'POST',
-    path: '/integration/payments',
-    action: 'payment.report',
-    zh: '还款通知（带签名）',
-    en: 'A signed notice of a payment',
-    body: paymentNotice,
-    status: 200,
-    reply: paymentTaken,
-  },
-  pushRows: {
-    method: 'POST',
-    path: '/integration/rows',
-    action: 'rows.push',
-    zh: '推送数据行（带签名，须有 Idempotency-Key）',
-    en: 'Rows without a file, signed, with an Idempotency-Key',
-    body: rowsPush,
-    status: 200,
-    reply: rowsTaken,
-  },
+  ...machineRoutes,
 } as const satisfies Record<string, Route>;
 
 export type RouteName = keyof typeof routes;

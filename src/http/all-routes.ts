@@ -1,11 +1,10 @@
 import type { FastifyInstance } from 'fastify';
-import { agencyRoutes } from './agency.ts';
 import { calendarRoutes } from './calendar.ts';
 import { deskReadRoutes } from './desk.ts';
 import { deskActRoutes } from './desk-act-routes.ts';
 import { houseRoutes } from './house.ts';
 import { importRoutes } from './import-routes.ts';
-import { integrationRoutes } from './integration.ts';
+import { machineRoutes } from './machine-routes.ts';
 import { oversightRoutes } from './oversight-routes.ts';
 import { peopleRoutes } from './people.ts';
 import { peopleWordsRoutes } from './people-words-routes.ts';
@@ -27,6 +26,5 @@ export function registerAll(app: FastifyInstance, ports: HttpPorts, options: Htt
   houseRoutes(register, ports);
   importRoutes(register, ports);
   calendarRoutes(register, ports);
-  agencyRoutes(register, ports);
-  integrationRoutes(register, ports);
+  machineRoutes(register, ports);
 }

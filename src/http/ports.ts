@@ -1,6 +1,5 @@
 import type { ProposalAnswer } from '../commands/decide-merge-proposal.ts';
 import type { CalendarPorts } from '../commands/propose-calendar.ts';
-import type { PushRows } from '../commands/push/push-job.ts';
 import type { DocumentPorts } from '../commands/read-document.ts';
 import type { RevealPorts } from '../commands/reveal-personal-data.ts';
 import type { StaffPorts } from '../commands/staff-ports.ts';
@@ -10,8 +9,8 @@ import type { LocalDate } from '../domain/calendar/local-date.ts';
 import type { Call } from '../domain/call.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import type { ReadPorts } from '../queries/ports.ts';
-import type { DiallerActs } from './dialler-ports.ts';
 import type { ImportDesk } from './import-desk.ts';
+import type { MachinePorts } from './machine-ports.ts';
 import type { SetHold } from './set-hold.ts';
 
 export interface TenantView {
@@ -70,7 +69,7 @@ export interface DeskActs {
 }
 
 /** All that the server needs, handed in by the composition root. */
-export interface HttpPorts {
+export interface HttpPorts extends MachinePorts {
   readonly version: string;
   readonly tenant: TenantView;
   /** The business moment of the tenant: a demonstration's own clock, else the real one. */
@@ -83,13 +82,7 @@ export interface HttpPorts {
   readonly reads: ReadPorts;
   readonly calendar: CalendarPorts;
   readonly imports: ImportDesk;
-  /** What diallers may do. */
-  readonly dialler: DiallerActs;
   readonly acts: DeskActs;
-  /** Rows that a machine pushes. */
-  readonly pushRows: PushRows;
-  /** Shared with the machine that reports payments; null: the route refuses everything. */
-  readonly integrationSecret: Buffer | null;
 }
 
 export interface HttpOptions {
