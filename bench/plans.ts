@@ -6,6 +6,7 @@ import { openDb } from '../src/store/db.ts';
 import { openVault } from '../src/store/vault.ts';
 import { testDatabase } from '../tests/support/database.ts';
 import { shippedProducts } from '../tests/support/money-house.ts';
+import { shippedReachability } from '../tests/support/policies.ts';
 import { fillPortfolio } from './desk-rows.ts';
 import { type HotPage, hotPages } from './hot-pages.ts';
 
@@ -84,6 +85,7 @@ async function statementsOf(appUrl: string, page: HotPage): Promise<readonly Sta
     db,
     vault: openVault(KEYS),
     zone: SHANGHAI,
+    reachability: shippedReachability(),
     ruleOf: () => undefined,
     strategyOf: () => undefined,
     termsOf: () => products.personal_loan.terms,

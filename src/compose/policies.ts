@@ -9,7 +9,7 @@ import type { FileProblem, Loaded } from '../contract/yaml-text.ts';
 const SHIPPED = join(import.meta.dirname, '..', '..', 'policies');
 
 /** YAML files of policies/ that are no packs of contact rules. */
-const NO_PACKS = new Set(['products.yaml']);
+const NO_PACKS = new Set(['products.yaml', 'reachability.yaml']);
 
 /**
  * Reads every pack of a folder: contact rules beside it, reckoning rules in `reckoning/`, the calendar in `calendar/` (the shipped

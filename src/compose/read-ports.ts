@@ -15,6 +15,7 @@ export function readPortsOn({
     db: house.db,
     vault,
     zone: SHANGHAI,
+    reachability: rulebook.reachability,
     ruleOf: (packIds, packVersions, ruleId) => findRule(rulebook, packIds, packVersions, ruleId),
     strategyOf: (id, version) =>
       rulebook.strategy.id === id && rulebook.strategy.version === version ? rulebook.strategy : undefined,

@@ -3,6 +3,7 @@ import { basename, join, resolve } from 'node:path';
 import type { ShippedPack } from '../commands/pack/adopt-packs.ts';
 import { parsePolicyPack } from '../contract/policy-pack.ts';
 import { type ProductCatalogue, parseProducts } from '../contract/product-file.ts';
+import { parseReachability } from '../contract/reachability-file.ts';
 import { parseStatutoryCalendar } from '../contract/statutory-year.ts';
 import { loadStrategy } from '../contract/strategy-file.ts';
 import { loadTemplates } from '../contract/template-file.ts';
@@ -10,6 +11,7 @@ import { valueOrFault } from '../contract/yaml-text.ts';
 import type { ProductTerms } from '../domain/account/position.ts';
 import type { StatutoryCalendar } from '../domain/calendar/statutory.ts';
 import type { Pack } from '../domain/permit/rule.ts';
+import type { ReachabilityTerms } from '../domain/person/reachability.ts';
 import type { Strategy } from '../domain/strategy/strategy.ts';
 import type { Product } from '../domain/vocabulary.ts';
 import type { Template } from '../domain/wording/template.ts';
@@ -22,6 +24,7 @@ export interface Rulebook {
   readonly shippedPacks: readonly ShippedPack[];
   readonly calendar: StatutoryCalendar;
   readonly products: ProductCatalogue;
+  readonly reachability: ReachabilityTerms;
   readonly strategy: Strategy;
   /** By `id@version`. */
   readonly templates: ReadonlyMap<string, Template>;
@@ -41,6 +44,7 @@ export function readRulebook(): Rulebook {
   const shippedPacks = [...FOUNDED_WITH, ...TAKEN_UP].map(readPack);
   const strategy = read('strategies/early.yaml');
   const products = read('policies/products.yaml');
+  const reachability = read('policies/reachability.yaml');
   return {
     packs: FOUNDED_WITH.flatMap((id) => shippedPacks.find(({ pack }) => pack.id === id)?.pack ?? []),
     shippedPacks,
@@ -50,6 +54,7 @@ export function readRulebook(): Rulebook {
         read('policies/calendar/spring-festival.json'),
       ),
     ),
+    reachability: valueOrFault(parseReachability(reachability.text, reachability.file)),
     products: valueOrFault(parseProducts(products.text, products.file)),
     strategy: valueOrFault(loadStrategy(strategy.text, strategy.file, templates)),
     templates: new Map(templates.map((template) => [`${template.id}@${template.version}`, template])),

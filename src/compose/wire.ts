@@ -176,6 +176,7 @@ function dayPortsOn({ house, vault, rulebook, channels, newId, actor }: DayWirin
     channels,
     packs: rulebook.packs,
     calendar: rulebook.calendar,
+    reachability: rulebook.reachability,
     templates: rulebook.templates,
     templateVersions: new Map([...rulebook.templates.values()].map(({ id, version }) => [id, version])),
     strategy: rulebook.strategy,

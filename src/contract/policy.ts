@@ -87,6 +87,10 @@ export const policy = {
     allow: CASE_WORK,
     why: '收窄立即生效，谁听到谁登记；放宽只凭本人有据的表示，由命令把关 / what narrows works at once; what widens rests on the person’s own word with proof, which the command holds',
   },
+  'person.reachability': {
+    allow: CASE_WORK,
+    why: '由程序按证据计算，没有设置它的动作 / computed from evidence; there is no act that sets it',
+  },
   'stop.read': {
     allow: EVERY_ROLE,
     why: '停用与否人人须知，不含个人信息 / everyone must know what is stopped; no person in it',

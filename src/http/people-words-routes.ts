@@ -5,6 +5,7 @@ import { toEdge } from '../contract/ids.ts';
 import { type ClockTime, instant } from '../domain/calendar/instant.ts';
 import { done } from '../domain/outcome.ts';
 import { readPreferences } from '../queries/preferences.ts';
+import { readReachability } from '../queries/reachability.ts';
 import { bare } from './edge-ids.ts';
 import type { HttpPorts } from './ports.ts';
 import type { Register } from './routes.ts';
@@ -13,6 +14,7 @@ import type { Register } from './routes.ts';
 export function peopleWordsRoutes(register: Register, { reads, reveal }: HttpPorts): void {
   const { vault } = reveal;
   register('preferences', ({ call, params }) => readPreferences(reads, call, bare('person', params.id)));
+  register('reachability', ({ call, params }) => readReachability(reads, call, bare('person', params.id)));
   register('recordPreference', async ({ call, params, body }) => {
     const input: RecordPreference = {
       ...body,

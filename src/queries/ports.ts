@@ -1,4 +1,5 @@
 import type { ProductTerms } from '../domain/account/position.ts';
+import type { ReachabilityTerms } from '../domain/person/reachability.ts';
 import type { Strategy } from '../domain/strategy/strategy.ts';
 import type { Db } from '../store/db.ts';
 import type { Vault } from '../store/vault.ts';
@@ -16,6 +17,8 @@ export interface ReadPorts {
   readonly vault: Vault;
   /** The business zone, in which a civil date begins and ends. */
   readonly zone: string;
+  /** When somebody counts as unreachable. */
+  readonly reachability: ReachabilityTerms;
   /** The rule of a pack as it was in this version; undefined when that version is no longer loaded. */
   ruleOf(packId: string, packVersion: string, ruleId: string): RuleWords | undefined;
   /** The strategy as it was in this version. */

@@ -20,7 +20,7 @@ import { type Cleanup, type TestDatabase, testDatabase } from './database.ts';
 import { fillFacts, memoryCabinet } from './desk-facts.ts';
 import { type Desk as DeskRows, fillDesk } from './desk-rows.ts';
 import { testImportDesk } from './import-desk.ts';
-import { shippedCalendar, shippedPacks } from './policies.ts';
+import { shippedCalendar, shippedPacks, shippedReachability } from './policies.ts';
 
 export const BUSINESS_NOW = instant('2026-11-23T02:00:00Z');
 export const INTEGRATION_SECRET = Buffer.alloc(32, 7);
@@ -112,6 +112,7 @@ function portsOf(database: TestDatabase, vault: Vault, clock: { now: Instant }):
       db,
       vault,
       zone: SHANGHAI,
+      reachability: shippedReachability(),
       ruleOf: (_pack, _version, rule) =>
         rule === 'cn.hours' ? { zh: '夜间不得催收', en: 'not at night', source: '示例 1' } : undefined,
       strategyOf: () => undefined,

@@ -47,6 +47,7 @@ interface AttemptWish {
   readonly channel?: string;
   readonly plannedAt?: Instant;
   readonly windowUntil?: Instant;
+  readonly role?: string;
 }
 
 /** People, cases and attempts of one tenant, written as the plain role. Nobody in it is anyone. */
@@ -105,7 +106,7 @@ export function permitWorld(db: Db, tenant = 'demo') {
       await run(sql`insert into attempt (tenant_id, attempt_id, case_id, account_id, person_id, root_id, party_role,
           contact_point_id, channel, purpose, template_id, template_version, decided_on, rule_id, planned_at, window_until,
           state, recorded_at)
-        values (${tenant}, ${id}, ${of.caseId}, ${of.accountId}, ${personId}, ${personId}, 'borrower', ${pointId},
+        values (${tenant}, ${id}, ${of.caseId}, ${of.accountId}, ${personId}, ${personId}, ${wish.role ?? 'borrower'}, ${pointId},
           ${wish.channel ?? 'call'}, 'collect', 'test.any', '1', ${dateIn(planned, SHANGHAI)}::date, 'test', ${planned}::timestamptz,
           ${wish.windowUntil ?? at('20:30')}::timestamptz, 'planned', ${now}::timestamptz)`);
       return id;

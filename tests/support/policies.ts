@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { parsePolicyPack } from '../../src/contract/policy-pack.ts';
+import { parseReachability } from '../../src/contract/reachability-file.ts';
 import { parseReckoningPack } from '../../src/contract/reckoning-pack.ts';
 import { parseStatutoryCalendar } from '../../src/contract/statutory-year.ts';
 import type { StatutoryCalendar } from '../../src/domain/calendar/statutory.ts';
 import type { Pack } from '../../src/domain/permit/rule.ts';
+import type { ReachabilityTerms } from '../../src/domain/person/reachability.ts';
 import type { ReckoningPack } from '../../src/domain/reckoning/rule.ts';
 
 const text = (file: string): { file: string; text: string } => ({
@@ -18,6 +20,13 @@ export function shippedCalendar(): StatutoryCalendar {
   const calendar = parseStatutoryCalendar(years, text('calendar/spring-festival.json'));
   assert.ok(calendar.ok, JSON.stringify(calendar));
   return calendar.value;
+}
+
+/** When somebody counts as unreachable, as shipped. */
+export function shippedReachability(): ReachabilityTerms {
+  const terms = parseReachability(text('reachability.yaml').text, 'reachability.yaml');
+  assert.ok(terms.ok, JSON.stringify(terms));
+  return terms.value;
 }
 
 /** Packs as shipped, by id, in the order given. */

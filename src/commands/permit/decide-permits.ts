@@ -1,6 +1,7 @@
 import type { StatutoryCalendar } from '../../domain/calendar/statutory.ts';
 import type { Call } from '../../domain/call.ts';
 import type { Pack } from '../../domain/permit/rule.ts';
+import type { ReachabilityTerms } from '../../domain/person/reachability.ts';
 import type { Template } from '../../domain/wording/template.ts';
 import type { Db, Tx } from '../../store/db.ts';
 import type { Phase, WrittenAnswer } from './answer.ts';
@@ -14,6 +15,8 @@ export interface PermitPorts {
   readonly packs: readonly Pack[];
   /** The shipped years; those that the tenant confirmed take their place, read anew for each decision. */
   readonly calendar: StatutoryCalendar;
+  /** When somebody counts as unreachable; absent: nobody does, and no third person is asked for anybody. */
+  readonly reachability?: ReachabilityTerms;
   /** By `id@version`. */
   readonly templates: ReadonlyMap<string, Template>;
 }

@@ -13,7 +13,9 @@ import {
 import { type PermitHistoryRow, permitHistory } from '../../store/permit-reserve.store.ts';
 import { restraintsOf } from '../../store/restraint.store.ts';
 import { type RulesInForce, rulesAt } from '../../store/rules-in-force.store.ts';
+import type { PermitPorts } from './decide-permits.ts';
 import type { Known } from './facts-of-row.ts';
+import { unreachableAmong } from './unreachable.ts';
 
 /** What a batch decides from. */
 export interface Loaded extends Known {
@@ -33,7 +35,7 @@ export async function loadLocked(
   tx: Tx,
   call: Call,
   attemptIds: readonly string[],
-  shipped: Pick<RulesInForce, 'packs' | 'calendar'>,
+  shipped: Pick<PermitPorts, 'packs' | 'calendar' | 'reachability'>,
 ): Promise<Loaded> {
   const people = await peopleOfAttempts(tx, call.tenant, attemptIds);
   const rootIds = await lockPeople(tx, call.tenant, people.personIds);
@@ -45,7 +47,7 @@ export async function loadLocked(
     rows,
     holds: await holdsOf(tx, call.tenant, [...rootIds, ...rows.map((row) => row.case_root_id)], call.now),
     restraints: await restraintsOf(tx, call.tenant, rootIds, call.now),
-    unreachable: new Set(),
+    unreachable: await unreachableAmong(tx, call, rows, shipped.reachability),
     history: [
       ...(await permitHistory(tx, call.tenant, {
         rootIds,

@@ -9,6 +9,7 @@ import {
   recordPreferenceBody,
   withdrawPreferenceBody,
 } from './preferences.ts';
+import { reachabilityView } from './reachability.ts';
 import { liftStopBody, setStopBody, stopList, stopMade, stopsQuery } from './stops.ts';
 
 /** What keeps the house from contacting people: holds, what people asked for, kill switches; and what happened in spite of it. */
@@ -87,6 +88,16 @@ export const restraintRoutes = {
     body: withdrawPreferenceBody,
     status: 200,
     reply: empty,
+  },
+  reachability: {
+    method: 'GET',
+    path: '/api/people/:id/reachability',
+    action: 'person.reachability',
+    zh: '能否联系上（按证据计算）',
+    en: 'Whether a person can be reached, computed from what was tried',
+    params: z.strictObject({ id: id('person') }),
+    status: 200,
+    reply: reachabilityView,
   },
   stops: {
     method: 'GET',
