@@ -4,11 +4,11 @@ import type { Call } from '../../domain/call.ts';
 import { capsBroken } from '../../domain/permit/caps-broken.ts';
 import type { PastContact } from '../../domain/permit/facts.ts';
 import type { ContactOutcome } from '../../domain/vocabulary.ts';
-import { calendarAt } from '../../store/calendar.store.ts';
 import type { Tx } from '../../store/db.ts';
 import { attemptFacts } from '../../store/permit-facts.store.ts';
 import { type PermitHistoryRow, permitHistory } from '../../store/permit-reserve.store.ts';
 import { restraintsOf } from '../../store/restraint.store.ts';
+import { rulesAt } from '../../store/rules-in-force.store.ts';
 import { openIncidentsIn } from '../open-incident.ts';
 import type { PermitPorts } from './decide-permits.ts';
 import { historyOf, permitFactsOf, proposedOf } from './facts-of-row.ts';
@@ -37,12 +37,12 @@ export async function openIfOverCap(
   const since = addMinutes(call.now, -limits.capHistoryDays * 24 * 60);
   const past = await permitHistory(tx, call.tenant, { rootIds, valueIndexes: [row.value_index], since });
   const restraints = await restraintsOf(tx, call.tenant, rootIds, call.now);
-  const calendar = await calendarAt(tx, call.tenant, ports.calendar, call.now);
+  const { packs, calendar } = await rulesAt(tx, call.tenant, ports, call.now);
   const known = { holds: [], restraints, calendar, unreachable: new Set<string>() };
   const facts = permitFactsOf(row, known, call.now);
   const like = proposedOf(row, undefined, call.now);
   const brokenWith = (outcome: ContactOutcome | null): readonly string[] =>
-    capsBroken(ports.packs, facts, like, historyOf(row, madeWith(past, corrected, outcome)));
+    capsBroken(packs, facts, like, historyOf(row, madeWith(past, corrected, outcome)));
   const before = brokenWith(corrected.before);
   const rules = brokenWith(corrected.after).filter((rule) => !before.includes(rule));
   if (rules.length === 0) return [];
