@@ -38,11 +38,9 @@ export const ruleLine = (rule: AskedRule, language: Language): string[] => [
   rule[language],
 ];
 
-/** A moment by the clock of the person who would be contacted; of several places, the first. */
-export function clockOf(at: Instant, one: PolicyCase): string {
-  const zone = [one.tz ?? SHANGHAI].flat()[0] ?? SHANGHAI;
-  return `${dateIn(at, zone)} ${timeIn(at, zone)} ${zone}`;
-}
+/** A moment by the clock of the person who would be contacted; of everywhere, where the place is uncertain. */
+export const clockOf = (at: Instant, one: PolicyCase): string =>
+  (one.tz ?? [SHANGHAI]).map((zone) => `${dateIn(at, zone)} ${timeIn(at, zone)} ${zone}`).join(' / ');
 
 /** When the contact may be made: now and until when, later, or never. */
 export function toldNext(

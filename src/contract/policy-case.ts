@@ -3,7 +3,7 @@ import type { ClockTime } from '../domain/calendar/instant.ts';
 import { EVENT_TYPES, type Weekday } from '../domain/permit/person-event.ts';
 import * as words from '../domain/permit/words.ts';
 import { contactOutcomes, holdKinds, products } from '../domain/vocabulary.ts';
-import { statedDate, statedMoment, statedWord } from './stated.ts';
+import { statedDate, statedMoment, statedWord, statedZone } from './stated.ts';
 
 const clockTime = z
   .string()
@@ -81,7 +81,7 @@ export const policyCase = z.strictObject({
   source: z.string().optional(),
   outside: z.boolean().optional(),
   basis: z.string().optional(),
-  tz: z.union([z.string().transform((zone) => [zone]), z.array(z.string()).min(1)]).optional(),
+  tz: z.union([statedZone.transform((zone) => [zone]), z.array(statedZone).min(1)]).optional(),
   history: z.array(event).optional(),
   facts: z.array(fact).optional(),
   /** Ours: facts that do not hold although a case that does not speak of them takes them as in order. */

@@ -5,7 +5,16 @@ import type { z } from 'zod';
 import * as permitWords from '../domain/permit/words.ts';
 import * as words from '../domain/reckoning/words.ts';
 import { holdKinds, products } from '../domain/vocabulary.ts';
-import { statedDate, statedDay, statedRate, statedWord, statedYuan, withOurFields } from './stated.ts';
+import {
+  statedDate,
+  statedDay,
+  statedMoment,
+  statedRate,
+  statedWord,
+  statedYuan,
+  statedZone,
+  withOurFields,
+} from './stated.ts';
 import { outsideWords } from './vocabulary.ts';
 
 const REFUSED = Symbol('refused');
@@ -24,6 +33,13 @@ const READINGS: readonly [shape: z.ZodType, stated: unknown, read: unknown][] = 
   [statedDay, '2026-03-10T23:30:00-05:00', '2026-03-10'],
   [statedDay, '2026-03-10T23:30:00', REFUSED],
   [statedDay, '2026-03-10', '2026-03-10'],
+  [statedMoment, '2026-03-10T23:30:00+08:00', '2026-03-10T15:30:00.000Z'],
+  [statedMoment, '2026-03-10', REFUSED],
+  [statedMoment, '+275760-09-13T00:00:00Z', REFUSED],
+  [statedMoment, '0026-03-10T23:30:00+08:00', REFUSED],
+  [statedZone, 'Asia/Shanghai', 'Asia/Shanghai'],
+  [statedZone, 'Nowhere/Land', REFUSED],
+  [statedZone, '', REFUSED],
   [statedYuan, 1000, 100_000n],
   [statedYuan, 0.1, 10n],
   [statedYuan, '1,234.50', 123_450n],

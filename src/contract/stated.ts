@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Instant, parseInstant } from '../domain/calendar/instant.ts';
+import { dateIn, type Instant, instant, parseInstant } from '../domain/calendar/instant.ts';
 import { type LocalDate, parseLocalDate } from '../domain/calendar/local-date.ts';
 import { type Decimal, readDecimal } from '../domain/expression/decimal.ts';
 import { type Fen, parseFen } from '../domain/money/fen.ts';
@@ -14,6 +14,8 @@ const dateOf = (text: string): LocalDate | undefined => {
   const date = parseLocalDate(text);
   return date !== undefined && date >= YEARS.first && date < YEARS.last ? date : undefined;
 };
+
+const SOME_MOMENT = instant('2026-01-01T00:00:00Z');
 
 const momentOf = (text: string): Instant | undefined => {
   const at = parseInstant(text);
@@ -31,6 +33,17 @@ export const statedMoment = z
   .string()
   .refine((text) => momentOf(text) !== undefined, 'not a moment with an offset, of the years 1900 to 2199')
   .transform((text) => (momentOf(text) ?? text) as Instant);
+
+/** An IANA zone that this machine knows. */
+export const statedZone = z.string().refine(isZone, 'not a known time zone');
+
+function isZone(zone: string): boolean {
+  try {
+    return dateIn(SOME_MOMENT, zone) !== undefined;
+  } catch {
+    return false;
+  }
+}
 
 /** A date, or the civil date of a moment with its offset as it is written. */
 export const statedDay = z.preprocess(

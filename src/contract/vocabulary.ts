@@ -20,6 +20,7 @@ export const outsideWords: Readonly<Record<string, string>> = {
   pbc_forwarded_complaint: 'complaint_from_pbc',
   credit_objection: 'bureau_objection',
   credit_bureau_objection: 'bureau_objection',
+  breathing_space_started: 'breathing_space',
   validation_notice_sent: 'validation_notice_mailed',
   validation_notice_delivered: 'validation_notice_received',
   // Records and who keeps them.

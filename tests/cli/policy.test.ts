@@ -198,6 +198,8 @@ test('explains a contact and a case, and says when next', async () => {
   assert.match(never.out, /^never: /);
   const agreed = await policy('next', ...contact, '--fact', 'agreed_hours', '--fact', 'agreed_frequency');
   assert.match(agreed.out, /^现在可以触达/);
+  const somewhere = await policy('next', ...contact, '--tz', 'Asia/Shanghai', 'Asia/Urumqi', '--lang', 'en');
+  assert.match(somewhere.out, /^next allowed .* Asia\/Shanghai \/ .* Asia\/Urumqi$/m);
   const reckoned = await policy('explain', GOLDEN, '--case', 'CN-D8');
   assert.match(reckoned.out, /due=2026-05-31\n.*cn\.complaint\.institution .*转引.*\n✓ 与用例相符/);
 });
@@ -205,6 +207,20 @@ test('explains a contact and a case, and says when next', async () => {
 test('refuses a question that cannot be asked', async () => {
   for (const [args, code] of [
     [['explain', GOLDEN], 'BAD_INPUT'],
+    [
+      [
+        'next',
+        '--channel',
+        'call',
+        '--party',
+        'debtor',
+        '--at',
+        '2026-03-10T12:00:00Z',
+        '--tz',
+        'Nowhere/Land',
+      ],
+      'BAD_INPUT',
+    ],
     [['explain', GOLDEN, '--case', 'nowhere'], 'NOT_FOUND'],
     [['next', GOLDEN, '--case', 'CN-D8'], 'BAD_INPUT'],
     [['explain', '--channel', 'fax', '--party', 'debtor', '--at', '2026-03-10T12:00:00+08:00'], 'BAD_INPUT'],
