@@ -88,6 +88,33 @@ const REFUSED: readonly [what: string, yaml: string, problem: RegExp][] = [
 ];
 for (const [what, yaml, problem] of REFUSED) test(what, () => assert.match(problemOf(yaml), problem));
 
+const CHINESE: readonly [what: string, yaml: string, problem: string][] = [
+  [
+    'an expression',
+    `${HEAD}where: { add: [1, 2] }\n${COLUMNS}`,
+    '表达式 where 不成立：得到的是数字，这里要的是是非',
+  ],
+  ['wrong word', `${HEAD}delivery: some\n${COLUMNS}`, 'delivery 只能是 partial、complete'],
+  ['wrong kind', `${HEAD}title: [1]\n${COLUMNS}`, 'title 应当是文字'],
+  ['no mapping', '3', '映射应当是一组“词: 值”'],
+  ['something missing', COLUMNS, 'mapping 没有写，不能缺'],
+  [
+    'half an assumption',
+    `${HEAD}assumptions: { minimum_due: { assumption: x, percent: 3 } }\n${COLUMNS}`,
+    'assumptions.minimum_due percent_of 和 percent 要一起写',
+  ],
+  [
+    'wrong form',
+    COLUMNS.replace(/^/, 'mapping: A B\nversion: 1\ncreditor: { code: acme, name: 某某 }\n'),
+    'mapping 写法不对，应当合于 /^[a-z][a-z0-9-]{1,60}$/',
+  ],
+];
+for (const [what, yaml, problem] of CHINESE)
+  test(`in Chinese words: ${what}`, () => {
+    const parsed = parseMapping(yaml, 'm.yaml');
+    assert.equal(parsed.ok ? 'fine' : parsed.params?.problem, problem);
+  });
+
 const NAMES: readonly [pattern: string, name: string, fits: boolean][] = [
   ['accounts*.csv', 'accounts_20261101.csv', true],
   ['accounts*.csv', 'Accounts.CSV', true],

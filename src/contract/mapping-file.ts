@@ -1,9 +1,10 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { droppedColumns } from '../domain/import/forbidden-columns.ts';
 import type { Mapping } from '../domain/import/mapping.ts';
 import { DECIDE } from '../domain/import/suggest/source-text.ts';
 import { done, type Outcome, refuse } from '../domain/outcome.ts';
 import { mappingOf } from './mapping/build.ts';
+import { issueWords } from './mapping/issue-words.ts';
 import { oneFile, severalFiles } from './mapping/schema.ts';
 import { type Wrong, WrongMapping } from './mapping/sources.ts';
 import { readYaml } from './yaml-text.ts';
@@ -92,15 +93,10 @@ function deepestIssue(issues: readonly Issue[], above: readonly PropertyKey[] = 
   }
   const name = path.join('.');
   if (issue.code === 'invalid_key') return { path, zh: `没有 ${name} 这个词`, en: `unknown word ${name}` };
-  return { path, zh: `${name} ${inChinese(issue)}`, en: `${name}: ${issue.message}` };
-}
-
-const { localeError } = z.locales.zhCN();
-
-/** What the library says of a value, in its own Chinese. */
-function inChinese(issue: Issue): string {
-  const said = localeError(issue as Parameters<typeof localeError>[0]);
-  return (typeof said === 'string' ? said : said?.message) ?? issue.message;
+  const { zh, en } = issueWords(issue);
+  return name === ''
+    ? { path, zh: `映射${zh}`, en: `the mapping ${en}` }
+    : { path, zh: `${name} ${zh}`, en: `${name}: ${en}` };
 }
 
 /** How far a branch of a union is from what was written: another kind of value, words it does not know or lacks. */

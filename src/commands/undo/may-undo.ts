@@ -37,9 +37,19 @@ export async function dependedOn(
   if (first === undefined) return undefined;
   const { what, count } = first;
   return refuse('IMPORT_DEPENDED_ON', {
-    params: { what: DEPENDENTS[what], what_en: what, count: String(count) },
+    params: { what: DEPENDENTS[what], what_en: what, count: String(count), ...remedyOf(what) },
   });
 }
+
+/** What to do instead. What was planned or done with people stays on record: the data are corrected, not taken back. */
+const remedyOf = (what: Dependent['what']) =>
+  what === 'import'
+    ? { remedy: '请先撤销更晚的导入', remedy_en: 'take the later import back first' }
+    : {
+        remedy: '请用更正后的文件以 changes: apply 导入，不该在内的账户以出催（exit）撤出',
+        remedy_en:
+          'import a corrected file with changes: apply, and let accounts that do not belong here leave by an exit',
+      };
 
 const DEPENDENTS: Readonly<Record<Dependent['what'], string>> = {
   message: '消息',

@@ -11,8 +11,8 @@ export const deltaCodes = {
   IMPORT_DEPENDED_ON: {
     kind: 'refusal',
     http: 409,
-    zh: '已有 {count} 项后续操作（{what}）以它为依据，不能整批撤销。',
-    en: '{count} later acts ({what}) stand on this import, so it cannot be taken back as a whole.',
+    zh: '已有 {count} 项后续操作（{what}）以它为依据，不能整批撤销；{remedy}。',
+    en: '{count} later acts ({what}) stand on this import, so it cannot be taken back as a whole; {remedy_en}.',
   },
   PUSH_MAPPING_UNKNOWN: {
     kind: 'refusal',

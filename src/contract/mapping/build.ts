@@ -100,8 +100,8 @@ function treeOf(data: unknown, path: Path, wanted?: 'boolean'): Tree {
   if (parsed.ok) return parsed.tree;
   throw new WrongMapping(
     parsed.path,
-    `表达式 ${parsed.path.at(-1) ?? ''} 不成立（${parsed.problem}）`,
-    `${parsed.path.at(-1) ?? ''}: ${parsed.problem}`,
+    `表达式 ${parsed.path.at(-1) ?? ''} 不成立：${parsed.zh}`,
+    `${parsed.path.at(-1) ?? ''}: ${parsed.en}`,
   );
 }
 

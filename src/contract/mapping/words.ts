@@ -99,7 +99,7 @@ export const assumption = z
     percent: z.number().gt(0).max(100).multipleOf(0.01).optional(),
   })
   .refine((value) => (value.percent_of === undefined) === (value.percent === undefined), {
-    message: 'percent_of and percent stand together',
+    params: { both: ['percent_of 和 percent 要一起写', 'percent_of and percent stand together'] },
   });
 
 export type RawSource = z.infer<typeof source>;

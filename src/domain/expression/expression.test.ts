@@ -20,7 +20,7 @@ const row = ['1.10', '3', '结清', '2026-01-31', '', '7'];
 
 function result(data: unknown): string {
   const parsed = parseTree(data, []);
-  assert.ok(parsed.ok, parsed.ok ? '' : parsed.problem);
+  assert.ok(parsed.ok, parsed.ok ? '' : parsed.en);
   const compute = compile(parsed.tree, {
     cellOf: (column) => {
       const at = header.indexOf(column);
@@ -113,13 +113,15 @@ for (const [data, problem, path] of REFUSED)
   test(`refused: ${JSON.stringify(data)}`, () => {
     const parsed = parseTree(data, []);
     assert.ok(!parsed.ok);
-    assert.match(parsed.problem, problem);
+    assert.match(parsed.en, problem);
+    assert.match(parsed.zh, /\p{Script=Han}/u);
+    assert.doesNotMatch(parsed.zh, /\b(?:the|takes|needed|gives|here)\b/);
     assert.equal(parsed.path.join('.'), path);
   });
 
 test('a where that is no question is refused', () => {
   const parsed = parseTree({ add: [1, 2] }, ['where'], 'boolean');
-  assert.ok(!parsed.ok && /number, but boolean/.test(parsed.problem));
+  assert.ok(!parsed.ok && /number, but boolean/.test(parsed.en));
 });
 
 const decimal = fc.record({ units: fc.bigInt({ min: -(10n ** 12n), max: 10n ** 12n }), scale: fc.nat(6) });

@@ -8,15 +8,25 @@ import { comparisons } from './truth.ts';
 /** A part of an expression that means nothing. Thrown inside this module only. */
 class Meaningless extends Error {
   readonly path: Path;
-  constructor(path: Path, problem: string) {
-    super(problem);
+  readonly zh: string;
+  constructor(path: Path, zh: string, en: string) {
+    super(en);
     this.path = path;
+    this.zh = zh;
   }
 }
 
 export type ParsedTree =
   | { readonly ok: true; readonly tree: Tree }
-  | { readonly ok: false; readonly path: Path; readonly problem: string };
+  | { readonly ok: false; readonly path: Path; readonly zh: string; readonly en: string };
+
+const TYPE_WORDS: Readonly<Record<ValueType, string>> = {
+  text: '文字',
+  number: '数字',
+  date: '日期',
+  boolean: '是非',
+  nothing: '空值',
+};
 
 const DEPTH_MAX = 20;
 const ROUNDINGS: Readonly<Record<string, Rounding>> = {
@@ -40,18 +50,20 @@ export function parseTree(data: unknown, path: Path, wanted?: 'boolean'): Parsed
     const tree = readTree(data, path, 0);
     return { ok: true, tree: wanted === undefined ? tree : fitted(tree, wanted, path) };
   } catch (error) {
-    if (error instanceof Meaningless) return { ok: false, path: error.path, problem: error.message };
+    if (error instanceof Meaningless) return { ok: false, path: error.path, zh: error.zh, en: error.message };
     throw error;
   }
 }
 
 function readTree(data: unknown, path: Path, depth: number): Tree {
-  if (depth > DEPTH_MAX) throw new Meaningless(path, `goes deeper than ${DEPTH_MAX}`);
+  if (depth > DEPTH_MAX)
+    throw new Meaningless(path, `嵌套超过 ${DEPTH_MAX} 层`, `goes deeper than ${DEPTH_MAX}`);
   if (typeof data !== 'object' || data === null) return literal(data, path);
-  if (Array.isArray(data)) throw new Meaningless(path, 'a list stands only under an operator');
+  if (Array.isArray(data))
+    throw new Meaningless(path, '列表只能写在运算词之下', 'a list stands only under an operator');
   const entries = Object.entries(data);
   const [first] = entries;
-  if (first === undefined) throw new Meaningless(path, 'is empty');
+  if (first === undefined) throw new Meaningless(path, '是空的', 'is empty');
   const [word, given] = first;
   if (word === 'col') return column(given, entries.length, path);
   const operator = Object.hasOwn(OPERATORS, word) ? OPERATORS[word] : undefined;
@@ -67,13 +79,22 @@ function literal(data: unknown, path: Path): Tree {
   if (typeof data === 'boolean') return made('boolean', data);
   if (typeof data === 'string') return made(parseLocalDate(data) === undefined ? 'text' : 'date', data);
   const number = typeof data === 'number' ? readDecimal(String(data)) : undefined;
-  if (number === undefined) throw new Meaningless(path, 'is no text, number, day, true, false or null');
+  if (number === undefined)
+    throw new Meaningless(
+      path,
+      '不是文字、数字、日期、true、false 或 null',
+      'is no text, number, day, true, false or null',
+    );
   return made('number', number);
 }
 
 function column(name: unknown, words: number, path: Path): Tree {
   if (typeof name !== 'string' || name === '' || words !== 1)
-    throw new Meaningless([...path, 'col'], 'col takes the name of one column and stands alone');
+    throw new Meaningless(
+      [...path, 'col'],
+      'col 后面写一个列名，旁边不能有别的词',
+      'col takes the name of one column and stands alone',
+    );
   return { kind: 'column', type: 'text', name, path: [...path, 'col'] };
 }
 
@@ -106,6 +127,7 @@ function operation(
   if (parts.length < least || (operator.more === undefined && parts.length > least))
     throw new Meaningless(
       at,
+      `${word} 要 ${least} 个${operator.more === undefined ? '' : '或更多'}，不是 ${parts.length} 个`,
       `${word} takes ${least}${operator.more === undefined ? '' : ' or more'}, not ${parts.length}`,
     );
   const shared = sharedType(word, operator, parts, at);
@@ -132,10 +154,14 @@ function roundingOf(
   const { places, rounding, ...rest } = data as Record<string, unknown>;
   const unknown = Object.keys(rest).find((key) => key !== word);
   if (unknown !== undefined)
-    throw new Meaningless([...path, unknown], `unknown word ${unknown} beside ${word}`);
+    throw new Meaningless(
+      [...path, unknown],
+      `${word} 旁边没有 ${unknown} 这个词`,
+      `unknown word ${unknown} beside ${word}`,
+    );
   if (operator.rounds !== true) {
     if (places === undefined && rounding === undefined) return { places: 0, rounding: 'down' };
-    throw new Meaningless(path, `${word} does not round`);
+    throw new Meaningless(path, `${word} 不做舍入`, `${word} does not round`);
   }
   const rule =
     typeof rounding === 'string' && Object.hasOwn(ROUNDINGS, rounding) ? ROUNDINGS[rounding] : undefined;
@@ -146,7 +172,11 @@ function roundingOf(
     places > 9 ||
     rule === undefined
   )
-    throw new Meaningless(path, `${word} needs places 0–9 and rounding ${Object.keys(ROUNDINGS).join(', ')}`);
+    throw new Meaningless(
+      path,
+      `${word} 要写 places（0–9）和 rounding（${Object.keys(ROUNDINGS).join('、')}）`,
+      `${word} needs places 0–9 and rounding ${Object.keys(ROUNDINGS).join(', ')}`,
+    );
   return { places, rounding: rule };
 }
 
@@ -163,11 +193,20 @@ function sharedType(
   // Beside plain text a day is text like any other.
   if (types.has('text')) types.delete('date');
   const [type, other] = types;
-  if (other !== undefined) throw new Meaningless(path, `${word} mixes ${type} and ${other}`);
+  if (type !== undefined && other !== undefined)
+    throw new Meaningless(
+      path,
+      `${word} 混用了${TYPE_WORDS[type]}和${TYPE_WORDS[other]}`,
+      `${word} mixes ${type} and ${other}`,
+    );
   const ordered = [...operator.takes, operator.more].includes('ordered');
   if (!ordered) return type === undefined || type === 'nothing' ? 'text' : type;
   if (type === 'number' || type === 'date') return type;
-  throw new Meaningless(path, `${word} takes numbers or dates; write { number: … } or { date: … }`);
+  throw new Meaningless(
+    path,
+    `${word} 只比较数字或日期；请写 { number: … } 或 { date: … }`,
+    `${word} takes numbers or dates; write { number: … } or { date: … }`,
+  );
 }
 
 const isShared = (taken: Taken | undefined): boolean => taken === 'same' || taken === 'ordered';
@@ -176,13 +215,17 @@ const isShared = (taken: Taken | undefined): boolean => taken === 'same' || take
 function fitted(tree: Tree, wanted: Exclude<Taken, 'same' | 'ordered'>, path: Path): Tree {
   if (wanted === 'column') {
     if (tree.kind === 'column' || tree.kind === 'operation') return tree;
-    throw new Meaningless(path, 'a column is needed here');
+    throw new Meaningless(path, '这里要写一个列', 'a column is needed here');
   }
   if (tree.type === wanted || tree.type === 'nothing') return tree;
   if (tree.kind === 'column' && (wanted === 'number' || wanted === 'date'))
     return call(wanted, wanted, [tree]);
   if (tree.kind === 'literal' && tree.type === 'date' && wanted === 'text') return { ...tree, type: 'text' };
-  throw new Meaningless(path, `gives ${tree.type}, but ${wanted} is needed`);
+  throw new Meaningless(
+    path,
+    `得到的是${TYPE_WORDS[tree.type]}，这里要的是${TYPE_WORDS[wanted]}`,
+    `gives ${tree.type}, but ${wanted} is needed`,
+  );
 }
 
 const call = (operator: string, type: ValueType, of: readonly Tree[]): Tree => ({
@@ -199,30 +242,30 @@ function question(name: string, asked: unknown, path: Path, depth: number): Tree
   const subject = { col: name };
   const ask = (word: string, given: readonly unknown[], at: Path): Tree => {
     const operator = OPERATORS[word];
-    if (operator === undefined) throw new Meaningless(at, `unknown word ${word}`);
+    if (operator === undefined) throw new Meaningless(at, `没有 ${word} 这个词`, `unknown word ${word}`);
     try {
       return operation(word, operator, [subject, ...given], { [word]: given }, [], depth + 1);
     } catch (error) {
-      throw error instanceof Meaningless ? new Meaningless(at, error.message) : error;
+      throw error instanceof Meaningless ? new Meaningless(at, error.zh, error.message) : error;
     }
   };
   if (typeof asked !== 'object' || asked === null) return ask('eq', [asked], path);
-  if (Array.isArray(asked)) throw new Meaningless(path, 'write { in: […] }');
+  if (Array.isArray(asked)) throw new Meaningless(path, '请写 { in: […] }', 'write { in: […] }');
   const parts = Object.entries(asked).map(([word, operand]) => {
     const at = [...path, word];
     if (word === 'is') return known(name, operand, at);
     if (word === 'in' || word === 'between') {
       if (Array.isArray(operand)) return ask(word, operand, at);
-      throw new Meaningless(at, `${word} takes a list`);
+      throw new Meaningless(at, `${word} 后面要写列表`, `${word} takes a list`);
     }
     if (QUESTIONS.has(word)) return ask(word, [operand], at);
-    const what = Object.keys(OPERATORS).includes(name)
-      ? ` (a column of this name is asked by { col: ${name} })`
-      : '';
-    throw new Meaningless(at, `unknown word ${word}${what}`);
+    const isOperator = Object.keys(OPERATORS).includes(name);
+    const hint = isOperator ? `（同名的列写作 { col: ${name} }）` : '';
+    const what = isOperator ? ` (a column of this name is asked by { col: ${name} })` : '';
+    throw new Meaningless(at, `没有 ${word} 这个词${hint}`, `unknown word ${word}${what}`);
   });
   const [only] = parts;
-  if (only === undefined) throw new Meaningless(path, 'asks nothing');
+  if (only === undefined) throw new Meaningless(path, '什么都没有问', 'asks nothing');
   return parts.length === 1 ? only : call('all', 'boolean', parts);
 }
 
@@ -232,5 +275,5 @@ function known(name: string, operand: unknown, path: Path): Tree {
   const asks = call('known', 'boolean', [{ kind: 'column', type: 'text', name, path }]);
   if (operand === 'known') return asks;
   if (operand === 'unknown') return call('not', 'boolean', [asks]);
-  throw new Meaningless(path, 'is takes known or unknown');
+  throw new Meaningless(path, 'is 后面只能写 known 或 unknown', 'is takes known or unknown');
 }
