@@ -28,6 +28,8 @@ export interface DayClock {
   weekdayOf(day: number): Weekday;
   /** Every moment at which the clock comes to show `time` on that day: two when summer time ends, in a gap the gap's end. */
   momentsOf(day: number, time: ClockTime): readonly number[];
+  /** The first moment of that day. */
+  startOf(day: number): number;
   /** The moments around that day at which the clock is set forward or back. */
   changesOn(day: number): readonly number[];
 }
@@ -58,6 +60,14 @@ function makeClock(zone: string): DayClock {
     if (day !== lastDay) [lastDay, lastDate] = [day, addDays(EPOCH_DAY, day)];
     return lastDate;
   };
+  const momentsOf = (day: number, time: ClockTime): readonly number[] => {
+    const shown = day * DAY + minutesOf(time) * MINUTE;
+    const around = [spanAt(shown - DAY), spanAt(shown + DAY)];
+    const moments = around
+      .map(({ offset }) => shown - offset)
+      .filter((ms, index) => spanAt(ms).offset === around[index]?.offset);
+    return moments.length > 0 ? [...new Set(moments)] : [around[0]?.until ?? shown];
+  };
   return {
     zone,
     dateOf,
@@ -69,14 +79,8 @@ function makeClock(zone: string): DayClock {
       const time = TIMES[Math.floor((shown - day * DAY) / MINUTE)] ?? MIDNIGHT;
       return { day, date: dateOf(day), time };
     },
-    momentsOf(day, time) {
-      const shown = day * DAY + minutesOf(time) * MINUTE;
-      const around = [spanAt(shown - DAY), spanAt(shown + DAY)];
-      const moments = around
-        .map(({ offset }) => shown - offset)
-        .filter((ms, index) => spanAt(ms).offset === around[index]?.offset);
-      return moments.length > 0 ? [...new Set(moments)] : [around[0]?.until ?? shown];
-    },
+    startOf: (day) => Math.min(...momentsOf(day, MIDNIGHT)),
+    momentsOf,
     changesOn(day) {
       const change = spanAt(day * DAY - DAY).until;
       return change < (day + 2) * DAY ? [change] : [];

@@ -1,6 +1,6 @@
 import type { Instant } from '../calendar/instant.ts';
 import { daysBetween } from '../calendar/local-date.ts';
-import { type DayClock, EPOCH_DAY, epochMs, MIDNIGHT } from './day-clock.ts';
+import { EPOCH_DAY, epochMs, MIDNIGHT } from './day-clock.ts';
 import { denies, type Hit } from './hit.ts';
 import { isDenied, type Matter } from './judge.ts';
 import type { Rule } from './rule.ts';
@@ -58,8 +58,8 @@ export function turnsWithin(
   day: number,
 ): readonly number[] {
   const [clock, ...others] = matter.clocks;
-  const begins = startOf(clock, day);
-  const ends = startOf(clock, day + 1);
+  const begins = clock.startOf(day);
+  const ends = clock.startOf(day + 1);
   const turns = [
     ...dayTurns(matter, rules, clock, day),
     ...others.flatMap((other) => [-1, 0, 1].flatMap((step) => dayTurns(matter, rules, other, day + step))),
@@ -67,8 +67,6 @@ export function turnsWithin(
   ];
   return [...new Set(turns)].filter((ms) => ms >= begins && ms < ends).sort((a, b) => a - b);
 }
-
-const startOf = (clock: DayClock, day: number): number => Math.min(...clock.momentsOf(day, MIDNIGHT));
 
 /**
  * The end of the stretch around an allowed `proposed.at` in which the answer stays: the nearest turn of a rule that speaks, at most
