@@ -3,6 +3,7 @@ import pg from 'pg';
 import { testDatabase } from '../tests/support/database.ts';
 import { benchCasePage } from './case-page.ts';
 import { benchDay } from './day.ts';
+import { benchDecide } from './decide.ts';
 import { benchImport, type DeliveryKind, type ImportFigures } from './import.ts';
 import { importCosts } from './import-costs.ts';
 import { withImportHouse } from './import-house.ts';
@@ -17,6 +18,7 @@ const BENCHES: Readonly<Record<string, (wanted: string | undefined) => Promise<u
   day: printDay,
   push: printPush,
   'case-page': () => benchCasePage(),
+  'permit-decide': printDecide,
 };
 
 const print = (line: string): boolean => process.stdout.write(`${line}\n`);
@@ -108,6 +110,20 @@ async function printPush(wanted: string | undefined): Promise<void> {
       `${p50Ms.toFixed(1)} ms`,
       `${p95Ms.toFixed(1)} ms`,
       `${Math.round(rowsPerSecond)}/s`,
+    ]),
+  ]);
+}
+
+/** `permit-decide`: decide() alone, no database. */
+async function printDecide(): Promise<void> {
+  printTable([
+    ['', 'decisions', 'each', 'rate', 'denied'],
+    ...benchDecide().map(({ what, asked, ms, denied }) => [
+      what,
+      String(asked),
+      `${((ms * 1_000) / asked).toFixed(1)} µs`,
+      perSecond(asked, ms),
+      `${Math.round(denied * 100)} %`,
     ]),
   ]);
 }

@@ -278,8 +278,10 @@ function calmed(chance: Chance, world: World): World {
 }
 
 /** A random story anywhere; mostly one in which waiting helps. */
-export function randomWorld(chance: Chance): World {
-  const place = chance.pick(listOf(PLACES));
+export const randomWorld = (chance: Chance): World => randomWorldIn(chance, chance.pick(listOf(PLACES)));
+
+/** The same at one place. */
+export function randomWorldIn(chance: Chance, place: Place): World {
   const world = worldNear(chance, place, chance.pick(listOf(place.packs.flatMap((pack) => pack.rules))));
   return chance.percent(60) ? calmed(chance, world) : world;
 }

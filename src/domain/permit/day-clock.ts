@@ -1,5 +1,5 @@
 import type { ClockTime, Instant } from '../calendar/instant.ts';
-import { addDays, dayOfWeek, type LocalDate, localDate } from '../calendar/local-date.ts';
+import { addDays, dayOfWeek, daysBetween, type LocalDate, localDate } from '../calendar/local-date.ts';
 import { type OffsetSpan, offsetSpanAt } from '../calendar/zone-offsets.ts';
 import type { Weekday } from './person-event.ts';
 
@@ -39,11 +39,18 @@ const TIMES: readonly ClockTime[] = Array.from({ length: 1_440 }, (_, minute) =>
   return `${two(Math.floor(minute / 60))}:${two(minute % 60)}` as ClockTime;
 });
 
-/** Epoch milliseconds of an Instant; RangeError when it is none. */
+/** Epoch milliseconds of an Instant; RangeError when it is none. Its form is fixed, so it is read by place. */
 export function epochMs(at: Instant): number {
-  const ms = Date.parse(at);
+  const ms = at.length === 24 && at.endsWith('Z') ? readByPlace(at) : Number.NaN;
   if (Number.isNaN(ms)) throw new RangeError('not an instant');
   return ms;
+}
+
+function readByPlace(at: string): number {
+  const two = (from: number): number => (at.charCodeAt(from) - 48) * 10 + at.charCodeAt(from + 1) - 48;
+  const day = daysBetween(EPOCH_DAY, at.slice(0, 10) as LocalDate);
+  const millis = two(20) * 10 + at.charCodeAt(22) - 48;
+  return day * DAY + two(11) * 3_600_000 + two(14) * MINUTE + two(17) * 1_000 + millis;
 }
 
 const minutesOf = (time: ClockTime): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
@@ -60,8 +67,13 @@ function makeClock(zone: string): DayClock {
     if (day !== lastDay) [lastDay, lastDate] = [day, addDays(EPOCH_DAY, day)];
     return lastDate;
   };
+  // Rule after rule asks for the same moment.
+  let lastMoment: Instant | undefined;
+  let lastShown: LocalMoment = { day: 0, date: EPOCH_DAY, time: MIDNIGHT };
   const momentsOf = (day: number, time: ClockTime): readonly number[] => {
     const shown = day * DAY + minutesOf(time) * MINUTE;
+    const before = spanAt(shown - DAY);
+    if (shown + DAY < before.until) return [shown - before.offset];
     const around = [spanAt(shown - DAY), spanAt(shown + DAY)];
     const moments = around
       .map(({ offset }) => shown - offset)
@@ -73,11 +85,14 @@ function makeClock(zone: string): DayClock {
     dateOf,
     weekdayOf: (day) => dayOfWeek(dateOf(day)) as Weekday,
     at(moment) {
+      if (moment === lastMoment) return lastShown;
       const ms = epochMs(moment);
       const shown = ms + spanAt(ms).offset;
       const day = Math.floor(shown / DAY);
       const time = TIMES[Math.floor((shown - day * DAY) / MINUTE)] ?? MIDNIGHT;
-      return { day, date: dateOf(day), time };
+      lastShown = { day, date: dateOf(day), time };
+      lastMoment = moment;
+      return lastShown;
     },
     startOf: (day) => Math.min(...momentsOf(day, MIDNIGHT)),
     momentsOf,

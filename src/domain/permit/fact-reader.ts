@@ -27,3 +27,18 @@ export function factReader(facts: PermitFacts): FactReader {
     missing: () => missing,
   };
 }
+
+/** The same for a search, which asks about thousands of moments and keeps no record: it only knows whether a fact was missing. */
+export function plainReader(facts: PermitFacts): FactReader {
+  let missing = false;
+  return {
+    holds(name) {
+      const value = facts.flags[name];
+      if (value === undefined) missing = true;
+      return value === true;
+    },
+    note: () => undefined,
+    readNames: () => [],
+    missing: () => missing,
+  };
+}

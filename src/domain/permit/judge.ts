@@ -1,7 +1,7 @@
 import type { Instant } from '../calendar/instant.ts';
 import { type DayClock, dayClock } from './day-clock.ts';
 import { evaluate } from './evaluate.ts';
-import { type FactReader, factReader } from './fact-reader.ts';
+import { type FactReader, factReader, plainReader } from './fact-reader.ts';
 import type { PastContact, PermitFacts, ProposedContact, StopFact } from './facts.ts';
 import { denies, type Hit, hitOf, pseudoHit } from './hit.ts';
 import type { Pack, Rule } from './rule.ts';
@@ -62,10 +62,10 @@ function ask(rule: Rule, context: RuleContext): Answer {
   }
 }
 
-/** Rules that speak of the contact and are in force at its moment in one of the zones. */
-function askedOf({ packs, proposed, clocks }: Matter): readonly Rule[] {
+/** Those of the rules that are in force at the contact's moment, in one of the zones. */
+function inForce({ proposed, clocks }: Matter, rules: readonly Rule[]): readonly Rule[] {
   const dates = clocks.map((clock) => clock.at(proposed.at).date);
-  return rulesFor(packs, proposed).filter((rule) => dates.some((date) => isInForce(rule, date)));
+  return rules.filter((rule) => dates.some((date) => isInForce(rule, date)));
 }
 
 /** Kill switches that are on. */
@@ -113,7 +113,7 @@ function ownHits(matter: Matter, asked: readonly Rule[], read: FactReader): Hit[
 /** Evaluates every rule in force at the contact's moment; see decide() for what an answer means. */
 export function judge(matter: Matter): Judgement {
   const read = factReader(matter.facts);
-  const asked = askedOf(matter);
+  const asked = inForce(matter, rulesFor(matter.packs, matter.proposed));
   const context: RuleContext = { ...matter, read };
   const hits: Hit[] = [];
   for (const rule of asked) {
@@ -134,16 +134,15 @@ export function judge(matter: Matter): Judgement {
   };
 }
 
-/** Whether judge() would deny, told at the first rule that does; `first` are asked before the others. */
-export function isDenied(matter: Matter, first: ReadonlySet<string>): boolean {
-  const read = factReader(matter.facts);
-  const asked = askedOf(matter);
-  if (ownHits(matter, asked, read).length > 0) return true;
+/** Whether judge() would deny, told at the first rule that does; `suspects`, which denied a moment ago, are asked first. */
+export function isDenied(matter: Matter, suspects: readonly Rule[] = []): boolean {
+  const read = plainReader(matter.facts);
   const context: RuleContext = { ...matter, read };
-  const speaks = (rule: Rule): boolean => {
+  const forbids = (rule: Rule): boolean => {
     const answer = ask(rule, context);
     return answer !== 'clear' && (answer !== 'hit' || denies(rule.level));
   };
-  if (asked.some((rule) => first.has(rule.id) && speaks(rule))) return true;
-  return asked.some((rule) => !first.has(rule.id) && speaks(rule)) || read.missing();
+  if (inForce(matter, suspects).some(forbids)) return true;
+  const asked = inForce(matter, rulesFor(matter.packs, matter.proposed));
+  return ownHits(matter, asked, read).length > 0 || asked.some(forbids) || read.missing();
 }

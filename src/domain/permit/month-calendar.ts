@@ -42,12 +42,10 @@ function dayOf(matter: Matter, once: readonly number[], day: number): CalendarDa
     const from = instantOf(ms);
     const until = instantOf(turns[index + 1] ?? ends);
     if (from === undefined || until === undefined) continue;
-    if (isDenied({ ...matter, proposed: { ...matter.proposed, at: from } }, NOBODY)) continue;
+    if (isDenied({ ...matter, proposed: { ...matter.proposed, at: from } })) continue;
     const last = allowed.at(-1);
     if (last?.until === from) last.until = until;
     else allowed.push({ from, until });
   }
   return { date: clock.dateOf(day), allowed };
 }
-
-const NOBODY: ReadonlySet<string> = new Set();

@@ -37,14 +37,15 @@ export function nextAllowed(matter: Matter, hits: readonly Hit[]): Instant | und
   const { proposed, clocks } = matter;
   const now = epochMs(proposed.at);
   const rules = rulesOf(matter);
-  const once = onceTurns(matter, rules).filter((ms) => ms > now);
+  const once = [...new Set(onceTurns(matter, rules))].filter((ms) => ms > now);
   const [clock] = clocks;
   const landmarks = once.map((ms) => Math.floor(ms / DAY) - 1);
-  const first = new Set(hits.filter((hit) => denies(hit.level)).map((hit) => hit.ruleId));
+  const denying = new Set(hits.filter((hit) => denies(hit.level)).map((hit) => hit.ruleId));
+  const suspects = rules.filter((rule) => denying.has(rule.id));
   for (const day of searchDays(clock.at(proposed.at).day, [...landmarks, ...datesOf(rules)])) {
     for (const ms of turnsWithin(matter, rules, once, day)) {
       const at = ms > now ? instantOf(ms) : undefined;
-      if (at !== undefined && !isDenied({ ...matter, proposed: { ...proposed, at } }, first)) return at;
+      if (at !== undefined && !isDenied({ ...matter, proposed: { ...proposed, at } }, suspects)) return at;
     }
   }
   return undefined;
@@ -73,15 +74,18 @@ export function turnsWithin(
  * the local midnight.
  */
 export function closesAt(matter: Matter): Instant {
-  const { proposed, clocks } = matter;
+  const { proposed, clocks, facts } = matter;
   const now = epochMs(proposed.at);
-  const rules = rulesOf(matter).filter(
-    (rule) => !rule.unless?.some((fact) => matter.facts.flags[fact] === true),
-  );
-  const turns = clocks.flatMap((clock) => {
+  const rules = rulesOf(matter).filter((rule) => !rule.unless?.some((fact) => facts.flags[fact] === true));
+  let nearest = Number.POSITIVE_INFINITY;
+  const meet = (turns: readonly number[]): void => {
+    for (const ms of turns) if (ms > now && ms < nearest) nearest = ms;
+  };
+  for (const clock of clocks) {
     const { day } = clock.at(proposed.at);
-    return [...dayTurns(matter, rules, clock, day), ...clock.momentsOf(day + 1, MIDNIGHT)];
-  });
-  const nearest = Math.min(...[...turns, ...onceTurns(matter, rules)].filter((ms) => ms > now));
+    meet(dayTurns(matter, rules, clock, day));
+    meet(clock.momentsOf(day + 1, MIDNIGHT));
+  }
+  meet(onceTurns(matter, rules));
   return instantOf(nearest) ?? proposed.at;
 }

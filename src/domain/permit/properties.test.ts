@@ -232,7 +232,7 @@ function remembered(facts: World['facts']): World['facts'] {
 }
 
 /** `PERMIT_RUNS=20`: twenty times as many stories, by hand. */
-const times = Number(process.env['PERMIT_RUNS'] ?? '1');
+const times = Number(process.env.PERMIT_RUNS ?? '1');
 
 for (const { name, holds, canary, runs } of PROPERTIES) {
   describe(name, () => {

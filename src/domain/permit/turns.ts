@@ -10,16 +10,15 @@ import { rulesFor } from './rule-index.ts';
  * moments that come once (holds, kill switches, events, contacts). All are whole milliseconds, the grain of an Instant.
  */
 
-/** Moments that come once and may change the answer, sorted, in epoch milliseconds. */
+/** Moments that come once and may change the answer, in epoch milliseconds, in no order. */
 export function onceTurns(matter: Matter, rules: readonly Rule[]): readonly number[] {
   const { facts, history } = matter;
-  const dated = [
-    ...facts.stops.flatMap(({ from, until }) => [from, until ?? from]),
-    ...facts.events.map(({ at }) => at),
-    ...history.map(({ at }) => at),
-  ];
-  const moments = [...dated.map(epochMs), ...rules.flatMap((rule) => momentsOf(rule, matter))];
-  return [...new Set(moments)].sort((a, b) => a - b);
+  const moments: number[] = [];
+  for (const { from, until } of facts.stops) moments.push(epochMs(from), epochMs(until ?? from));
+  for (const { at } of facts.events) moments.push(epochMs(at));
+  for (const { at } of history) moments.push(epochMs(at));
+  for (const rule of rules) moments.push(...momentsOf(rule, matter));
+  return moments;
 }
 
 /** Turns of one local day of one clock, its midnights included. */
