@@ -5,11 +5,11 @@ import { optOut } from './opt-out.ts';
 import { outsideScope, partyRule } from './party-rule.ts';
 import { placeRule } from './place-rule.ts';
 import type { Primitives } from './primitive.ts';
-import { requiredStep } from './required-step.ts';
+import { requiredStep, requiredStepMoments } from './required-step.ts';
 
 const never = (): boolean => false;
 
-/** Primitives whose answer waiting does not change. */
+/** Primitives whose denial no waiting ends; a step that was taken may still grow old. */
 export const LASTING: Primitives<
   | 'partyRule'
   | 'optOut'
@@ -27,5 +27,5 @@ export const LASTING: Primitives<
   channelRule: { evaluate: channelRule, timeBound: never },
   evidenceRule: { evaluate: evidenceRule, timeBound: never },
   outsideScope: { evaluate: outsideScope, timeBound: never },
-  requiredStep: { evaluate: requiredStep, timeBound: never },
+  requiredStep: { evaluate: requiredStep, timeBound: never, moments: requiredStepMoments },
 };

@@ -1,5 +1,5 @@
 import { epochMs } from '../day-clock.ts';
-import type { Answer, RuleCommon, RuleContext } from '../rule-common.ts';
+import type { Answer, RuleCommon, RuleContext, TurnContext } from '../rule-common.ts';
 import type { FactName } from '../words.ts';
 
 /** What must have happened before such a contact: every one of these facts holds, and none is older than a rule may say. */
@@ -25,4 +25,16 @@ function ageOf(fact: FactName, { facts, proposed, read }: RuleContext): number |
   const since = facts.since?.[fact];
   read.note(`since:${fact}`);
   return since === undefined ? undefined : (epochMs(proposed.at) - epochMs(since)) / DAY;
+}
+
+/** When a fact has grown too old. */
+export function requiredStepMoments(
+  { facts: names, maxAgeDays }: RequiredStepRule,
+  { facts }: TurnContext,
+): number[] {
+  if (maxAgeDays === undefined) return [];
+  return names.flatMap((fact) => {
+    const since = facts.since?.[fact];
+    return since === undefined ? [] : [epochMs(since) + maxAgeDays * DAY + 1];
+  });
 }
