@@ -44,6 +44,7 @@ import { type Common, print, runAlone, runInHouse, type Told } from './cli/run.t
 import { statusCommand } from './cli/status-command.ts';
 import { stopConfirmCommand, stopLiftCommand, stopListCommand, stopSetCommand } from './cli/stop-command.ts';
 import { userResetCommand } from './cli/user-command.ts';
+import { wordingCheckCommand } from './cli/wording-command.ts';
 import { inBoth } from './cli/words.ts';
 import { refuse } from './domain/outcome.ts';
 
@@ -281,6 +282,15 @@ command(stops, 'confirm', '以另一人复核，立即恢复 / confirm as the se
   .requiredOption('--login <login>')
   .requiredOption('--hash <hash>', '申请时所见的指纹 / the fingerprint that the request showed')
   .action((approval, options) => run((told) => stopConfirmCommand(told, approval, options)));
+
+const wordings = command(program, 'wording', '文本 / texts');
+command(
+  wordings,
+  'check',
+  '逐行判断文本说了什么、能否发出，不用数据库 / judge what texts say, without a database',
+)
+  .argument('<file>', 'JSON lines: {id, text, addressee: borrower|third_party, channel, stage?}')
+  .action((file) => runAlone(common(), (language) => wordingCheckCommand(language, file)));
 
 const people = command(program, 'people', '同一人 / same person');
 command(people, 'propose', '比对全部记录 / compare everyone').action(() => run(peopleProposeCommand));

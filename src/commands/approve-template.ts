@@ -1,6 +1,8 @@
 import type { Call } from '../domain/call.ts';
 import { done, type Outcome, refuse } from '../domain/outcome.ts';
-import { contentHash, type Template } from '../domain/wording/template.ts';
+import { mayLeave } from '../domain/wording/free-text.ts';
+import type { WordingSettings } from '../domain/wording/judge.ts';
+import { contentHash, sampleOf, type Template } from '../domain/wording/template.ts';
 import type { Db, Tx } from '../store/db.ts';
 import { appendEvidence, sha256 } from '../store/evidence.store.ts';
 import { insertApprovedTemplate, readApprovedTemplates } from '../store/template.store.ts';
@@ -17,14 +19,22 @@ export interface ApprovedSummary {
 
 /**
  * Approves these template versions for the tenant, word for word: what the dispatcher sends later must have the hash that is
- * stored here. All of them or none. `approverId` is the staff user who stands for the texts.
- * Refusals: TEMPLATE_VERSION_CHANGED (this version was approved with other words; new words need a new version).
+ * stored here. All of them or none. `approverId` is the staff user who stands for the texts, `wording` what the packs forbid.
+ * Refusals: WORDING_REFUSED (the judge blocks a text), TEMPLATE_VERSION_CHANGED (this version was approved with other words; new words need a new version).
  */
 export async function approveTemplates(
   ports: ApproveTemplatesPorts,
   call: Call,
-  input: { readonly templates: readonly Template[]; readonly approverId: string },
-): Promise<Outcome<ApprovedSummary, 'TEMPLATE_VERSION_CHANGED'>> {
+  input: {
+    readonly templates: readonly Template[];
+    readonly approverId: string;
+    readonly wording: WordingSettings;
+  },
+): Promise<Outcome<ApprovedSummary, 'TEMPLATE_VERSION_CHANGED' | 'WORDING_REFUSED'>> {
+  for (const template of input.templates) {
+    const judged = mayLeave({ text: sampleOf(template), addressee: 'borrower' }, input.wording);
+    if (!judged.ok) return judged;
+  }
   return ports.db.inTenant(call.tenant, async (tx) => {
     const standing = new Map(
       (await readApprovedTemplates(tx, call.tenant)).map((row) => [

@@ -10,6 +10,7 @@ import { localDate } from '../domain/calendar/local-date.ts';
 import type { Call } from '../domain/call.ts';
 import { type DecisionLeafRow, decisionLeaf } from '../domain/evidence/leaves.ts';
 import { ruleFor } from '../domain/strategy/strategy.ts';
+import { PLAIN_SETTINGS } from '../domain/wording/judge.ts';
 import { decideCase } from '../queries/decide-case.ts';
 import { blockRoot } from '../store/evidence.store.ts';
 import type { DecisionRow } from '../store/rows.generated.ts';
@@ -314,7 +315,11 @@ test('refused: another day, a day that is not aged, an unknown tenant', async (t
 test('templates are approved word for word, once, all or none', async (t) => {
   const database = await house(t);
   const approve = (list: typeof templates) =>
-    approveTemplates({ db: database.db }, call, { templates: list, approverId: uuid(8, 2) });
+    approveTemplates({ db: database.db }, call, {
+      templates: list,
+      approverId: uuid(8, 2),
+      wording: PLAIN_SETTINGS,
+    });
   const [one] = templates;
   assert.ok(one);
   const first = await approve(templates);

@@ -5,6 +5,7 @@ import { adoptPacks } from '../commands/pack/adopt-packs.ts';
 import { SHANGHAI } from '../domain/calendar/instant.ts';
 import type { Call } from '../domain/call.ts';
 import { done, type Outcome } from '../domain/outcome.ts';
+import { settingsOf } from '../domain/permit/wording-settings.ts';
 import { openSecrets } from '../platform/secrets.ts';
 import { listUsers } from '../store/staff.store.ts';
 import { readApprovedTemplates } from '../store/template.store.ts';
@@ -35,7 +36,11 @@ export async function foundDemonstration(wired: Wired): Promise<Outcome<FirstAdm
   const approverId = made.ok ? made.value.userId : await whoOwesApproval(wired, call);
   if (approverId !== undefined) {
     const templates = [...wired.rulebook.templates.values()];
-    const approved = await approveTemplates({ db }, call, { templates, approverId });
+    const approved = await approveTemplates({ db }, call, {
+      templates,
+      approverId,
+      wording: settingsOf(wired.rulebook.packs),
+    });
     if (!approved.ok) return approved;
   }
   return done(made.ok ? made.value : null);

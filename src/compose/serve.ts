@@ -9,6 +9,7 @@ import { sweepRejects } from '../commands/sweep-rejects.ts';
 import { Fault } from '../contract/fault.ts';
 import { limits } from '../contract/limits.ts';
 import { dateIn } from '../domain/calendar/instant.ts';
+import { settingsOf } from '../domain/permit/wording-settings.ts';
 import { deskActs } from '../http/desk-acts.ts';
 import { diallerActs } from '../http/dialler-ports.ts';
 import type { HttpPorts, TenantView } from '../http/ports.ts';
@@ -106,6 +107,7 @@ export function httpPortsOn(wired: Wired, tenant: TenantView): HttpPorts {
     reveal: { db: house.db, vault, cabinet: documentCabinet(house.paths.documents) },
     reads: readPortsOn(wired),
     calendar: calendarPortsOn(wired),
+    wording: settingsOf(rulebook.packs),
     imports: importDeskOn(wired),
     dialler: diallerActs({
       db: house.db,

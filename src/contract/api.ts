@@ -43,6 +43,7 @@ import { portfolio } from './api/portfolio.ts';
 import { restraintRoutes } from './api/restraint-routes.ts';
 import { changePasswordBody, me, signInBody } from './api/session.ts';
 import type { Action } from './policy.ts';
+import { wordingAnswer, wordingQuestion } from './wording-check.ts';
 
 /** One route: what it is for, who may (by action), what goes in and what comes out. Errors always have `refusalBody`. */
 export interface Route {
@@ -284,6 +285,16 @@ export const routes = {
     reply: importList,
   },
   ...importRoutes,
+  checkWording: {
+    method: 'POST',
+    path: '/api/wording/check',
+    action: 'wording.check',
+    zh: '试一试：文本说了什么、能否发出',
+    en: 'Try a text: what it says, and whether it may leave',
+    body: wordingQuestion.strict(),
+    status: 200,
+    reply: wordingAnswer,
+  },
   calendar: {
     method: 'GET',
     path: '/api/calendar',

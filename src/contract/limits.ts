@@ -86,6 +86,10 @@ export const limits = {
   dayAttemptsMax: 200_000,
   /** Fewer than the pool has connections: the pages go on answering while a day is played. */
   dayLanes: 8,
+  // --- wording
+  /** One text that is judged; a letter of forty pages. */
+  wordingChars: 100_000,
+  wordingBodyBytes: 450_000,
   // --- diallers outside our dispatcher
   /** A permit is reserved for so long after the moment it was asked for. */
   diallerReserveMinutes: 30,

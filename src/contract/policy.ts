@@ -164,6 +164,10 @@ export const policy = {
     allow: EVERY_ROLE,
     why: '节假日决定何时可以联系，人人可见 / days off decide when people may be contacted; no person in it',
   },
+  'wording.check': {
+    allow: CASE_WORK,
+    why: '写给人看的话先试一试；只判断，不写入、不记录内容 / words are tried before they are sent; judged only, nothing is kept',
+  },
   'calendar.propose': {
     allow: ['administrator', 'supervisor', 'compliance'],
     why: '提交通知原文，须另一人复核后生效 / the notice is pasted by one and put in force by another',

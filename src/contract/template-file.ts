@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { Problem } from '../domain/strategy/parse-expression.ts';
 import { channels } from '../domain/vocabulary.ts';
+import { saidIn } from '../domain/wording/fixed-words.ts';
+import { judgeText } from '../domain/wording/judge.ts';
 import { compile, LABELS, labelProblem, type Segment, type Template } from '../domain/wording/template.ts';
 import { checkShape, type Loaded, located, readYaml } from './yaml-text.ts';
 
@@ -54,6 +56,7 @@ export function loadTemplates(yamlText: string, file: string): Loaded<readonly T
       version: shape.value.version,
       channel,
       labels: source.labels,
+      says: saidIn(judgeText({ text: `${source.subject ?? ''}\n${source.body}`, addressee: 'borrower' })),
       text: { subject: source.subject ?? null, body: source.body },
       english: { subject: source.english.subject ?? null, body: source.english.body },
       subject: cut('subject', source.subject),

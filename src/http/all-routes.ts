@@ -12,6 +12,7 @@ import type { HttpOptions, HttpPorts } from './ports.ts';
 import { restraintRoutes } from './restraint-routes.ts';
 import { registrar } from './routes.ts';
 import { sessionRoutes } from './session.ts';
+import { wordingRoutes } from './wording.ts';
 
 /** Every route of the contract, audience by audience. */
 export function registerAll(app: FastifyInstance, ports: HttpPorts, options: HttpOptions): void {
@@ -27,4 +28,5 @@ export function registerAll(app: FastifyInstance, ports: HttpPorts, options: Htt
   importRoutes(register, ports);
   calendarRoutes(register, ports);
   machineRoutes(register, ports);
+  wordingRoutes(register, ports);
 }

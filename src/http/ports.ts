@@ -8,6 +8,7 @@ import type { Instant } from '../domain/calendar/instant.ts';
 import type { LocalDate } from '../domain/calendar/local-date.ts';
 import type { Call } from '../domain/call.ts';
 import type { Outcome } from '../domain/outcome.ts';
+import type { WordingSettings } from '../domain/wording/judge.ts';
 import type { ReadPorts } from '../queries/ports.ts';
 import type { ImportDesk } from './import-desk.ts';
 import type { MachinePorts } from './machine-ports.ts';
@@ -83,6 +84,8 @@ export interface HttpPorts extends MachinePorts {
   readonly calendar: CalendarPorts;
   readonly imports: ImportDesk;
   readonly acts: DeskActs;
+  /** What the packs in force forbid a text to say. */
+  readonly wording: WordingSettings;
 }
 
 export interface HttpOptions {

@@ -80,6 +80,7 @@ const BODIES: Readonly<Record<string, (desk: Desk) => object>> = {
     mark: 'verified',
     reason: '本人来电核对',
   }),
+  '/api/wording/check': () => ({ id: 'a', text: '请回电', addressee: 'third_party', channel: 'sms' }),
   '/api/users': () => ({ login: 'new.user', staffNo: 'N1', name: '新人', role: 'collector' }),
 };
 

@@ -10,6 +10,7 @@ import { parseProducts } from '../../src/contract/product-file.ts';
 import type { Role } from '../../src/contract/vocabulary.ts';
 import { dateIn, type Instant, instant, SHANGHAI } from '../../src/domain/calendar/instant.ts';
 import { done } from '../../src/domain/outcome.ts';
+import { PLAIN_SETTINGS } from '../../src/domain/wording/judge.ts';
 import { deskActs } from '../../src/http/desk-acts.ts';
 import { diallerActs } from '../../src/http/dialler-ports.ts';
 import type { DeskActs, HttpOptions, HttpPorts } from '../../src/http/ports.ts';
@@ -126,6 +127,7 @@ function portsOf(database: TestDatabase, vault: Vault, clock: { now: Instant }):
       calendar: shippedCalendar(),
       templates: new Map(),
     }),
+    wording: PLAIN_SETTINGS,
     imports: testImportDesk({ db, vault, products: PRODUCTS, cabinet: memoryCabinet(), clock }),
     acts: actsOn(db),
     pushRows: pushRowsOn({ db, vault, products: PRODUCTS, cabinet: memoryCabinet() }),

@@ -30,6 +30,7 @@ import { signingKey } from '../../src/platform/signing-key.ts';
 import type { NewAttempt } from '../../src/store/attempt.store.ts';
 import { openVault } from '../../src/store/vault.ts';
 import { type Cleanup, testDatabase } from '../support/database.ts';
+import { PLAIN_SETTINGS } from '../../src/domain/wording/judge.ts';
 
 export const TENANT = 'demo';
 export const NIGHT: Actor = { kind: 'system', id: 'night' };
@@ -63,7 +64,7 @@ export async function openWalkHouse(t: Cleanup) {
   must(await foundTenant({ db }, opening, { name: '清和示范消费金融', zone: SHANGHAI, seed: 1n }));
   const staff = await hire({ db, secrets: openSecrets() }, opening);
   const templates = [...rulebook.templates.values()];
-  must(await approveTemplates({ db }, opening, { templates, approverId: staff.compliance.id }));
+  must(await approveTemplates({ db }, opening, { templates, approverId: staff.compliance.id, wording: PLAIN_SETTINGS }));
   let now = opening.now;
   const indexOf = (tenant: string, kind: string, address: string) => vault.index(tenant, kind, address);
   const contactPorts = {

@@ -139,7 +139,7 @@ export function proposedOf(
 
 /** What is known of words that stand in a template; without one, nothing. */
 export const wordingOf = (template: Template | undefined): WordingFacts | undefined =>
-  template === undefined ? undefined : wordingFacts(template.labels);
+  template === undefined ? undefined : wordingFacts(template);
 
 /** The contacts that count for this attempt: the person's own, and others' on the same number; never its own reservation. */
 export function historyOf(

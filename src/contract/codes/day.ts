@@ -26,6 +26,18 @@ export const dayCodes = {
     zh: '模板 {template} 的变量 {slot} 没有可用的值，不予发送。',
     en: 'Slot {slot} of template {template} has no fit value; nothing is sent.',
   },
+  WORDING_LINE: {
+    kind: 'refusal',
+    http: 400,
+    zh: '第 {line} 行没有判断：{problem}。',
+    en: 'Line {line} was not judged: {problem}.',
+  },
+  WORDING_REFUSED: {
+    kind: 'refusal',
+    http: 422,
+    zh: '文本不能发出：{label}（规则 {rule}）。',
+    en: 'The text may not leave: {label} (rule {rule}).',
+  },
   DAY_NOT_TODAY: {
     kind: 'refusal',
     http: 409,

@@ -1,4 +1,4 @@
-import type { Label } from '../wording/template.ts';
+import type { Label, Template } from '../wording/template.ts';
 import type { ContentLabel, IncludedItem } from './words.ts';
 
 /** What is known of the words of a contact before it is made. */
@@ -15,10 +15,13 @@ const MEANING: Readonly<Record<Label, WordingFacts>> = {
   machine_voice: { content: [], includes: [] },
 };
 
-/** Red lines never stand in an approved text (wording/template refuses them), so labels are what is left to know of it. */
-export function wordingFacts(labels: readonly Label[]): WordingFacts {
+/**
+ * Red lines never stand in an approved text (wording/fixed-words refuses them); what is left to know of it are the labels that its
+ * writer gave and what the judge noted.
+ */
+export function wordingFacts({ labels, says = [] }: Pick<Template, 'labels' | 'says'>): WordingFacts {
   return {
-    content: labels.flatMap((label) => MEANING[label].content),
+    content: [...new Set([...labels.flatMap((label) => MEANING[label].content), ...says])],
     includes: labels.flatMap((label) => MEANING[label].includes),
   };
 }

@@ -5,7 +5,9 @@ import fc from 'fast-check';
 import { instant } from '../calendar/instant.ts';
 import { localDate } from '../calendar/local-date.ts';
 import { addresseeOf, type MayHearDebt, mayHearDebt, type PartyToDebt } from '../party/party-to-debt.ts';
-import { redLineIn } from './red-lines.ts';
+import { wordingFacts } from '../permit/wording-facts.ts';
+import { saidIn } from './fixed-words.ts';
+import { judgeText } from './judge.ts';
 import { formatMoney, type SlotValues } from './slots.ts';
 import { compile, contentHash, labelProblem, namesDebt, render, type Template } from './template.ts';
 
@@ -124,6 +126,13 @@ const refused: readonly [string, RegExp][] = [
   ['{{institution', /stray brace/],
   ['请还100元', /no digits/],
   ['请还１００元', /no digits/],
+  ['请还三千元', /no digits/],
+  ['请于十二月五日前还款', /no digits/],
+  ['请还①笔', /no digits/],
+  ['您的案件已由法院受理', /red line/],
+  ['本函不是诉讼，仲裁由您选择', /red line/],
+  ['我们将联系您的家人', /red line/],
+  ['我们将联系您的{{institution}}家人', /red line/],
   ['不还就起诉', /red line/],
   ['不还就 起 · 诉', /red line/],
 ];
@@ -160,6 +169,15 @@ test('another word, label, version or channel is another hash; the English readi
   assert.equal(hashOf({ ...base, english: { subject: null, body: 'other' } }), hashOf(base));
 });
 
+test('what the packs may forbid is noted of the words', () => {
+  const noted = saidIn(judgeText({ text: '逾期信息将报送征信机构。', addressee: 'borrower' }));
+  assert.deepEqual([...noted].sort(), ['credit_warning', 'debt_details']);
+  assert.deepEqual(wordingFacts({ labels: ['debt_details'], says: noted }).content, [
+    'debt_details',
+    ...noted.filter((label) => label !== 'debt_details'),
+  ]);
+});
+
 test('money is written without losing a fen', () => {
   fc.assert(
     fc.property(fc.bigInt(-(10n ** 18n), 10n ** 18n), (fen) => {
@@ -167,9 +185,4 @@ test('money is written without losing a fen', () => {
       assert.match(formatMoney(fen), /^-?¥\d{1,3}(,\d{3})*\.\d{2}$/);
     }),
   );
-});
-
-test('a red line is found behind spaces and full width', () => {
-  assert.equal(redLineIn('我 们 将 上 门 抓 人'), '上门抓人');
-  assert.equal(redLineIn('请您按时处理'), undefined);
 });

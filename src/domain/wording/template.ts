@@ -3,7 +3,8 @@ import { canonicalBytes } from '../evidence/canonical.ts';
 import type { Fen } from '../money/fen.ts';
 import { done, type Outcome, refuse } from '../outcome.ts';
 import { type Addressee, hearsDebt, type MayHearDebt } from '../party/party-to-debt.ts';
-import { redLineIn, tellsDebt } from './red-lines.ts';
+import type { ContentLabel } from '../permit/words.ts';
+import { fixedWordsProblem, type TextProblem, tellsDebt } from './fixed-words.ts';
 import {
   formatDate,
   formatMoney,
@@ -34,6 +35,8 @@ export interface Template {
   readonly version: string;
   readonly channel: string;
   readonly labels: readonly Label[];
+  /** What the judge notes of the words beside the labels, as a warning about the credit record; packs may forbid it. */
+  readonly says?: readonly ContentLabel[];
   readonly text: TemplateText;
   /** For staff who read English; never sent. */
   readonly english: TemplateText;
@@ -41,20 +44,18 @@ export interface Template {
   readonly body: readonly Segment[];
 }
 
-export interface TextProblem {
-  readonly zh: string;
-  readonly en: string;
-}
-
 export type Compiled =
   | { readonly ok: true; readonly segments: readonly Segment[] }
   | { readonly ok: false; readonly problem: TextProblem };
 
+/** What the judge reads in place of a slot. */
+const STAND_IN = '该项';
+
 const SLOT = /\{\{([^{}]*)\}\}/g;
 
 /**
- * Cuts a text at its `{{slots}}`. Problems: an unknown slot, a stray brace, a digit in the fixed words (every number comes from
- * the ledger or the tenant's settings), a red line.
+ * Cuts a text at its `{{slots}}`. Problems: an unknown slot, a stray brace, and those of fixedWordsProblem: every number comes from
+ * the ledger or the tenant's settings, and the same judge reads templates and free text.
  */
 export function compile(text: string): Compiled {
   const segments: Segment[] = [];
@@ -69,12 +70,9 @@ export function compile(text: string): Compiled {
   if (at < text.length) segments.push({ text: text.slice(at) });
   const fixed = segments.map((segment) => ('text' in segment ? segment.text : '')).join('');
   if (/[{}]/.test(fixed)) return bad('花括号不成对', 'a stray brace');
-  if (/\p{Nd}/u.test(fixed)) {
-    return bad('文中不得写数字，请用变量或汉字', 'no digits in the fixed words: use a slot or words');
-  }
-  const line = redLineIn(fixed);
-  if (line !== undefined) return bad(`出现红线用语“${line}”`, `crosses a red line: ${line}`);
-  return { ok: true, segments };
+  const standing = segments.map((segment) => ('text' in segment ? segment.text : STAND_IN)).join('');
+  const problem = fixedWordsProblem(fixed, standing);
+  return problem === undefined ? { ok: true, segments } : { ok: false, problem };
 }
 
 const bad = (zh: string, en: string): Compiled => ({ ok: false, problem: { zh, en } });
@@ -97,6 +95,12 @@ export function labelProblem(template: Template): TextProblem | undefined {
     en: 'the text tells of a debt and must be labelled debt_details',
   };
 }
+
+/** The whole text as the judge reads it, with something harmless in place of each slot. */
+export const sampleOf = ({ subject, body }: Template): string =>
+  [...(subject ?? []), { text: '\n' }, ...body]
+    .map((part) => ('slot' in part ? STAND_IN : part.text))
+    .join('');
 
 /** The slots that a template needs, each once. */
 export function slotsOf(template: Template): readonly SlotName[] {
