@@ -22,6 +22,7 @@ import { localDate } from '../../src/domain/calendar/local-date.ts';
 import type { Actor, Call } from '../../src/domain/call.ts';
 import type { Outcome } from '../../src/domain/outcome.ts';
 import type { ChannelName } from '../../src/domain/vocabulary.ts';
+import { PLAIN_SETTINGS } from '../../src/domain/wording/judge.ts';
 import { checkpointFolder } from '../../src/platform/checkpoint-folder.ts';
 import { documentCabinet } from '../../src/platform/document-files.ts';
 import { rejectFolder } from '../../src/platform/import-files.ts';
@@ -30,7 +31,6 @@ import { signingKey } from '../../src/platform/signing-key.ts';
 import type { NewAttempt } from '../../src/store/attempt.store.ts';
 import { openVault } from '../../src/store/vault.ts';
 import { type Cleanup, testDatabase } from '../support/database.ts';
-import { PLAIN_SETTINGS } from '../../src/domain/wording/judge.ts';
 
 export const TENANT = 'demo';
 export const NIGHT: Actor = { kind: 'system', id: 'night' };
@@ -64,7 +64,13 @@ export async function openWalkHouse(t: Cleanup) {
   must(await foundTenant({ db }, opening, { name: '清和示范消费金融', zone: SHANGHAI, seed: 1n }));
   const staff = await hire({ db, secrets: openSecrets() }, opening);
   const templates = [...rulebook.templates.values()];
-  must(await approveTemplates({ db }, opening, { templates, approverId: staff.compliance.id, wording: PLAIN_SETTINGS }));
+  must(
+    await approveTemplates({ db }, opening, {
+      templates,
+      approverId: staff.compliance.id,
+      wording: PLAIN_SETTINGS,
+    }),
+  );
   let now = opening.now;
   const indexOf = (tenant: string, kind: string, address: string) => vault.index(tenant, kind, address);
   const contactPorts = {
