@@ -9,7 +9,6 @@ import {
   revealBody,
   revealed,
 } from './api/acts.ts';
-import { calendarDraft, calendarProposed, calendarYears, noticeBody } from './api/calendar.ts';
 import {
   contactPointMarked,
   documentRead,
@@ -41,9 +40,9 @@ import {
 } from './api/people.ts';
 import { portfolio } from './api/portfolio.ts';
 import { restraintRoutes } from './api/restraint-routes.ts';
+import { rulebookRoutes } from './api/rulebook-routes.ts';
 import { changePasswordBody, me, signInBody } from './api/session.ts';
 import type { Action } from './policy.ts';
-import { wordingAnswer, wordingQuestion } from './wording-check.ts';
 
 /** One route: what it is for, who may (by action), what goes in and what comes out. Errors always have `refusalBody`. */
 export interface Route {
@@ -285,45 +284,7 @@ export const routes = {
     reply: importList,
   },
   ...importRoutes,
-  checkWording: {
-    method: 'POST',
-    path: '/api/wording/check',
-    action: 'wording.check',
-    zh: '试一试：文本说了什么、能否发出',
-    en: 'Try a text: what it says, and whether it may leave',
-    body: wordingQuestion.strict(),
-    status: 200,
-    reply: wordingAnswer,
-  },
-  calendar: {
-    method: 'GET',
-    path: '/api/calendar',
-    action: 'calendar.read',
-    zh: '节假日与调休',
-    en: 'Days off and make-up workdays',
-    status: 200,
-    reply: calendarYears,
-  },
-  draftCalendar: {
-    method: 'POST',
-    path: '/api/calendar/drafts',
-    action: 'calendar.propose',
-    zh: '读一份放假通知，不写入',
-    en: 'Read a holiday notice, write nothing',
-    body: noticeBody,
-    status: 200,
-    reply: calendarDraft,
-  },
-  proposeCalendar: {
-    method: 'POST',
-    path: '/api/calendar/proposals',
-    action: 'calendar.propose',
-    zh: '提交放假通知复核',
-    en: 'Send a holiday notice for confirmation',
-    body: noticeBody,
-    status: 201,
-    reply: calendarProposed,
-  },
+  ...rulebookRoutes,
   ...machineRoutes,
 } as const satisfies Record<string, Route>;
 

@@ -1,5 +1,4 @@
 import type { FastifyInstance } from 'fastify';
-import { calendarRoutes } from './calendar.ts';
 import { deskReadRoutes } from './desk.ts';
 import { deskActRoutes } from './desk-act-routes.ts';
 import { houseRoutes } from './house.ts';
@@ -11,8 +10,8 @@ import { peopleWordsRoutes } from './people-words-routes.ts';
 import type { HttpOptions, HttpPorts } from './ports.ts';
 import { restraintRoutes } from './restraint-routes.ts';
 import { registrar } from './routes.ts';
+import { rulebookRoutes } from './rulebook-routes.ts';
 import { sessionRoutes } from './session.ts';
-import { wordingRoutes } from './wording.ts';
 
 /** Every route of the contract, audience by audience. */
 export function registerAll(app: FastifyInstance, ports: HttpPorts, options: HttpOptions): void {
@@ -26,7 +25,6 @@ export function registerAll(app: FastifyInstance, ports: HttpPorts, options: Htt
   peopleRoutes(register, ports);
   houseRoutes(register, ports);
   importRoutes(register, ports);
-  calendarRoutes(register, ports);
+  rulebookRoutes(register, ports);
   machineRoutes(register, ports);
-  wordingRoutes(register, ports);
 }

@@ -1,5 +1,4 @@
 import type { ProposalAnswer } from '../commands/decide-merge-proposal.ts';
-import type { CalendarPorts } from '../commands/propose-calendar.ts';
 import type { DocumentPorts } from '../commands/read-document.ts';
 import type { RevealPorts } from '../commands/reveal-personal-data.ts';
 import type { StaffPorts } from '../commands/staff-ports.ts';
@@ -8,10 +7,10 @@ import type { Instant } from '../domain/calendar/instant.ts';
 import type { LocalDate } from '../domain/calendar/local-date.ts';
 import type { Call } from '../domain/call.ts';
 import type { Outcome } from '../domain/outcome.ts';
-import type { WordingSettings } from '../domain/wording/judge.ts';
 import type { ReadPorts } from '../queries/ports.ts';
 import type { ImportDesk } from './import-desk.ts';
 import type { MachinePorts } from './machine-ports.ts';
+import type { RulebookPorts } from './rulebook-ports.ts';
 import type { SetHold } from './set-hold.ts';
 
 export interface TenantView {
@@ -70,7 +69,7 @@ export interface DeskActs {
 }
 
 /** All that the server needs, handed in by the composition root. */
-export interface HttpPorts extends MachinePorts {
+export interface HttpPorts extends MachinePorts, RulebookPorts {
   readonly version: string;
   readonly tenant: TenantView;
   /** The business moment of the tenant: a demonstration's own clock, else the real one. */
@@ -81,11 +80,8 @@ export interface HttpPorts extends MachinePorts {
   readonly staff: StaffPorts;
   readonly reveal: RevealPorts & DocumentPorts;
   readonly reads: ReadPorts;
-  readonly calendar: CalendarPorts;
   readonly imports: ImportDesk;
   readonly acts: DeskActs;
-  /** What the packs in force forbid a text to say. */
-  readonly wording: WordingSettings;
 }
 
 export interface HttpOptions {
