@@ -87,6 +87,8 @@ async function statementsOf(appUrl: string, page: HotPage): Promise<readonly Sta
     zone: SHANGHAI,
     reachability: shippedReachability(),
     ruleOf: () => undefined,
+    shippedPacks: [],
+    shippedCalendar: new Map(),
     strategyOf: () => undefined,
     termsOf: () => products.personal_loan.terms,
     isSimulated: () => true,

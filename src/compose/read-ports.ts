@@ -17,6 +17,8 @@ export function readPortsOn({
     zone: SHANGHAI,
     reachability: rulebook.reachability,
     ruleOf: (packIds, packVersions, ruleId) => findRule(rulebook, packIds, packVersions, ruleId),
+    shippedPacks: rulebook.shippedPacks.filter(({ pack }) => rulebook.packs.includes(pack)),
+    shippedCalendar: rulebook.calendar,
     strategyOf: (id, version) =>
       rulebook.strategy.id === id && rulebook.strategy.version === version ? rulebook.strategy : undefined,
     termsOf: (product) => rulebook.products.products[productWord.parse(product)].terms,

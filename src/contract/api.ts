@@ -41,6 +41,7 @@ import {
 import { portfolio } from './api/portfolio.ts';
 import { restraintRoutes } from './api/restraint-routes.ts';
 import { rulebookRoutes } from './api/rulebook-routes.ts';
+import { ruleBookRoutes } from './api/rule-book-routes.ts';
 import { changePasswordBody, me, signInBody } from './api/session.ts';
 import type { Action } from './policy.ts';
 
@@ -118,6 +119,7 @@ export const routes = {
   },
   ...caseRoutes,
   ...restraintRoutes,
+  ...ruleBookRoutes,
   proposals: {
     method: 'GET',
     path: '/api/people/proposals',

@@ -71,6 +71,8 @@ export const limits = {
   /** After this wall-clock time nothing is planned again for the same day. */
   replanUntil: '21:00',
   permitBatchAttempts: 200,
+  /** Of each rule, on the page of the day's refusals. */
+  refusalExamples: 5,
   replayPageRows: 500,
   /** Differences told one by one; the rest are counted. */
   replayDifferencesMax: 200,

@@ -71,6 +71,22 @@ export const policy = {
     allow: ['supervisor', 'collector'],
     why: '恢复催收由业务提出 / resuming is asked for by those who work the case',
   },
+  'policy.read': {
+    allow: EVERY_ROLE,
+    why: '规则人人可查，没有个人信息 / the rules are for everyone to read and hold no person',
+  },
+  'policy.try': {
+    allow: EVERY_ROLE,
+    why: '只作判断，不登记、不联系 / it only judges: nothing is reserved, nobody is contacted',
+  },
+  'rule.confirm': {
+    allow: ['compliance'],
+    why: '规则的数字由合规对照原文确认 / the officer checks each number against its source',
+  },
+  'refusal.read': {
+    allow: EVERY_ROLE,
+    why: '只有次数和案号 / counts and case numbers only',
+  },
   'hold.read': {
     allow: CASE_WORK,
     why: '到期的暂停须有人看到，不致无声无息地恢复 / a hold that ends is seen by somebody, so that nothing resumes in silence',

@@ -11,6 +11,7 @@ import type { HttpOptions, HttpPorts } from './ports.ts';
 import { restraintRoutes } from './restraint-routes.ts';
 import { registrar } from './routes.ts';
 import { rulebookRoutes } from './rulebook-routes.ts';
+import { ruleBookRoutes } from './rule-book.ts';
 import { sessionRoutes } from './session.ts';
 
 /** Every route of the contract, audience by audience. */
@@ -22,6 +23,7 @@ export function registerAll(app: FastifyInstance, ports: HttpPorts, options: Htt
   restraintRoutes(register, ports);
   peopleWordsRoutes(register, ports);
   oversightRoutes(register, ports);
+  ruleBookRoutes(register, ports);
   peopleRoutes(register, ports);
   houseRoutes(register, ports);
   importRoutes(register, ports);

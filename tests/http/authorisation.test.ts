@@ -30,6 +30,7 @@ function request(route: Route, desk: Desk): { method: Route['method']; url: stri
     .replace('/agency/v1/refusals/:id', `/agency/v1/refusals/rfs_${desk.permitId}`)
     .replace(':no', '1')
     .replace(':code', 'NOT_FOUND')
+    .replace(':ruleId', 'cn.hours.standard')
     .replace(':permitId', `prm_${desk.permitId}`);
   const payload = BODIES[route.path]?.(desk);
   return { method: route.method, url, ...(route.method === 'POST' ? { payload: payload ?? {} } : {}) };
@@ -81,6 +82,15 @@ const BODIES: Readonly<Record<string, (desk: Desk) => object>> = {
     reason: '本人来电核对',
   }),
   '/api/wording/check': () => ({ id: 'a', text: '请回电', addressee: 'third_party', channel: 'sms' }),
+  '/api/policy/rules/:ruleId/confirmations': () => ({
+    pack: 'cn',
+    version: '1',
+    hash: '0'.repeat(64),
+    note: '标准文本第 5 页',
+  }),
+  '/api/policy/try': () => ({
+    proposed: { at: '2026-11-23T10:00:00+08:00', channel: 'call', party: 'borrower' },
+  }),
   '/api/users': () => ({ login: 'new.user', staffNo: 'N1', name: '新人', role: 'collector' }),
 };
 

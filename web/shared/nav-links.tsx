@@ -13,6 +13,7 @@ const NAV: readonly {
     | 'approvals'
     | 'inDoubt'
     | 'imports'
+    | 'rules'
     | 'controls'
     | 'calendar'
     | 'users';
@@ -23,6 +24,7 @@ const NAV: readonly {
   { key: paths.people, word: 'people', action: 'people.read' },
   { key: paths.approvals, word: 'approvals', action: 'approval.read' },
   { key: paths.inDoubt, word: 'inDoubt', action: 'in_doubt.read' },
+  { key: paths.rules.catalogue, word: 'rules', action: 'policy.read' },
   { key: paths.controlsRoot, word: 'controls', action: 'hold.read' },
   { key: paths.imports, word: 'imports', action: 'import.read' },
   { key: paths.calendar, word: 'calendar', action: 'calendar.read' },

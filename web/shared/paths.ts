@@ -10,6 +10,8 @@ export const paths = {
   importDraft: (id: string) => `/imports/drafts/${id}`,
   import: (id: string) => `/imports/${id}`,
   calendar: '/calendar',
+  rules: { catalogue: '/rules', try: '/rules/try', refusals: '/rules/refusals' },
+  rule: (id: string) => `/rules/${id}`,
   /** Leads to its first page. */
   controlsRoot: '/controls',
   controls: { holds: '/controls/holds' },

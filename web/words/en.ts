@@ -45,6 +45,7 @@ export const en: Same<typeof zh> = {
     approvals: 'Approvals',
     inDoubt: 'In doubt',
     imports: 'Imports',
+    rules: 'Rules',
     controls: 'Controls',
     calendar: 'Calendar',
     users: 'Users',

@@ -41,6 +41,7 @@ export const zh = {
     approvals: '复核',
     inDoubt: '待核实',
     imports: '导入',
+    rules: '规则',
     controls: '管控',
     calendar: '节假日',
     users: '用户',

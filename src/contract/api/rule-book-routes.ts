@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import {
+  confirmBody,
+  confirmedReply,
+  refusalsByRule,
+  refusalsQuery,
+  ruleBook,
+  ruleId,
+  rulePage,
+  tried,
+  tryBody,
+} from './rule-book.ts';
+
+/** The rules in force as people read them, a contact that is only tried, and what was refused by which rule. */
+export const ruleBookRoutes = {
+  rules: {
+    method: 'GET',
+    path: '/api/policy/rules',
+    action: 'policy.read',
+    zh: '现行规则目录',
+    en: 'The rules in force',
+    status: 200,
+    reply: ruleBook,
+  },
+  rule: {
+    method: 'GET',
+    path: '/api/policy/rules/:ruleId',
+    action: 'policy.read',
+    zh: '一条规则和它的用例',
+    en: 'One rule with its cases',
+    params: z.strictObject({ ruleId }),
+    status: 200,
+    reply: rulePage,
+  },
+  confirmRule: {
+    method: 'POST',
+    path: '/api/policy/rules/:ruleId/confirmations',
+    action: 'rule.confirm',
+    zh: '合规确认一条规则',
+    en: 'The officer confirms a rule',
+    params: z.strictObject({ ruleId }),
+    body: confirmBody,
+    status: 200,
+    reply: confirmedReply,
+  },
+  tryContact: {
+    method: 'POST',
+    path: '/api/policy/try',
+    action: 'policy.try',
+    zh: '试一试：一次设想的联系，按现行规则当场判断，不登记',
+    en: 'Try a contact that is only thought of; nothing is recorded',
+    body: tryBody,
+    status: 200,
+    reply: tried,
+  },
+  refusalsByRule: {
+    method: 'GET',
+    path: '/api/policy/refusals',
+    action: 'refusal.read',
+    zh: '某日的拒绝，按规则',
+    en: 'The refusals of a day, by rule',
+    query: refusalsQuery,
+    status: 200,
+    reply: refusalsByRule,
+  },
+} as const;

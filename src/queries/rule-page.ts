@@ -1,0 +1,68 @@
+import type { RulePageView } from '../contract/api/rule-book.ts';
+import { decideCase, type PolicyCase } from '../contract/policy-cases.ts';
+import type { StatutoryCalendar } from '../domain/calendar/statutory.ts';
+import { withoutAbsent } from '../domain/evidence/without-absent.ts';
+import { done, type Outcome, refuse } from '../domain/outcome.ts';
+import type { Pack } from '../domain/permit/rule.ts';
+import { readConfirmations } from '../store/rule-confirmation.store.ts';
+import type { CallRead } from './call-read.ts';
+import type { ReadPorts } from './ports.ts';
+import { ruleRowOf } from './rule-book.ts';
+import { shelfAt } from './rule-shelf.ts';
+
+/**
+ * One rule in force, whole, with the cases that name it, each decided again by its pack. Of a rule that stands for several
+ * spans of dates the one of today is shown, else the last. Refusal: NOT_FOUND.
+ */
+export function readRulePage(
+  ports: ReadPorts,
+  call: CallRead,
+  ruleId: string,
+): Promise<Outcome<RulePageView>> {
+  return ports.db.inTenant(call.tenant, async (tx) => {
+    const shelf = await shelfAt(tx, ports, call);
+    const one = shelf.find(({ pack }) => pack.rules.some(({ id }) => id === ruleId));
+    const spans = one?.pack.rules.filter(({ id }) => id === ruleId) ?? [];
+    const rule =
+      spans.find(({ effectiveFrom, effectiveTo }) => isOn(call.today, effectiveFrom, effectiveTo)) ??
+      spans.at(-1);
+    if (one === undefined || rule === undefined) return refuse('NOT_FOUND', { params: { what: 'rule' } });
+    // A lower layer's cases are written as it stands: under the layers above it.
+    const above = shelf.slice(0, shelf.indexOf(one) + 1).map(({ pack }) => pack);
+    const naming = one.cases.filter((each) => each.rules?.includes(ruleId));
+    return done({
+      ...ruleRowOf(one, rule, await readConfirmations(tx, call.tenant), call),
+      title: { zh: one.pack.zh, en: one.pack.en },
+      rule: withoutAbsent(rule) as Record<string, unknown>,
+      caseList: naming.map((each) => caseView(above, ports.shippedCalendar, each)),
+    });
+  });
+}
+
+const isOn = (day: string, from: string, to: string | undefined): boolean =>
+  from <= day && (to === undefined || day < to);
+
+function caseView(
+  packs: readonly Pack[],
+  calendar: StatutoryCalendar,
+  one: PolicyCase,
+): RulePageView['caseList'][number] {
+  const decision = decideCase(packs, calendar, one);
+  const rules = decision.hits.map(({ ruleId }) => ruleId);
+  const { tz, history, facts, lacking, holds, checkAgency, proposed } = one;
+  return {
+    id: one.id,
+    reason: one.reason ?? null,
+    expect: one.expect,
+    got: decision.verdict,
+    passed:
+      decision.verdict === one.expect &&
+      (one.rules === undefined || one.rules.toSorted().join() === rules.toSorted().join()),
+    next: decision.nextAllowedAt ?? null,
+    rules,
+    asked: withoutAbsent({ tz, history, facts, lacking, holds, checkAgency, proposed }) as Record<
+      string,
+      unknown
+    >,
+  };
+}
