@@ -38,10 +38,9 @@ import {
   proposalsQuery,
   undoMergeBody,
 } from './api/people.ts';
+import { permitRoutes } from './api/permit-routes.ts';
 import { portfolio } from './api/portfolio.ts';
-import { restraintRoutes } from './api/restraint-routes.ts';
 import { rulebookRoutes } from './api/rulebook-routes.ts';
-import { ruleBookRoutes } from './api/rule-book-routes.ts';
 import { changePasswordBody, me, signInBody } from './api/session.ts';
 import type { Action } from './policy.ts';
 
@@ -118,8 +117,7 @@ export const routes = {
     reply: portfolio,
   },
   ...caseRoutes,
-  ...restraintRoutes,
-  ...ruleBookRoutes,
+  ...permitRoutes,
   proposals: {
     method: 'GET',
     path: '/api/people/proposals',

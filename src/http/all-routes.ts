@@ -4,14 +4,11 @@ import { deskActRoutes } from './desk-act-routes.ts';
 import { houseRoutes } from './house.ts';
 import { importRoutes } from './import-routes.ts';
 import { machineRoutes } from './machine-routes.ts';
-import { oversightRoutes } from './oversight-routes.ts';
 import { peopleRoutes } from './people.ts';
-import { peopleWordsRoutes } from './people-words-routes.ts';
+import { permitRoutes } from './permit-routes.ts';
 import type { HttpOptions, HttpPorts } from './ports.ts';
-import { restraintRoutes } from './restraint-routes.ts';
 import { registrar } from './routes.ts';
 import { rulebookRoutes } from './rulebook-routes.ts';
-import { ruleBookRoutes } from './rule-book.ts';
 import { sessionRoutes } from './session.ts';
 
 /** Every route of the contract, audience by audience. */
@@ -20,10 +17,7 @@ export function registerAll(app: FastifyInstance, ports: HttpPorts, options: Htt
   sessionRoutes(register, ports, options);
   deskReadRoutes(register, ports);
   deskActRoutes(register, ports);
-  restraintRoutes(register, ports);
-  peopleWordsRoutes(register, ports);
-  oversightRoutes(register, ports);
-  ruleBookRoutes(register, ports);
+  permitRoutes(register, ports);
   peopleRoutes(register, ports);
   houseRoutes(register, ports);
   importRoutes(register, ports);

@@ -13,13 +13,8 @@ interface FilterProps {
 
 /** By text, kind, channel, level, how it was verified and pack; kept in the address. */
 export function RuleFilters({ book, search, found, change }: FilterProps) {
-  const { t, i18n } = useTranslation();
-  const set = (part: Partial<RuleSearch>) => change({ ...search, ...part });
-  const kinds = [...new Set(book.rows.map(({ kind }) => kind))];
-  const packs = book.packs.map(({ id, title }) => ({
-    value: id,
-    label: i18n.language === 'en' ? title.en : title.zh,
-  }));
+  const { t } = useTranslation();
+  const choices = useChoices(book);
   const isOpen = Object.values(search).every((value) => value === undefined);
   return (
     <Flex gap={8} wrap align="center" className="filter-row">
@@ -29,46 +24,20 @@ export function RuleFilters({ book, search, found, change }: FilterProps) {
         allowClear
         style={{ flex: '1 1 240px' }}
         value={search.q ?? ''}
-        onChange={(event) => set({ q: event.target.value === '' ? undefined : event.target.value })}
+        onChange={({ target }) => change({ ...search, q: target.value === '' ? undefined : target.value })}
       />
-      <Choice
-        name={t('rules.kind')}
-        any={t('rules.anyKind')}
-        value={search.kind}
-        set={(kind) => set({ kind })}
-        options={kinds.map((value) => ({
-          value,
-          label: t(`word.ruleKind.${value}`, { defaultValue: value }),
-        }))}
-      />
-      <Choice
-        name={t('rules.channelName')}
-        any={t('rules.anyChannel')}
-        value={search.channel}
-        set={(channel) => set({ channel })}
-        options={CHANNELS.map((value) => ({ value, label: t(`channel.${value}`) }))}
-      />
-      <Choice
-        name={t('rules.level')}
-        any={t('rules.anyLevel')}
-        value={search.level}
-        set={(level) => set({ level })}
-        options={LEVELS.map((value) => ({ value, label: t(`word.level.${value}`) }))}
-      />
-      <Choice
-        name={t('rules.verifiedName')}
-        any={t('rules.anyVerified')}
-        value={search.verified}
-        set={(verified) => set({ verified })}
-        options={VERIFIED.map((value) => ({ value, label: t(`word.verified.${value}`) }))}
-      />
-      <Choice
-        name={t('rules.pack')}
-        any={t('rules.anyPack')}
-        value={search.pack}
-        set={(pack) => set({ pack })}
-        options={packs}
-      />
+      {choices.map(({ word, name, any, options }) => (
+        <Select<string>
+          key={word}
+          aria-label={name}
+          allowClear
+          placeholder={any}
+          style={{ flex: '0 1 150px' }}
+          value={search[word] ?? null}
+          options={[...options]}
+          onChange={(next: string | undefined) => change({ ...search, [word]: next })}
+        />
+      ))}
       <span className="quiet" role="status">
         {t('rules.found', { count: found })}
       </span>
@@ -77,25 +46,38 @@ export function RuleFilters({ book, search, found, change }: FilterProps) {
   );
 }
 
-interface ChoiceProps<T extends string> {
+interface Choice {
+  readonly word: Exclude<keyof RuleSearch, 'q'>;
   readonly name: string;
   /** What nothing chosen means. */
   readonly any: string;
-  readonly value: T | undefined;
-  readonly set: (value: T | undefined) => void;
-  readonly options: readonly { readonly value: T; readonly label: string }[];
+  readonly options: readonly { readonly value: string; readonly label: string }[];
 }
 
-function Choice<T extends string>({ name, any, value, set, options }: ChoiceProps<T>) {
-  return (
-    <Select<T>
-      aria-label={name}
-      allowClear
-      placeholder={any}
-      style={{ flex: '0 1 150px' }}
-      value={value ?? null}
-      options={[...options]}
-      onChange={(next: T | undefined) => set(next)}
-    />
-  );
+function useChoices({ rows, packs }: RuleBookView): readonly Choice[] {
+  const { t, i18n } = useTranslation();
+  const said = (values: readonly string[], under: string) =>
+    values.map((value) => ({ value, label: t(`${under}.${value}`, { defaultValue: value }) }));
+  const kinds = [...new Set(rows.map(({ kind }) => kind))];
+  const titled = packs.map(({ id, title }) => ({
+    value: id,
+    label: i18n.language === 'en' ? title.en : title.zh,
+  }));
+  return [
+    { word: 'kind', name: t('rules.kind'), any: t('rules.anyKind'), options: said(kinds, 'word.ruleKind') },
+    {
+      word: 'channel',
+      name: t('rules.channelName'),
+      any: t('rules.anyChannel'),
+      options: said(CHANNELS, 'channel'),
+    },
+    { word: 'level', name: t('rules.level'), any: t('rules.anyLevel'), options: said(LEVELS, 'word.level') },
+    {
+      word: 'verified',
+      name: t('rules.verifiedName'),
+      any: t('rules.anyVerified'),
+      options: said(VERIFIED, 'word.verified'),
+    },
+    { word: 'pack', name: t('rules.pack'), any: t('rules.anyPack'), options: titled },
+  ];
 }

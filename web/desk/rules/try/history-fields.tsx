@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { addMinutes, instant } from '../../../../src/domain/calendar/instant.ts';
 import { CHANNELS } from '../../../../src/domain/permit/words.ts';
 import { contactOutcomes } from '../../../../src/domain/vocabulary.ts';
+import { Moment } from './moment.tsx';
 import { type Past, type Situation, zoneOf } from './situation.ts';
-import { Moment } from './situation-form.tsx';
 import { Words } from './words-field.tsx';
 
 interface HistoryProps {

@@ -1,13 +1,10 @@
-import { Checkbox, DatePicker, InputNumber, TimePicker } from 'antd';
-import dayjs from 'dayjs';
+import { Checkbox, InputNumber } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { type ClockTime, type Instant, instantAt } from '../../../../src/domain/calendar/instant.ts';
-import { localDate } from '../../../../src/domain/calendar/local-date.ts';
 import * as words from '../../../../src/domain/permit/words.ts';
 import { holdKinds } from '../../../../src/domain/vocabulary.ts';
-import { wallClock } from '../../../shared/format.ts';
 import { Labelled } from '../../import/labelled.tsx';
 import { HistoryFields } from './history-fields.tsx';
+import { Moment } from './moment.tsx';
 import { type Proposed, type Situation, zoneOf } from './situation.ts';
 import { Words } from './words-field.tsx';
 
@@ -24,37 +21,7 @@ export function SituationForm({ situation, change }: FormProps) {
   const holds = (situation.holds ?? []).map(({ kind }) => kind);
   return (
     <div className="grid">
-      <div className="import-form">
-        <Words.One
-          name={t('rules.channelName')}
-          of={words.CHANNELS}
-          under="channel"
-          value={proposed.channel}
-          set={(channel) => set({ channel })}
-        />
-        <Words.One
-          name={t('rules.partyName')}
-          of={words.PARTIES}
-          under="word.party"
-          value={proposed.party}
-          set={(party) => set({ party })}
-        />
-        <Words.One
-          name={t('rules.purposeName')}
-          of={words.PURPOSES}
-          under="word.purpose"
-          value={proposed.purpose ?? 'collect'}
-          set={(purpose) => set({ purpose })}
-        />
-        <Words.One
-          name={t('rules.actorKindName')}
-          of={words.ACTOR_KINDS}
-          under="word.actorKind"
-          value={proposed.actorKind ?? 'own'}
-          set={(actorKind) => set({ actorKind })}
-        />
-        <Moment at={proposed.at} zone={zoneOf(situation)} set={(at) => set({ at })} />
-      </div>
+      <WhoAndWhen situation={situation} set={set} />
       <Words.Many
         name={t('rules.facts')}
         hint={t('rules.factsHint')}
@@ -76,25 +43,7 @@ export function SituationForm({ situation, change }: FormProps) {
         }
       />
       <HistoryFields situation={situation} change={change} />
-      <details open={(proposed.content ?? []).length > 0}>
-        <summary>{t('rules.words')}</summary>
-        <div className="grid">
-          <Words.Many
-            name={t('rules.contentName')}
-            of={words.CONTENT_LABELS}
-            under="word.content"
-            value={proposed.content ?? []}
-            set={(content) => set({ content })}
-          />
-          <Words.Many
-            name={t('rules.includesName')}
-            of={words.INCLUDED_ITEMS}
-            under="word.include"
-            value={proposed.includes ?? []}
-            set={(includes) => set({ includes })}
-          />
-        </div>
-      </details>
+      <Said proposed={proposed} set={set} />
       <details open={proposed.channel === 'visit'}>
         <summary>
           {t('rules.visitName')} · {t('rules.evidenceName')}
@@ -105,7 +54,72 @@ export function SituationForm({ situation, change }: FormProps) {
   );
 }
 
-function VisitFields({ proposed, set }: { proposed: Proposed; set: (part: Partial<Proposed>) => void }) {
+type Set = (part: Partial<Proposed>) => void;
+
+function WhoAndWhen({ situation, set }: { situation: Situation; set: Set }) {
+  const { t } = useTranslation();
+  const { proposed } = situation;
+  return (
+    <div className="import-form">
+      <Words.One
+        name={t('rules.channelName')}
+        of={words.CHANNELS}
+        under="channel"
+        value={proposed.channel}
+        set={(channel) => set({ channel })}
+      />
+      <Words.One
+        name={t('rules.partyName')}
+        of={words.PARTIES}
+        under="word.party"
+        value={proposed.party}
+        set={(party) => set({ party })}
+      />
+      <Words.One
+        name={t('rules.purposeName')}
+        of={words.PURPOSES}
+        under="word.purpose"
+        value={proposed.purpose ?? 'collect'}
+        set={(purpose) => set({ purpose })}
+      />
+      <Words.One
+        name={t('rules.actorKindName')}
+        of={words.ACTOR_KINDS}
+        under="word.actorKind"
+        value={proposed.actorKind ?? 'own'}
+        set={(actorKind) => set({ actorKind })}
+      />
+      <Moment at={proposed.at} zone={zoneOf(situation)} set={(at) => set({ at })} />
+    </div>
+  );
+}
+
+function Said({ proposed, set }: { proposed: Proposed; set: Set }) {
+  const { t } = useTranslation();
+  return (
+    <details open={(proposed.content ?? []).length > 0}>
+      <summary>{t('rules.words')}</summary>
+      <div className="grid">
+        <Words.Many
+          name={t('rules.contentName')}
+          of={words.CONTENT_LABELS}
+          under="word.content"
+          value={proposed.content ?? []}
+          set={(content) => set({ content })}
+        />
+        <Words.Many
+          name={t('rules.includesName')}
+          of={words.INCLUDED_ITEMS}
+          under="word.include"
+          value={proposed.includes ?? []}
+          set={(includes) => set({ includes })}
+        />
+      </div>
+    </details>
+  );
+}
+
+function VisitFields({ proposed, set }: { proposed: Proposed; set: Set }) {
   const { t } = useTranslation();
   return (
     <div className="grid">
@@ -153,46 +167,3 @@ function VisitFields({ proposed, set }: { proposed: Proposed; set: (part: Partia
 }
 
 const isFact = (word: string): word is words.FactName => (words.FACTS as readonly string[]).includes(word);
-
-interface MomentProps {
-  readonly at: string;
-  readonly zone: string;
-  readonly set: (at: Instant) => void;
-}
-
-/** A day and a time of the clock where the person is. */
-export function Moment({ at, zone, set }: MomentProps) {
-  const { t } = useTranslation();
-  const [day = '', time = ''] = wallClock(at, zone).split(' ');
-  return (
-    <>
-      <Labelled name={t('rules.dateName')}>
-        {(id) => (
-          <DatePicker
-            id={id}
-            allowClear={false}
-            value={dayjs(day)}
-            onChange={(next) =>
-              next && set(instantAt(localDate(next.format('YYYY-MM-DD')), time as ClockTime, zone))
-            }
-          />
-        )}
-      </Labelled>
-      <Labelled name={t('rules.timeName')}>
-        {(id) => (
-          <TimePicker
-            id={id}
-            allowClear={false}
-            format="HH:mm"
-            minuteStep={5}
-            needConfirm={false}
-            value={dayjs(`${day}T${time}`)}
-            onChange={(next) =>
-              next && set(instantAt(localDate(day), next.format('HH:mm') as ClockTime, zone))
-            }
-          />
-        )}
-      </Labelled>
-    </>
-  );
-}
