@@ -3,12 +3,12 @@ import { peopleWordsRoutes } from './people-words-routes.ts';
 import type { HttpPorts } from './ports.ts';
 import { restraintRoutes } from './restraint-routes.ts';
 import type { Register } from './routes.ts';
-import { ruleBookRoutes } from './rule-book.ts';
+import { rulePageRoutes } from './rule-pages.ts';
 
 /** What decides whether somebody may be contacted: the rules, and what forbids beside them. */
 export function permitRoutes(register: Register, ports: HttpPorts): void {
   restraintRoutes(register, ports);
   peopleWordsRoutes(register, ports);
   oversightRoutes(register, ports);
-  ruleBookRoutes(register, ports);
+  rulePageRoutes(register, ports);
 }

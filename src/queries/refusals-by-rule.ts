@@ -1,4 +1,4 @@
-import type { RefusalsByRule } from '../contract/api/rule-book.ts';
+import type { RefusalsByRule } from '../contract/api/rule-pages.ts';
 import { toEdge } from '../contract/ids.ts';
 import { limits } from '../contract/limits.ts';
 import type { LocalDate } from '../domain/calendar/local-date.ts';

@@ -1,4 +1,4 @@
-import type { RuleBookView, RuleRow } from '../contract/api/rule-book.ts';
+import type { RuleBookView, RuleRow } from '../contract/api/rule-pages.ts';
 import { done, type Outcome } from '../domain/outcome.ts';
 import type { Pack, Rule } from '../domain/permit/rule.ts';
 import { ruleHash } from '../domain/permit/rule-hash.ts';

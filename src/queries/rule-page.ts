@@ -1,4 +1,4 @@
-import type { RulePageView } from '../contract/api/rule-book.ts';
+import type { RulePageView } from '../contract/api/rule-pages.ts';
 import { decideCase, type PolicyCase } from '../contract/policy-cases.ts';
 import type { StatutoryCalendar } from '../domain/calendar/statutory.ts';
 import { withoutAbsent } from '../domain/evidence/without-absent.ts';

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Tried, tryBody } from '../contract/api/rule-book.ts';
+import type { Tried, tryBody } from '../contract/api/rule-pages.ts';
 import { inputOf } from '../contract/policy-case-facts.ts';
 import { done, type Outcome } from '../domain/outcome.ts';
 import { decide } from '../domain/permit/decide.ts';

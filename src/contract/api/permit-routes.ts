@@ -1,5 +1,5 @@
 import { restraintRoutes } from './restraint-routes.ts';
-import { ruleBookRoutes } from './rule-book-routes.ts';
+import { rulePageRoutes } from './rule-page-routes.ts';
 
 /** What decides whether somebody may be contacted: the rules, and what forbids beside them. */
-export const permitRoutes = { ...restraintRoutes, ...ruleBookRoutes } as const;
+export const permitRoutes = { ...restraintRoutes, ...rulePageRoutes } as const;

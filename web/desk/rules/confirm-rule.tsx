@@ -2,7 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { Card, Form, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { RulePageView } from '../../../src/contract/api/rule-book.ts';
+import type { RulePageView } from '../../../src/contract/api/rule-pages.ts';
 import { ActButton } from '../../shared/act-button.tsx';
 import { ask } from '../../shared/client.ts';
 import { wallClock } from '../../shared/format.ts';

@@ -1,6 +1,6 @@
 import { Flex } from 'antd';
 import { useTranslation } from 'react-i18next';
-import type { RuleBookView } from '../../../src/contract/api/rule-book.ts';
+import type { RuleBookView } from '../../../src/contract/api/rule-pages.ts';
 import { Mark } from '../../shared/mark.tsx';
 
 /** The packs in force, law first: which version, how many rules, how many of them confirmed. */

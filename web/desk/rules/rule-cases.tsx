@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { Card } from 'antd';
 import { useTranslation } from 'react-i18next';
-import type { RulePageView } from '../../../src/contract/api/rule-book.ts';
+import type { RulePageView } from '../../../src/contract/api/rule-pages.ts';
 import { DataTable } from '../../shared/data-table.tsx';
 import { wallClock } from '../../shared/format.ts';
 import { Mark, type Tone } from '../../shared/mark.tsx';

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import type { RuleRow } from '../../../src/contract/api/rule-book.ts';
+import type { RuleRow } from '../../../src/contract/api/rule-pages.ts';
 import { Mark } from '../../shared/mark.tsx';
 import { InForce, LevelMark, VerifiedMark } from './rule-marks.tsx';
 

@@ -1,6 +1,6 @@
 import { Button, Flex, Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
-import type { RuleBookView } from '../../../src/contract/api/rule-book.ts';
+import type { RuleBookView } from '../../../src/contract/api/rule-pages.ts';
 import { CHANNELS, LEVELS, VERIFIED } from '../../../src/domain/permit/words.ts';
 import type { RuleSearch } from '../../shared/rule-search.ts';
 

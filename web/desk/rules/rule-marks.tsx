@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { RuleRow } from '../../../src/contract/api/rule-book.ts';
+import type { RuleRow } from '../../../src/contract/api/rule-pages.ts';
 import { Mark, type Tone } from '../../shared/mark.tsx';
 
 const LEVEL_TONES: Readonly<Record<RuleRow['level'], Tone>> = {

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { Card, Flex } from 'antd';
 import { useTranslation } from 'react-i18next';
-import type { RulePageView } from '../../../src/contract/api/rule-book.ts';
+import type { RulePageView } from '../../../src/contract/api/rule-pages.ts';
 import { Asked } from '../../shared/asked.tsx';
 import { ask } from '../../shared/client.ts';
 import { paths } from '../../shared/paths.ts';

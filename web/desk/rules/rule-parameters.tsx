@@ -1,7 +1,7 @@
 import { Card } from 'antd';
 import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { RulePageView } from '../../../src/contract/api/rule-book.ts';
+import type { RulePageView } from '../../../src/contract/api/rule-pages.ts';
 import { sayValue } from './rule-words.ts';
 
 /** What stands elsewhere on the page. */

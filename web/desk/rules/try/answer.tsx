@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { Alert, Card, Flex } from 'antd';
 import { useTranslation } from 'react-i18next';
-import type { Tried } from '../../../../src/contract/api/rule-book.ts';
+import type { Tried } from '../../../../src/contract/api/rule-pages.ts';
 import { wallClock } from '../../../shared/format.ts';
 import { Mark, type Tone } from '../../../shared/mark.tsx';
 import { LevelMark, VerifiedMark } from '../rule-marks.tsx';

@@ -9,10 +9,10 @@ import {
   rulePage,
   tried,
   tryBody,
-} from './rule-book.ts';
+} from './rule-pages.ts';
 
 /** The rules in force as people read them, a contact that is only tried, and what was refused by which rule. */
-export const ruleBookRoutes = {
+export const rulePageRoutes = {
   rules: {
     method: 'GET',
     path: '/api/policy/rules',

@@ -10,7 +10,7 @@ import type { HttpPorts } from './ports.ts';
 import type { Register } from './routes.ts';
 
 /** The rules as people read them, confirm them and try them; and the refusals by rule. */
-export function ruleBookRoutes(register: Register, { reads, reveal }: HttpPorts): void {
+export function rulePageRoutes(register: Register, { reads, reveal }: HttpPorts): void {
   register('rules', ({ call }) => readRuleBook(reads, call));
   register('rule', ({ call, params }) => readRulePage(reads, call, params.ruleId));
   register('confirmRule', async ({ call, params, body }) => {

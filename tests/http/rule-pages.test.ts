@@ -2,7 +2,7 @@
 // that is tried gets the verdict, the rules and the next moment and leaves no trace, and only compliance confirms a rule.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { RefusalsByRule, RuleBookView, RulePageView, Tried } from '../../src/contract/api/rule-book.ts';
+import type { RefusalsByRule, RuleBookView, RulePageView, Tried } from '../../src/contract/api/rule-pages.ts';
 import { testDesk } from '../support/desk.ts';
 import { shippedPacks } from '../support/policies.ts';
 
