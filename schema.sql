@@ -575,6 +575,70 @@ alter table contact_preference_end force row level security;
 create policy one_tenant on contact_preference_end using ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting))) with check ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting)));
 grant insert, select on contact_preference_end to qinghe_app;
 
+create table contact_record (
+  tenant_id text not null,
+  record_id uuid not null,
+  file_id uuid not null,
+  row_no integer not null,
+  kind text not null,
+  channel text,
+  agency text not null,
+  reference text not null,
+  value_index bytea not null,
+  number_mask text not null,
+  at timestamp with time zone not null,
+  duration_seconds integer,
+  permit_id uuid,
+  constraint contact_record_pkey PRIMARY KEY (tenant_id, record_id),
+  constraint contact_record_tenant_id_kind_agency_reference_key UNIQUE (tenant_id, kind, agency, reference),
+  constraint contact_record_tenant_id_file_id_fkey FOREIGN KEY (tenant_id, file_id) REFERENCES contact_record_file(tenant_id, file_id),
+  constraint contact_record_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id),
+  constraint contact_record_tenant_id_permit_id_fkey FOREIGN KEY (tenant_id, permit_id) REFERENCES permit(tenant_id, permit_id),
+  constraint contact_record_channel_check CHECK ((channel = ANY (ARRAY['sms'::text, 'call'::text, 'robot_call'::text]))),
+  constraint contact_record_duration_seconds_check CHECK ((duration_seconds >= 0)),
+  constraint contact_record_kind_check CHECK ((kind = ANY (ARRAY['sms_bill'::text, 'call_records'::text]))),
+  constraint contact_record_row_no_check CHECK ((row_no >= 1))
+);
+CREATE INDEX contact_record_by_file ON contact_record USING btree (tenant_id, file_id);
+CREATE UNIQUE INDEX contact_record_by_permit ON contact_record USING btree (tenant_id, permit_id) WHERE (permit_id IS NOT NULL);
+alter table contact_record enable row level security;
+alter table contact_record force row level security;
+create policy one_tenant on contact_record using ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting))) with check ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting)));
+grant insert, select on contact_record to qinghe_app;
+
+create table contact_record_file (
+  tenant_id text not null,
+  file_id uuid not null,
+  kind text not null,
+  file_hash bytea not null,
+  rows_read integer not null,
+  rows_bad integer not null,
+  rows_repeated integer not null,
+  rows_matched integer not null,
+  rows_unmatched integer not null,
+  permits_silent integer not null,
+  covers_from timestamp with time zone,
+  covers_until timestamp with time zone,
+  read_by text not null,
+  read_at timestamp with time zone not null,
+  constraint contact_record_file_pkey PRIMARY KEY (tenant_id, file_id),
+  constraint contact_record_file_tenant_id_kind_file_hash_key UNIQUE (tenant_id, kind, file_hash),
+  constraint contact_record_file_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id),
+  constraint contact_record_file_check CHECK ((rows_read = (((rows_bad + rows_repeated) + rows_matched) + rows_unmatched))),
+  constraint contact_record_file_check1 CHECK ((((covers_from IS NULL) = (covers_until IS NULL)) AND ((covers_from IS NULL) OR (covers_from <= covers_until)))),
+  constraint contact_record_file_kind_check CHECK ((kind = ANY (ARRAY['sms_bill'::text, 'call_records'::text]))),
+  constraint contact_record_file_permits_silent_check CHECK ((permits_silent >= 0)),
+  constraint contact_record_file_rows_bad_check CHECK ((rows_bad >= 0)),
+  constraint contact_record_file_rows_matched_check CHECK ((rows_matched >= 0)),
+  constraint contact_record_file_rows_read_check CHECK ((rows_read >= 0)),
+  constraint contact_record_file_rows_repeated_check CHECK ((rows_repeated >= 0)),
+  constraint contact_record_file_rows_unmatched_check CHECK ((rows_unmatched >= 0))
+);
+alter table contact_record_file enable row level security;
+alter table contact_record_file force row level security;
+create policy one_tenant on contact_record_file using ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting))) with check ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting)));
+grant insert, select on contact_record_file to qinghe_app;
+
 create table creditor (
   tenant_id text not null,
   creditor_id uuid not null,

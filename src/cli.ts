@@ -16,6 +16,7 @@ import {
   calendarShowCommand,
 } from './cli/calendar-command.ts';
 import { caseListCommand, caseShowCommand } from './cli/case-command.ts';
+import { completenessCommand } from './cli/completeness-command.ts';
 import { dayCommand } from './cli/day-command.ts';
 import {
   evidenceCheckpointCommand,
@@ -258,6 +259,15 @@ question(
   'next',
   '下次可触达的时刻，或为何没有 / the next moment at which it is allowed, or why never',
 ).action((file, options) => runAlone(common(), (language) => policyNextCommand(language, file, options)));
+
+command(program, 'completeness', '账单、话单对许可 / match a carrier’s bill or call records against permits')
+  .argument('<file>')
+  .addOption(
+    new Option('--kind <kind>', '文件种类 / what it is')
+      .choices(['sms_bill', 'call_records'])
+      .makeOptionMandatory(),
+  )
+  .action((file, options) => run((told) => completenessCommand(told, file, options.kind)));
 
 const stops = command(program, 'stop', '停用开关 / kill switches');
 command(stops, 'list', '列表 / list')

@@ -5,7 +5,8 @@ import { test } from 'node:test';
 import { sql } from 'kysely';
 import { testVault } from '../../tests/support/contact-world.ts';
 import { testDatabase } from '../../tests/support/database.ts';
-import { at, callAt, MORNING, permitPorts, permitWorld } from '../../tests/support/permit-world.ts';
+import { at, callAt, permitPorts, permitWorld } from '../../tests/support/permit-world.ts';
+import { postedPermit } from '../../tests/support/posted-permit.ts';
 import { seedTenants } from '../../tests/support/seed-tenants.ts';
 import { twoPeople } from '../../tests/support/staff-world.ts';
 import type { Outcome } from '../domain/outcome.ts';
@@ -31,24 +32,8 @@ test('what a channel tells later', async (t) => {
     /** A call that left and ended so; the id of its message. */
     const called = async (time: string, outcome: ContactOutcome, channel = 'call'): Promise<string> => {
       const pointId = await world.point(personId);
-      const attemptId = await world.attempt(account, personId, pointId, { channel, plannedAt: at(time) });
-      const [permitId, messageId] = [randomUUID(), randomUUID()];
-      await world.query(sql`
-        insert into permit (tenant_id, permit_id, attempt_id, case_id, root_id, person_id, contact_point_id, value_index, channel,
-          window_from, window_until, counts_at, state, pack_id, pack_version, rules, reserved_at, claimed_at, message_id,
-          content_hash, consumed_at, outcome, concluded_at)
-        select 'demo', ${permitId}, ${attemptId}, ${account.caseId}, ${personId}, ${personId}, ${pointId}, value_index, ${channel},
-          ${at(time)}::timestamptz, ${at('21:00')}::timestamptz, ${at(time)}::timestamptz, 'posted', 'cn', '1', '{}',
-          ${MORNING}::timestamptz, ${at(time)}::timestamptz, ${messageId}, '\\x00', ${at(time)}::timestamptz, ${outcome},
-          ${at(time)}::timestamptz
-        from contact_point where contact_point_id = ${pointId}`);
-      await world.query(sql`
-        insert into message (tenant_id, message_id, attempt_id, permit_id, case_id, contact_point_id, channel, template_id,
-          template_version, address_mask, content, content_hash, amount_fen, rendered_at)
-        values ('demo', ${messageId}, ${attemptId}, ${permitId}, ${account.caseId}, ${pointId}, ${channel}, 'test.any', '1', '***',
-          '\\x00', '\\x00', 1, ${at(time)}::timestamptz)`);
-      await world.query(sql`update attempt set state = 'concluded' where attempt_id = ${attemptId}`);
-      return messageId;
+      const wish = { account, personId, pointId, channel, at: at(time), outcome };
+      return (await postedPermit(world, wish)).messageId;
     };
     const incidents = () =>
       world.query(sql<{ incident_id: string; state: string; facts: { rules: string } }>`

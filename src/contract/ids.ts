@@ -20,6 +20,7 @@ export const prefixes = {
   preference: 'prf_',
   stop: 'stp_',
   incident: 'inc_',
+  recordFile: 'rcf_',
 } as const;
 
 export type Noun = keyof typeof prefixes;

@@ -38,6 +38,13 @@ export const limits = {
   /** Rows by which a mapping is proposed. */
   draftProposalRows: 1_000,
   mappingCharsMax: 40_000,
+  // --- bills and call records
+  recordRowsMax: 500_000,
+  recordInsertRows: 5_000,
+  /** How far the clocks of a carrier or an exchange and ours may differ. */
+  recordToleranceMinutes: 10,
+  /** Lines and permits told one by one in an answer. */
+  recordsToldMax: 200,
   // --- workbooks and JSON lines
   /** A workbook that cannot be read from any place is held in memory. */
   heldWorkbookBytesMax: 100_000_000,

@@ -107,6 +107,10 @@ export const policy = {
     allow: CASE_WORK,
     why: '由程序按证据计算，没有设置它的动作 / computed from evidence; there is no act that sets it',
   },
+  'records.read': {
+    allow: ['supervisor', 'compliance'],
+    why: '账单与话单的核对，号码一律掩码 / bills and call records against permits; numbers are masked',
+  },
   'stop.read': {
     allow: EVERY_ROLE,
     why: '停用与否人人须知，不含个人信息 / everyone must know what is stopped; no person in it',

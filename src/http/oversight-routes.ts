@@ -5,6 +5,7 @@ import { setStop } from '../commands/set-stop.ts';
 import { toEdge } from '../contract/ids.ts';
 import { done } from '../domain/outcome.ts';
 import { readIncident, readIncidents, readStops } from '../queries/oversight.ts';
+import { readRecordFiles, readRecordGaps } from '../queries/records.ts';
 import { bare } from './edge-ids.ts';
 import type { HttpPorts } from './ports.ts';
 import type { Register } from './routes.ts';
@@ -27,6 +28,8 @@ export function oversightRoutes(register: Register, { reads, reveal }: HttpPorts
     );
     return asked.ok ? done({ approvalId: toEdge('approval', asked.value.approvalId) }) : asked;
   });
+  register('recordFiles', ({ call, query }) => readRecordFiles(reads, call, query));
+  register('recordGaps', ({ call, params }) => readRecordGaps(reads, call, bare('recordFile', params.id)));
   register('incidents', ({ call, query }) => readIncidents(reads, call, query));
   register('incident', ({ call, params }) => readIncident(reads, call, bare('incident', params.id)));
   register('resolveIncident', async ({ call, params, body }) => {

@@ -307,6 +307,39 @@ export interface ContactPreferenceEndRow {
   recorded_at: Instant;
 }
 
+export interface ContactRecordRow {
+  tenant_id: string;
+  record_id: string;
+  file_id: string;
+  row_no: number;
+  kind: 'sms_bill' | 'call_records';
+  channel: 'sms' | 'call' | 'robot_call' | null;
+  agency: string;
+  reference: string;
+  value_index: Buffer;
+  number_mask: string;
+  at: Instant;
+  duration_seconds: number | null;
+  permit_id: string | null;
+}
+
+export interface ContactRecordFileRow {
+  tenant_id: string;
+  file_id: string;
+  kind: 'sms_bill' | 'call_records';
+  file_hash: Buffer;
+  rows_read: number;
+  rows_bad: number;
+  rows_repeated: number;
+  rows_matched: number;
+  rows_unmatched: number;
+  permits_silent: number;
+  covers_from: Instant | null;
+  covers_until: Instant | null;
+  read_by: string;
+  read_at: Instant;
+}
+
 export interface CreditorRow {
   tenant_id: string;
   creditor_id: string;
@@ -1008,6 +1041,8 @@ export interface Schema {
   contact_point: ContactPointRow;
   contact_preference: ContactPreferenceRow;
   contact_preference_end: ContactPreferenceEndRow;
+  contact_record: ContactRecordRow;
+  contact_record_file: ContactRecordFileRow;
   creditor: CreditorRow;
   crowded_contact: CrowdedContactRow;
   day_run: DayRunRow;

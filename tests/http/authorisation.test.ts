@@ -21,6 +21,7 @@ function request(route: Route, desk: Desk): { method: Route['method']; url: stri
     .replace('/api/people/proposals/:id', `/api/people/proposals/mpr_${desk.proposalId}`)
     .replace('/api/people/merges/:id', `/api/people/merges/mrg_${desk.mergeId}`)
     .replace('/api/preferences/:id', `/api/preferences/prf_${desk.caseId}`)
+    .replace('/api/record-files/:id', `/api/record-files/rcf_${desk.caseId}`)
     .replace('/api/stops/:id', `/api/stops/stp_${desk.caseId}`)
     .replace('/api/incidents/:id', `/api/incidents/inc_${desk.caseId}`)
     .replace('/api/people/:id', `/api/people/prs_${desk.personId}`)

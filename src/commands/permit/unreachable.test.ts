@@ -1,12 +1,12 @@
 // Guarantee: the only door to a contact person is a debtor who cannot be reached, by calls and numbers on record; it opens for
 // relaying alone, never names the debt, and closes with the first answer.
 import assert from 'node:assert/strict';
-import { randomUUID } from 'node:crypto';
 import { test } from 'node:test';
 import { sql } from 'kysely';
 import { testDatabase } from '../../../tests/support/database.ts';
 import { at, callAt, permitPorts, permitWorld } from '../../../tests/support/permit-world.ts';
 import { shippedReachability } from '../../../tests/support/policies.ts';
+import { postedPermit } from '../../../tests/support/posted-permit.ts';
 import { seedTenants } from '../../../tests/support/seed-tenants.ts';
 import { decide } from '../../domain/permit/decide.ts';
 import type { ProposedContact } from '../../domain/permit/facts.ts';
@@ -33,21 +33,7 @@ test('the door to a contact person', async (t) => {
       values ('demo', ${account.accountId}, ${friendId}, 'contact', '2026-11-01', ${NOW}::timestamptz)`);
     const called = async (day: string, time: string, outcome: ContactOutcome): Promise<void> => {
       const channel = Number(time.slice(0, 2)) < 12 ? 'call' : 'robot_call';
-      const plannedAt = at(time, day);
-      const attemptId = await world.attempt(account, personId, pointId, {
-        channel,
-        plannedAt,
-        windowUntil: at('21:00', day),
-      });
-      await world.query(sql`
-        insert into permit (tenant_id, permit_id, attempt_id, case_id, root_id, person_id, contact_point_id, value_index, channel,
-          window_from, window_until, counts_at, state, pack_id, pack_version, rules, reserved_at, claimed_at, message_id,
-          content_hash, consumed_at, outcome, concluded_at)
-        select 'demo', ${randomUUID()}, ${attemptId}, ${account.caseId}, ${personId}, ${personId}, ${pointId}, value_index, ${channel},
-          ${plannedAt}::timestamptz, ${at('21:00', day)}::timestamptz, ${plannedAt}::timestamptz, 'posted', 'cn', '1', '{}',
-          ${plannedAt}::timestamptz, ${plannedAt}::timestamptz, ${randomUUID()}, '\\x00', ${plannedAt}::timestamptz, ${outcome},
-          ${plannedAt}::timestamptz
-        from contact_point where contact_point_id = ${pointId}`);
+      await postedPermit(world, { account, personId, pointId, channel, at: at(time, day), outcome });
     };
     const isUnreachable = async () => {
       const rows = [{ case_root_id: personId, party_role: 'contact' as const }];

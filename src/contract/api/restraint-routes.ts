@@ -10,6 +10,7 @@ import {
   withdrawPreferenceBody,
 } from './preferences.ts';
 import { reachabilityView } from './reachability.ts';
+import { recordFileList, recordFilesQuery, recordGaps } from './records.ts';
 import { liftStopBody, setStopBody, stopList, stopMade, stopsQuery } from './stops.ts';
 
 /** What keeps the house from contacting people: holds, what people asked for, kill switches; and what happened in spite of it. */
@@ -129,6 +130,26 @@ export const restraintRoutes = {
     body: liftStopBody,
     status: 201,
     reply: approvalMade,
+  },
+  recordFiles: {
+    method: 'GET',
+    path: '/api/record-files',
+    action: 'records.read',
+    zh: '账单与话单的核对',
+    en: 'Bills and call records matched against permits',
+    query: recordFilesQuery,
+    status: 200,
+    reply: recordFileList,
+  },
+  recordGaps: {
+    method: 'GET',
+    path: '/api/record-files/:id/gaps',
+    action: 'records.read',
+    zh: '一份账单或话单中对不上的',
+    en: 'What does not fit of one file',
+    params: z.strictObject({ id: id('recordFile') }),
+    status: 200,
+    reply: recordGaps,
   },
   incidents: {
     method: 'GET',

@@ -44,6 +44,18 @@ export const permitCodes = {
     zh: '暂停已不在生效：{zh}。',
     en: 'The hold is not in force: {en}.',
   },
+  RECORDS_COLUMN: {
+    kind: 'refusal',
+    http: 422,
+    zh: '话单或账单的列不对：{problem} {column}。',
+    en: 'The columns of this bill or of these records are wrong: {problem_en} {column}.',
+  },
+  RECORDS_TOO_MANY: {
+    kind: 'refusal',
+    http: 422,
+    zh: '一个文件最多 {limit} 行，请分开。',
+    en: 'A file has at most {limit} rows; split it.',
+  },
   INCIDENT_RESOLVED: {
     kind: 'refusal',
     http: 409,

@@ -174,6 +174,19 @@ export interface EntryBodies {
     /** Ids, codes and moments. */
     readonly facts: Readonly<Record<string, string>>;
   };
+  /** Lines of a carrier's bill or of call records, matched against permits. */
+  'records.matched': {
+    readonly file_id: string;
+    readonly kind: string;
+    /** SHA-256 of the file, hex. */
+    readonly file_hash: string;
+    readonly rows_read: number;
+    readonly rows_bad: number;
+    readonly rows_repeated: number;
+    readonly rows_matched: number;
+    readonly rows_unmatched: number;
+    readonly permits_silent: number;
+  };
   'incident.resolved': { readonly incident_id: string; readonly approval_id: string };
   // --- contact
   'permit.reserved': PermitFacts;
