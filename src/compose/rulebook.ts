@@ -34,7 +34,17 @@ const ROOT = join(import.meta.dirname, '..', '..');
 
 /** The packs that every tenant begins with, and those that a tenant adopts where its borrowers live. */
 const FOUNDED_WITH = ['cn', 'lender-default'];
-const TAKEN_UP: readonly string[] = [];
+const TAKEN_UP = [
+  'cn.consumer-finance',
+  'cn.card-bank',
+  'cn.small-loan',
+  'us.regf',
+  'au.rg96',
+  'ie.cca46',
+  'in.rbi',
+  'uk.conc7',
+  'hk.cobp',
+];
 
 /** Reads policies/, strategies/ and templates/. Fault RULEBOOK_INVALID names the first problem with file and line. */
 export function readRulebook(): Rulebook {

@@ -73,6 +73,7 @@ const common = {
     })
     .optional(),
   unless: facts.optional(),
+  tightens: z.string().min(3).optional(),
 };
 
 const capWindow = z.union([

@@ -37,6 +37,8 @@ export interface RuleCommon {
   readonly appliesTo?: AppliesTo | undefined;
   /** The rule is silent when one of these facts holds. */
   readonly unless?: readonly FactName[] | undefined;
+  /** The rule of a higher layer whose number this one tightens; publishing holds the two against each other whole. */
+  readonly tightens?: string | undefined;
   readonly zh: string;
   readonly en: string;
 }
