@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { normalise } from '../src/domain/wording/normalise.ts';
-import { gramsOf } from '../src/domain/wording/tone.ts';
+import { GRAMS_MIN, gramsOf } from '../src/domain/wording/tone.ts';
 
 /**
  * `node bin/node24.mjs tools/wording-tone.ts`: learns the tone of the development texts to borrowers and writes
@@ -32,7 +32,7 @@ export function learn(samples: readonly Sample[]): Learnt {
   const texts = samples.map(({ text, expect }) => {
     const grams = [...gramsOf(normalise(text).text).keys()];
     for (const gram of grams) seen.set(gram, (seen.get(gram) ?? 0) + 1);
-    return { grams, size: Math.sqrt(Math.max(1, grams.length)), target: expect === 'bad' ? 1 : 0 };
+    return { grams, size: Math.sqrt(Math.max(GRAMS_MIN, grams.length)), target: expect === 'bad' ? 1 : 0 };
   });
   const weights = new Map<string, number>();
   let bias = 0;

@@ -11,6 +11,7 @@ const GOALS = { badBlocked: 0.9, goodBlocked: 0, goodReviewed: 1 / 7 } as const;
 const sizes: readonly (readonly [string, number])[] = [
   ['development', 150],
   ['kept-apart', 100],
+  ['unseen', 50],
 ];
 for (const [name, least] of sizes) {
   test(`${name}: the goals are reached`, (t) => {
@@ -30,10 +31,10 @@ for (const [name, least] of sizes) {
   });
 }
 
-test('no text stands in both corpora', () => {
+test('no text that is kept apart stands among those of the development', () => {
   const development = new Set(readCorpus('development').map(({ text }) => text));
   assert.deepEqual(
-    readCorpus('kept-apart').filter(({ text }) => development.has(text)),
+    [...readCorpus('kept-apart'), ...readCorpus('unseen')].filter(({ text }) => development.has(text)),
     [],
   );
 });

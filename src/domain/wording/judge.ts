@@ -175,6 +175,7 @@ const PLAIN_FAULTS: ReadonlySet<ContentLabel> = new Set([
   'private_account',
   'fake_blacklist',
   'credit_warning',
+  'false_promise',
 ]);
 
 const doubted = (finding: Finding): Finding =>

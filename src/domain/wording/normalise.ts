@@ -108,7 +108,8 @@ function foldDigits(cells: readonly Cell[]): void {
   cells.forEach((cell, index) => {
     const letter = DIGIT_AS_LETTER[cell.char];
     const before = cells[index - 1]?.char ?? '';
-    const after = cells[index + 1]?.char ?? '';
+    const next = cells[index + 1];
+    const after = next === undefined || next.apart || cell.apart ? '' : next.char;
     if (letter !== undefined && LETTER.test(after) && LETTER.test(before)) cell.char = letter;
   });
 }

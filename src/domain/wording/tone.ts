@@ -15,6 +15,8 @@ export interface Tone {
 
 const LONGEST = 3;
 const SHORTEST = 1;
+/** A text of fewer pieces (some thirty characters) weighs as if it had so many: little text, little tone. */
+export const GRAMS_MIN = 80;
 const DIGIT = /\p{N}/gu;
 
 /** The pieces of one to three characters, each once, with the place where it is first met. Numbers are all alike. */
@@ -58,7 +60,7 @@ function toneOfText(text: string, weights: ReadonlyMap<string, number>, bias: nu
     strongest = weight;
     place = { start: at, end: at + gram.length };
   }
-  return { score: bias + sum / Math.sqrt(Math.max(1, grams.size)), ...place };
+  return { score: bias + sum / Math.sqrt(Math.max(GRAMS_MIN, grams.size)), ...place };
 }
 
 const SENTENCE_MIN = 6;

@@ -19,7 +19,7 @@ export const PRESSURE = {
     中午前 中午之前 中午#点前 天黑前 天亮前 #点钟看不到 #点看不到 太阳下山 by_noon before_midnight by_midnight
     #小时内 #小时之内 #个小时 #小时后 #个小时内 #钟头 #个钟头 #分钟 #分钟内 半小时 半个小时 半小时后 距离提交 还有#小时 过了今晚 今晚十二点 到天黑 within_#_hours within_#_hour in_#_hours #_hours`,
   days: `#日内 #天内 #天之内 #个工作日内 within_#_days`,
-  today: `今天 今日 今晚 明天 明日 明早 下午#点 晚上#点 中午#点 点前 点之前 下班前 本周内 当日 24时 today tonight tomorrow by_5_pm`,
+  today: `今天 今日 今晚 明天 明日 明早 下午#点 晚上#点 中午#点 点前 点之前 下班前 本周内 当日 24时 today tonight tomorrow by_#_pm`,
   act: `还款 还清 结清 还钱 还掉 还上 处理 清偿 偿还 补齐 补上 付清 还我们 联系 回电 回复 履行 协商 到账 不到 缴纳 钱不到 还 pay respond call repay payment`,
   insult: `良心被狗 狗吃了 老油条 报应 遭报应 丧尽天良 缺德 缺大德 下三滥 臭虫 蛀虫 吸血鬼 寄生虫 社会渣滓 渣滓 人品有问题 人品差 没人品 诚信缺失的人 给脸不要 不知羞耻 羞耻 没皮没脸 混账 狗改不了 烂人 烂货 贱骨头 死鬼 吃软饭 窝囊废 怂包 怂货 软骨头 屁都不是 算什么东西 算个什么 不配做 不配当 丢祖宗 祖宗 断子绝孙 绝户 sob bitch bastard shameless pathetic worthless disgusting coward
     不要脸 脸皮 无赖 赖账 赖子 骗子 人渣 败类 畜生 禽兽 废物 垃圾 傻逼 傻b 煞笔 沙比 傻x 脑残 智障 混蛋 王八 狗东西 狗日 狗屁 贱人 贱货 贱 婊 婊子 妓 滚 滚回来 滚出来 滚蛋 他妈 妈的 tmd 操你 草泥马 尼玛 死妈 没良心 丧良心 丢人 丢不丢人 丢人现眼 不是人 算个男人
