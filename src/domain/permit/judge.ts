@@ -65,7 +65,19 @@ function ask(rule: Rule, context: RuleContext): Answer {
 /** Those of the rules that are in force at the contact's moment, in one of the zones. */
 function inForce({ proposed, clocks }: Matter, rules: readonly Rule[]): readonly Rule[] {
   const dates = clocks.map((clock) => clock.at(proposed.at).date);
-  return rules.filter((rule) => dates.some((date) => isInForce(rule, date)));
+  const isNow = (rule: Rule): boolean => dates.some((date) => isInForce(rule, date));
+  // Mostly all are, and the same list again lets its ids be told without a new one.
+  return rules.every(isNow) ? rules : rules.filter(isNow);
+}
+
+const idsTold = new WeakMap<readonly Rule[], readonly string[]>();
+
+function idsOf(rules: readonly Rule[]): readonly string[] {
+  const told = idsTold.get(rules);
+  if (told !== undefined) return told;
+  const ids = rules.map((rule) => rule.id);
+  idsTold.set(rules, ids);
+  return ids;
 }
 
 /** Kill switches that are on. */
@@ -129,7 +141,7 @@ export function judge(matter: Matter): Judgement {
   return {
     verdict: denied ? 'deny' : hits.length > 0 ? 'warn' : 'allow',
     hits,
-    asked: asked.map((rule) => rule.id),
+    asked: idsOf(asked),
     factsRead: read.readNames(),
   };
 }

@@ -1,0 +1,95 @@
+// Guarantee: The calendar of a month and what a day leaves say what decide() says at each moment.
+import assert from 'node:assert/strict';
+import { it } from 'node:test';
+import { PLACES, worldNear } from '../../../tests/support/permit-worlds.ts';
+import { shippedCalendar, shippedPacks } from '../../../tests/support/policies.ts';
+import { addMinutes, type Instant, instant } from '../calendar/instant.ts';
+import { chanceFrom } from '../generate/random.ts';
+import { decide } from './decide.ts';
+import type { PastContact, PermitFacts, ProposedContact } from './facts.ts';
+import { monthCalendar } from './month-calendar.ts';
+import { remainingToday } from './remaining.ts';
+import { FACTS } from './words.ts';
+
+const packs = shippedPacks('cn', 'lender-default');
+const facts: PermitFacts = {
+  zones: ['Asia/Shanghai'],
+  flags: Object.fromEntries(FACTS.map((fact) => [fact, false])),
+  holds: [],
+  stops: [],
+  events: [],
+  calendar: shippedCalendar(),
+};
+const proposed: ProposedContact = {
+  at: instant('2026-02-10T10:00:00+08:00'),
+  channel: 'call',
+  party: 'borrower',
+  purpose: 'collect',
+  actorKind: 'own',
+  number: 'n1',
+  debts: [],
+  first: false,
+  content: [],
+  includes: [],
+  evidence: [],
+  visitors: 0,
+  credentials: false,
+  enterPrivate: false,
+};
+const called = (at: string, outcome: PastContact['outcome']): PastContact => ({
+  at: instant(at),
+  channel: 'call',
+  direction: 'out',
+  outcome,
+  number: 'n1',
+  debts: [],
+});
+
+it('shows workdays, weekends, the first days of the festival, and a day whose calls are used up', () => {
+  const used = ['09:00', '11:00'].map((time) => called(`2026-02-11T${time}:00+08:00`, 'conversation'));
+  const days = monthCalendar(packs, facts, proposed, used, '2026-02');
+  assert.equal(days.length, 28);
+  const hours = (date: string): string =>
+    days
+      .find((day) => day.date === date)
+      ?.allowed.map(({ from, until }) => `${clock(from)}-${clock(until)}`)
+      .join() ?? '';
+  const clock = (at: Instant): string => addMinutes(at, 8 * 60).slice(11, 16);
+  assert.deepEqual(
+    ['02-10', '02-11', '02-14', '02-15', '02-16', '02-17', '02-20'].map((day) => hours(`2026-${day}`)),
+    ['09:00-20:00', '', '09:00-20:00', '10:00-18:00', '10:00-18:00', '', '10:00-18:00'],
+  );
+});
+
+it('is empty without a zone, and throws for what is no month', () => {
+  assert.deepEqual(monthCalendar(packs, { ...facts, zones: [] }, proposed, [], '2026-02'), []);
+  assert.throws(() => monthCalendar(packs, facts, proposed, [], '2026-13'), RangeError);
+});
+
+it('agrees with decide() at every quarter of an hour, wherever it is asked', () => {
+  for (const [index, place] of PLACES.entries()) {
+    const chance = chanceFrom(index);
+    const [rule] = place.packs.flatMap((pack) => pack.rules);
+    assert.ok(rule !== undefined);
+    const world = { ...worldNear(chance, place, rule), history: [] };
+    const days = monthCalendar(world.packs, world.facts, world.proposed, world.history, '2026-11');
+    for (const { from, until } of days.flatMap((day) => day.allowed)) assert.ok(from < until);
+    for (let at = instant('2026-11-02T00:00:00Z'); at < '2026-11-05'; at = addMinutes(at, 15)) {
+      const shown = days.some(({ allowed }) => allowed.some(({ from, until }) => from <= at && at < until));
+      const asked = { ...world.proposed, at };
+      const { verdict } = decide(world.packs, world.facts, asked, world.history);
+      assert.equal(shown, verdict !== 'deny', `${place.name} ${at}`);
+    }
+  }
+});
+
+it('tells how many calls the day leaves, and by which cap', () => {
+  const left = (history: readonly PastContact[]) => remainingToday(packs, facts, proposed, history);
+  assert.deepEqual(left([]), { left: 2, by: ['lender.calls.connected_daily'] });
+  const tries = ['09:00', '09:10', '09:20'].map((time) => called(`2026-02-10T${time}:00+08:00`, 'no_answer'));
+  assert.deepEqual(left(tries), { left: 1, by: ['lender.calls.tries_daily'] });
+  const talks = ['09:00', '09:10'].map((time) => called(`2026-02-10T${time}:00+08:00`, 'conversation'));
+  assert.deepEqual(left(talks), { left: 0, by: ['lender.calls.connected_daily'] });
+  assert.equal(remainingToday(packs, facts, { ...proposed, channel: 'letter' }, []).left, undefined);
+  assert.equal(remainingToday(packs, { ...facts, zones: [] }, proposed, []).left, 0);
+});
