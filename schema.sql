@@ -150,6 +150,10 @@ create table agency (
   state text not null,
   published_on date,
   recorded_at timestamp with time zone not null,
+  contract_on date,
+  evaluated_on date,
+  inspected_on date,
+  trained_on date,
   constraint agency_pkey PRIMARY KEY (tenant_id, agency_id),
   constraint agency_tenant_id_name_key UNIQUE (tenant_id, name),
   constraint agency_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id),
@@ -159,7 +163,7 @@ alter table agency enable row level security;
 alter table agency force row level security;
 create policy one_tenant on agency using ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting))) with check ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting)));
 grant insert, select on agency to qinghe_app;
-grant update (state, published_on) on agency to qinghe_app;
+grant update (state, published_on, contract_on, evaluated_on, inspected_on, trained_on) on agency to qinghe_app;
 
 create table agency_key (
   tenant_id text not null,
@@ -2243,7 +2247,7 @@ AS $function$
   where p_decision is not null
 $function$;
 
-CREATE OR REPLACE FUNCTION public.permit_facts(p_tenant text, p_agency uuid, p_permit uuid, p_account uuid, p_person uuid, p_point uuid, p_role text, p_since timestamp with time zone, p_now timestamp with time zone, p_today date, p_scope text, p_key text, OUT kept_hash bytea, OUT kept_response text, OUT agency_state text, OUT in_house boolean, OUT published_on date, OUT entrusted boolean, OUT notified_on date, OUT permit_state text, OUT attempt_id uuid, OUT window_from timestamp with time zone, OUT window_until timestamp with time zone, OUT channel text, OUT purpose text, OUT template_id text, OUT template_version text, OUT outcome text, OUT account_id uuid, OUT person_id uuid, OUT contact_point_id uuid, OUT party_role text, OUT root_id uuid, OUT zone text, OUT case_id uuid, OUT case_root_id uuid, OUT product text, OUT is_party boolean, OUT value_index bytea, OUT contact_kind text, OUT contact_state text, OUT consent text, OUT owns_point boolean, OUT number_point_id uuid, OUT incomplete boolean, OUT contacted_before boolean, OUT root_version bigint, OUT case_root_version bigint, OUT number_version bigint, OUT tenant_version bigint, OUT holds json, OUT restraints text, OUT history json, OUT calendars uuid[])
+CREATE OR REPLACE FUNCTION public.permit_facts(p_tenant text, p_agency uuid, p_permit uuid, p_account uuid, p_person uuid, p_point uuid, p_role text, p_since timestamp with time zone, p_now timestamp with time zone, p_today date, p_scope text, p_key text, OUT kept_hash bytea, OUT kept_response text, OUT agency json, OUT entrusted boolean, OUT notified_on date, OUT permit_state text, OUT attempt_id uuid, OUT window_from timestamp with time zone, OUT window_until timestamp with time zone, OUT channel text, OUT purpose text, OUT template_id text, OUT template_version text, OUT outcome text, OUT account_id uuid, OUT person_id uuid, OUT contact_point_id uuid, OUT party_role text, OUT root_id uuid, OUT zone text, OUT case_id uuid, OUT case_root_id uuid, OUT product text, OUT is_party boolean, OUT value_index bytea, OUT contact_kind text, OUT contact_state text, OUT consent text, OUT owns_point boolean, OUT number_point_id uuid, OUT incomplete boolean, OUT contacted_before boolean, OUT root_version bigint, OUT case_root_version bigint, OUT number_version bigint, OUT tenant_version bigint, OUT holds json, OUT restraints text, OUT history json, OUT calendars uuid[])
  RETURNS record
  LANGUAGE plpgsql
  STABLE
@@ -2258,8 +2262,7 @@ begin
     where i.tenant_id = p_tenant and i.command = p_scope and i.key = p_key;
     if found then return; end if;
   end if;
-  select g.state, g.in_house, g.published_on into agency_state, in_house, published_on from agency g
-  where g.tenant_id = p_tenant and g.agency_id = p_agency;
+  select to_json(g) into agency from agency g where g.tenant_id = p_tenant and g.agency_id = p_agency;
   if p_permit is not null then
     select p.state, p.attempt_id, p.window_from, p.window_until, p.channel, p.outcome, a.purpose, a.template_id, a.template_version,
            a.account_id, a.person_id, a.contact_point_id, a.party_role

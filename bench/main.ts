@@ -7,6 +7,7 @@ import { benchDecide } from './decide.ts';
 import { benchImport, type DeliveryKind, type ImportFigures } from './import.ts';
 import { importCosts } from './import-costs.ts';
 import { withImportHouse } from './import-house.ts';
+import { benchPermit } from './permit.ts';
 import { benchPush } from './push.ts';
 import { benchStart } from './start.ts';
 
@@ -17,6 +18,7 @@ const BENCHES: Readonly<Record<string, (wanted: string | undefined) => Promise<u
   'import-costs': printImportCosts,
   day: printDay,
   push: printPush,
+  permit: printPermit,
   'case-page': () => benchCasePage(),
   'permit-decide': printDecide,
 };
@@ -126,6 +128,37 @@ async function printDecide(): Promise<void> {
       `${Math.round(denied * 100)} %`,
     ]),
   ]);
+}
+
+/** `permit`: 2,000 permits a round and 100,000 of a night; `permit 200`: so many a round, and fifty times as many of a night. */
+async function printPermit(wanted: string | undefined): Promise<void> {
+  const permits = wanted === undefined ? 2_000 : Number(wanted);
+  const { figures, night } = await benchPermit(permits, permits * 50);
+  const limits = new Map(
+    figures.filter(({ what }) => what.startsWith('limit')).map((one) => [one.clients, one]),
+  );
+  const bare = new Map(
+    figures.filter(({ what }) => what.includes('without')).map((one) => [one.clients, one]),
+  );
+  const ratio = (one: number, of: number | undefined): string =>
+    of === undefined ? '' : (one / of).toFixed(2);
+  print(`${permits} permits a round, medians of five rounds, interleaved`);
+  printTable([
+    ['', 'clients', 'each second', 'to the insert', 'to without rules', 'p50', 'p99', 'p99 to the insert'],
+    ...figures.map(({ what, clients, perSecond: rate, p50Ms, p99Ms }) => [
+      what,
+      String(clients),
+      String(Math.round(rate)),
+      ratio(rate, limits.get(clients)?.perSecond),
+      what.startsWith('limit') ? '' : ratio(rate, bare.get(clients)?.perSecond),
+      `${p50Ms.toFixed(2)} ms`,
+      `${p99Ms.toFixed(2)} ms`,
+      ratio(p99Ms, limits.get(clients)?.p99Ms),
+    ]),
+  ]);
+  print(
+    `  planned at night, set-based: ${night.permits} permits in ${seconds(night.ms)}, ${perSecond(night.permits, night.ms)}`,
+  );
 }
 
 async function printDay(): Promise<void> {

@@ -329,12 +329,18 @@ command(users, 'reset', '重置口令 / reset a lost password')
   .action((login) => run((told) => userResetCommand(told, login)));
 
 const agencies = command(program, 'agency', '外部机构与拨号系统 / agencies and diallers');
-const PUBLISHED = '列入公布名单的日期，none 为移出 / on the published list since; none: off it';
+/** What the rules ask of an agency; a date, or `none`. */
+const withSteps = (one: Command): Command =>
+  one
+    .option('--published <date>', '列入公布名单的日期 / on the published list since')
+    .option('--contract <date>', '委托合同签订日期 / when the contract was made')
+    .option('--evaluated <date>', '最近一次评估 / when it was last evaluated')
+    .option('--inspected <date>', '最近一次检查 / when it was last inspected')
+    .option('--trained <date>', '外呼人员最近一次培训考核 / when its callers were last trained');
 command(agencies, 'list', '列表与密钥 / list, with their keys').action(() => run(agencyListCommand));
-command(agencies, 'add', '登记 / register one')
+withSteps(command(agencies, 'add', '登记 / register one'))
   .argument('<name>')
   .option('--in-house', '本机构自己的拨号系统，可用于全部账户 / a dialler of the house, for every account')
-  .option('--published <date>', PUBLISHED)
   .action((name, options) => run((told) => agencyAddCommand(told, name, options)));
 command(agencies, 'key', '发一把密钥，只显示一次 / make a key, shown once')
   .argument('<name>')
@@ -342,10 +348,9 @@ command(agencies, 'key', '发一把密钥，只显示一次 / make a key, shown 
 command(agencies, 'revoke', '撤销一把密钥 / revoke a key')
   .argument('<key>')
   .action((key) => run((told) => agencyRevokeCommand(told, key)));
-command(agencies, 'set', '停用、启用、列入或移出公布名单 / stop, start, publish')
+withSteps(command(agencies, 'set', '停用、启用、登记名单与各项步骤 / stop, start, write down its steps'))
   .argument('<name>')
   .addOption(new Option('--state <state>').choices(['active', 'stopped']))
-  .option('--published <date>', PUBLISHED)
   .action((name, options) => run((told) => agencySetCommand(told, name, options)));
 command(agencies, 'entrust', '把一个账户委托给它 / give it an account')
   .argument('<name>')

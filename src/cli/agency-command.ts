@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { addAgency, changeAgency } from '../commands/add-agency.ts';
+import { type AgencyStepDates, addAgency, changeAgency } from '../commands/add-agency.ts';
 import { endAgencyKey, makeAgencyKey } from '../commands/agency-key.ts';
 import { entrustAccount, recallAccount } from '../commands/entrust-account.ts';
 import { limits } from '../contract/limits.ts';
@@ -23,6 +23,35 @@ function dateOf(field: string, text: string | undefined): Outcome<LocalDate | nu
   return refuse('BAD_INPUT', { params: { field, ...inBoth('problem', '不是日期', 'is no date') } });
 }
 
+/** The dates of an agency's steps, as the command line names them. */
+export interface StepOptions {
+  readonly published?: string;
+  readonly contract?: string;
+  readonly evaluated?: string;
+  readonly inspected?: string;
+  readonly trained?: string;
+}
+
+const STEPS = ['published', 'contract', 'evaluated', 'inspected', 'trained'] as const;
+
+function stepsOf(options: StepOptions): Outcome<Partial<AgencyStepDates>> {
+  const steps: { -readonly [Step in keyof AgencyStepDates]?: LocalDate | null } = {};
+  for (const step of STEPS) {
+    const date = dateOf(`--${step}`, options[step]);
+    if (!date.ok) return date;
+    if (date.value !== undefined) steps[step] = date.value;
+  }
+  return done(steps);
+}
+
+const NO_STEPS: AgencyStepDates = {
+  published: null,
+  contract: null,
+  evaluated: null,
+  inspected: null,
+  trained: null,
+};
+
 /** Says one line, or refuses. */
 function tell(told: Told, outcome: Outcome<object>, zh: string, en: string): Answer {
   if (!outcome.ok) return refused(outcome, told.language);
@@ -33,10 +62,10 @@ function tell(told: Told, outcome: Outcome<object>, zh: string, en: string): Ans
 export async function agencyAddCommand(
   told: Told,
   name: string,
-  options: { readonly inHouse?: boolean; readonly published?: string },
+  options: StepOptions & { readonly inHouse?: boolean },
 ): Promise<Answer> {
-  const published = dateOf('--published', options.published);
-  if (!published.ok) return refused(published, told.language);
+  const steps = stepsOf(options);
+  if (!steps.ok) return refused(steps, told.language);
   if (name.trim() === '' || name.length > limits.agencyNameChars) {
     const problem = inBoth(
       'problem',
@@ -47,7 +76,7 @@ export async function agencyAddCommand(
   }
   const stopped = await ensureFounded(told);
   if (stopped !== undefined) return refused(stopped, told.language);
-  const input = { name, inHouse: options.inHouse === true, publishedOn: published.value ?? null };
+  const input = { name, inHouse: options.inHouse === true, steps: { ...NO_STEPS, ...steps.value } };
   const added = await addAgency(portsOf(told), await callOf(told), input);
   return tell(told, added, `✓ 已登记 ${name}`, `✓ ${name} is registered`);
 }
@@ -114,14 +143,14 @@ export async function agencyRevokeCommand(told: Told, keyId: string): Promise<An
 export async function agencySetCommand(
   told: Told,
   name: string,
-  options: { readonly state?: 'active' | 'stopped'; readonly published?: string },
+  options: StepOptions & { readonly state?: 'active' | 'stopped' },
 ): Promise<Answer> {
-  const published = dateOf('--published', options.published);
-  if (!published.ok) return refused(published, told.language);
+  const steps = stepsOf(options);
+  if (!steps.ok) return refused(steps, told.language);
   const changed = await changeAgency(portsOf(told), await callOf(told), {
     name,
     ...(options.state === undefined ? {} : { state: options.state }),
-    ...(published.value === undefined ? {} : { publishedOn: published.value }),
+    steps: steps.value,
   });
   return tell(told, changed, `✓ 已更改 ${name}`, `✓ ${name} is changed`);
 }

@@ -9,9 +9,21 @@ export interface NewAgency {
   readonly name: string;
   /** A telephone system of the house itself: it works every account, as `own`. */
   readonly inHouse: boolean;
-  /** Since when it stands on the published list. */
-  readonly publishedOn: LocalDate | null;
+  readonly steps: AgencyStepDates;
 }
+
+/** Since when it stands on the published list, and when each step that the rules ask of an agency was last done. */
+export type AgencyStepDates = Readonly<
+  Record<'published' | 'contract' | 'evaluated' | 'inspected' | 'trained', LocalDate | null>
+>;
+
+const stepRow = (steps: AgencyStepDates) => ({
+  published_on: steps.published,
+  contract_on: steps.contract,
+  evaluated_on: steps.evaluated,
+  inspected_on: steps.inspected,
+  trained_on: steps.trained,
+});
 
 /** Makes an agency, active and without a key. Refusal: AGENCY_NAME_TAKEN. */
 export function addAgency(
@@ -26,7 +38,7 @@ export function addAgency(
       name: input.name,
       in_house: input.inHouse,
       state: 'active',
-      published_on: input.publishedOn,
+      ...stepRow(input.steps),
     };
     if (!(await insertAgency(tx, call.tenant, row, call.now)))
       return refuse('AGENCY_NAME_TAKEN', { params: { name: input.name } });
@@ -40,15 +52,31 @@ export function addAgency(
   });
 }
 
+const stepsOf = (row: AgencyRow): AgencyStepDates => ({
+  published: row.published_on,
+  contract: row.contract_on,
+  evaluated: row.evaluated_on,
+  inspected: row.inspected_on,
+  trained: row.trained_on,
+});
+
 const changed = (row: AgencyRow) =>
   ({
     stream: `agency/${row.agency_id}`,
     type: 'agency.changed',
-    body: { agency_id: row.agency_id, state: row.state, published_on: row.published_on },
+    body: {
+      agency_id: row.agency_id,
+      state: row.state,
+      published_on: row.published_on,
+      contract_on: row.contract_on,
+      evaluated_on: row.evaluated_on,
+      inspected_on: row.inspected_on,
+      trained_on: row.trained_on,
+    },
   }) as const;
 
 /**
- * Stops an agency or makes it active again, puts it on the published list or takes it off; what is not given stays. A stopped
+ * Stops an agency or makes it active again, or writes down its steps; what is not given stays. A stopped
  * one's keys open nothing from this moment on. Refusal: NOT_FOUND.
  */
 export function changeAgency(
@@ -57,7 +85,7 @@ export function changeAgency(
   input: {
     readonly name: string;
     readonly state?: AgencyRow['state'];
-    readonly publishedOn?: LocalDate | null;
+    readonly steps?: Partial<AgencyStepDates>;
   },
 ): Promise<Outcome<AgencyRow>> {
   return ports.db.inTenant(call.tenant, async (tx) => {
@@ -66,7 +94,7 @@ export function changeAgency(
     const row: AgencyRow = {
       ...held,
       state: input.state ?? held.state,
-      published_on: input.publishedOn === undefined ? held.published_on : input.publishedOn,
+      ...stepRow({ ...stepsOf(held), ...input.steps }),
     };
     await updateAgency(tx, call.tenant, row);
     await appendEvidence(tx, call, changed(row));

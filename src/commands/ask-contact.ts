@@ -1,10 +1,10 @@
 import type { Instant } from '../domain/calendar/instant.ts';
 import type { Call } from '../domain/call.ts';
 import { done, type Outcome, refuse } from '../domain/outcome.ts';
-import { type AllowedSpan, allowedSpans } from '../domain/permit/allowed-spans.ts';
+import { type CalendarDay, monthCalendar } from '../domain/permit/month-calendar.ts';
 import { readDiallerFacts } from '../store/dialler-facts.store.ts';
 import type { ContactWish, Dialler, DiallerPorts, RuleSaid } from './dialler/asked.ts';
-import { isKnown, judgeOf, judgeWish, saidBy } from './dialler/judge-wish.ts';
+import { isKnown, judgeWish, saidBy } from './dialler/judge-wish.ts';
 import { requestOf } from './dialler/request.ts';
 import { whyNotAsked } from './dialler/why-not-asked.ts';
 
@@ -45,31 +45,30 @@ export async function askContact(
   });
 }
 
-/** The spans of one month, in the order of time. */
-export interface ContactCalendar {
-  readonly spans: readonly AllowedSpan[];
-  /** Why a month without any span has none; else empty. */
-  readonly rules: readonly RuleSaid[];
-}
-
 /**
- * When in [from, until) this contact would be allowed, as everything stands now: a reservation in between takes its slot.
- * Reads only. Refusals: those of askContact.
+ * When in a month `YYYY-MM` this contact would be allowed, from now on, as everything stands: what is reserved in between takes
+ * its slot. Reads only. Refusals: those of askContact.
  */
 export async function askCalendar(
   ports: DiallerPorts,
   call: Call,
   dialler: Dialler,
   wish: Omit<ContactWish, 'at'>,
-  month: AllowedSpan,
-): Promise<Outcome<ContactCalendar>> {
+  month: string,
+): Promise<Outcome<readonly CalendarDay[]>> {
   const { idempotencyKey: _, ...plain } = call;
   const request = requestOf(plain, dialler, 'permit.calendar', wish);
   const facts = await readDiallerFacts(ports.db, request.at, wish);
   const blocked = whyNotAsked({ ports, call, dialler, facts, wish });
   if (blocked !== undefined || !isKnown(facts)) return refuse(blocked?.code ?? 'PARTY_UNKNOWN');
-  const from = month.from < call.now ? call.now : month.from;
-  const judgeAt = await judgeOf(ports, request, facts, wish);
-  const spans = allowedSpans((at) => judgeAt(at).decision, from, month.until);
-  return done({ spans, rules: spans.length > 0 ? [] : saidBy(judgeAt(from).decision.hits) });
+  const { input } = await judgeWish(ports, request, facts, wish, call.now);
+  const days = monthCalendar(ports.packs, input.facts, input.proposed, input.history, month);
+  return done(
+    days.map(({ date, allowed }) => ({
+      date,
+      allowed: allowed
+        .filter((span) => span.until > call.now)
+        .map((span) => (span.from < call.now ? { ...span, from: call.now } : span)),
+    })),
+  );
 }

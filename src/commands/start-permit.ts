@@ -82,7 +82,7 @@ interface Blocked {
 }
 
 function whyNotStart(call: Call, dialler: Dialler, facts: DiallerFactsRow): Blocked | undefined {
-  if (facts.agency_state !== 'active') return { code: 'AGENCY_STOPPED' };
+  if (facts.agency?.state !== 'active') return { code: 'AGENCY_STOPPED' };
   if (!dialler.inHouse && facts.entrusted !== true) return { code: 'ACCOUNT_NOT_ENTRUSTED' };
   const gate = facts.permit_state === null ? undefined : whyNot('permit', 'claim', facts.permit_state);
   if (gate !== undefined) return { code: gate.code, params: { zh: gate.zh, en: gate.en } };

@@ -3,8 +3,7 @@ import type { ContactWish } from '../commands/dialler/asked.ts';
 import type { askBody } from '../contract/api/agency.ts';
 import { toEdge } from '../contract/ids.ts';
 import { limits } from '../contract/limits.ts';
-import { instant, instantAt } from '../domain/calendar/instant.ts';
-import { addDays, localDate } from '../domain/calendar/local-date.ts';
+import { instant } from '../domain/calendar/instant.ts';
 import type { Call } from '../domain/call.ts';
 import { done, type Outcome } from '../domain/outcome.ts';
 import { listEntrusted, showDiallerPermit, showDiallerRefusal } from '../queries/dialler.ts';
@@ -89,13 +88,9 @@ function answerRoutes(register: Register, ports: HttpPorts): void {
     'contactCalendar',
     async ({ call, body, request }) => {
       const { month, ...wish } = body;
-      const first = localDate(`${month}-01`);
-      const next = localDate(`${addDays(first, 31).slice(0, 7)}-01`);
-      const { zone } = ports.tenant;
-      const span = { from: instantAt(first, '00:00', zone), until: instantAt(next, '00:00', zone) };
-      const answer = await dialler.calendar(call, diallerOf(request), wishOf(wish), span);
-      if (!answer.ok) return answer;
-      return done({ month, spans: [...answer.value.spans], rules: [...answer.value.rules] });
+      const days = await dialler.calendar(call, diallerOf(request), wishOf(wish), month);
+      if (!days.ok) return days;
+      return done({ month, days: days.value.map(({ date, allowed }) => ({ date, allowed: [...allowed] })) });
     },
     FAST,
   );

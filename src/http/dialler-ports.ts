@@ -11,7 +11,6 @@ import {
 import { reservePermit } from '../commands/reserve-permit.ts';
 import { type StartInput, startPermit } from '../commands/start-permit.ts';
 import type { Call } from '../domain/call.ts';
-import type { AllowedSpan } from '../domain/permit/allowed-spans.ts';
 
 /** The acts of diallers bound to their commands, and who stands behind a key. */
 export const diallerActs = (ports: DiallerPorts) => ({
@@ -23,7 +22,7 @@ export const diallerActs = (ports: DiallerPorts) => ({
   correct: (call: Call, who: Dialler, input: Pick<ContactResult, 'permitId' | 'outcome'>) =>
     correctContact(ports, call, who, input),
   ask: (call: Call, who: Dialler, wish: ContactWish) => askContact(ports, call, who, wish),
-  calendar: (call: Call, who: Dialler, wish: Omit<ContactWish, 'at'>, month: AllowedSpan) =>
+  calendar: (call: Call, who: Dialler, wish: Omit<ContactWish, 'at'>, month: string) =>
     askCalendar(ports, call, who, wish, month),
 });
 

@@ -10,13 +10,22 @@ export interface AgencyRow {
   readonly in_house: boolean;
   readonly state: 'active' | 'stopped';
   readonly published_on: LocalDate | null;
+  /** When each step that the rules ask of an agency was last done. */
+  readonly contract_on: LocalDate | null;
+  readonly evaluated_on: LocalDate | null;
+  readonly inspected_on: LocalDate | null;
+  /** Since when everybody who calls for it has been trained and examined. */
+  readonly trained_on: LocalDate | null;
 }
+
+const columns = sql`agency_id, name, in_house, state, published_on, contract_on, evaluated_on, inspected_on, trained_on`;
 
 /** False: the name is taken. */
 export async function insertAgency(tx: Tx, tenant: string, agency: AgencyRow, at: Instant): Promise<boolean> {
   const written = await sql`
-    insert into agency (tenant_id, agency_id, name, in_house, state, published_on, recorded_at)
+    insert into agency (tenant_id, ${columns}, recorded_at)
     values (${tenant}, ${agency.agency_id}, ${agency.name}, ${agency.in_house}, ${agency.state}, ${agency.published_on}::date,
+            ${agency.contract_on}::date, ${agency.evaluated_on}::date, ${agency.inspected_on}::date, ${agency.trained_on}::date,
             ${at}::timestamptz)
     on conflict (tenant_id, name) do nothing`.execute(tx);
   return written.numAffectedRows === 1n;
@@ -25,7 +34,7 @@ export async function insertAgency(tx: Tx, tenant: string, agency: AgencyRow, at
 /** One agency by its name, locked. */
 export async function lockAgency(tx: Tx, tenant: string, name: string): Promise<AgencyRow | undefined> {
   const found = await sql<AgencyRow>`
-    select agency_id, name, in_house, state, published_on from agency
+    select ${columns} from agency
     where tenant_id = ${tenant} and name = ${name} for update`.execute(tx);
   return found.rows[0];
 }
@@ -33,10 +42,12 @@ export async function lockAgency(tx: Tx, tenant: string, name: string): Promise<
 export async function updateAgency(
   tx: Tx,
   tenant: string,
-  agency: Pick<AgencyRow, 'agency_id' | 'state' | 'published_on'>,
+  agency: Omit<AgencyRow, 'name' | 'in_house'>,
 ): Promise<void> {
   await sql`
-    update agency set state = ${agency.state}, published_on = ${agency.published_on}::date
+    update agency set state = ${agency.state}, published_on = ${agency.published_on}::date, contract_on = ${agency.contract_on}::date,
+                      evaluated_on = ${agency.evaluated_on}::date, inspected_on = ${agency.inspected_on}::date,
+                      trained_on = ${agency.trained_on}::date
     where tenant_id = ${tenant} and agency_id = ${agency.agency_id}`.execute(tx);
 }
 
@@ -57,7 +68,7 @@ export async function listAgencies(
   today: LocalDate,
 ): Promise<readonly AgencyListed[]> {
   const found = await sql<AgencyListed>`
-    select g.agency_id, g.name, g.in_house, g.state, g.published_on,
+    select g.agency_id, g.name, g.in_house, g.state, g.published_on, g.contract_on, g.evaluated_on, g.inspected_on, g.trained_on,
            (select count(*)::integer from entrustment e where e.tenant_id = g.tenant_id and e.agency_id = g.agency_id
             and e.from_on <= ${today}::date and (e.until_on is null or e.until_on > ${today}::date)) as accounts,
            coalesce((select json_agg(json_build_object('key_id', k.key_id, 'made_at', k.made_at, 'revoked_at', k.revoked_at,

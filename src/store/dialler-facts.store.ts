@@ -3,6 +3,7 @@ import type { Instant } from '../domain/calendar/instant.ts';
 import type { LocalDate } from '../domain/calendar/local-date.ts';
 import type { Channel, Purpose } from '../domain/permit/words.ts';
 import type { ContactOutcome, PartyRole } from '../domain/vocabulary.ts';
+import type { AgencyRow } from './agency.store.ts';
 import type { Tx } from './db.ts';
 import type { ContactFactsRow, HoldRow } from './permit-facts.store.ts';
 
@@ -50,9 +51,7 @@ export interface DiallerFactsRow
   > {
   readonly kept_hash: Buffer | null;
   readonly kept_response: string | null;
-  readonly agency_state: 'active' | 'stopped' | null;
-  readonly in_house: boolean | null;
-  readonly published_on: LocalDate | null;
+  readonly agency: AgencyRow | null;
   /** The account is with this agency on this day. */
   readonly entrusted: boolean | null;
   readonly notified_on: LocalDate | null;

@@ -4,6 +4,7 @@ import type { LocalDate } from '../domain/calendar/local-date.ts';
 import type { ActorRef } from '../domain/permit/actor.ts';
 import type { Channel, Purpose } from '../domain/permit/words.ts';
 import type { ComplaintKind, HoldKind, PartyRole, Product } from '../domain/vocabulary.ts';
+import type { AgencyRow } from './agency.store.ts';
 import type { Tx } from './db.ts';
 
 /** What the rows say of one contact when a permit is asked for, whoever wants to make it. */
@@ -39,14 +40,20 @@ export interface ContactFactsRow {
 /** What is known of an agency that contacts for the house. */
 export interface AgencyFacts {
   readonly agency_id: string;
-  /** It stands on the published list. */
-  readonly is_published: boolean;
+  /** Since when it stands on the published list, and when each step was last done; null: not. */
+  readonly steps: AgencySteps;
   /** The debtor was told that the account is with it. */
   readonly is_notified: boolean;
   /** What it declares of this contact; undefined: nothing, and then a rule that asks denies. */
   readonly uses_private_phone?: boolean | undefined;
   readonly is_subdelegated?: boolean | undefined;
 }
+
+/** Dates by which the rules measure an agency. */
+export type AgencySteps = Pick<
+  AgencyRow,
+  'published_on' | 'contract_on' | 'evaluated_on' | 'inspected_on' | 'trained_on'
+>;
 
 /** A planned contact of ours. */
 export interface AttemptFactsRow extends ContactFactsRow {

@@ -83,6 +83,10 @@ export interface AgencyRow {
   state: 'active' | 'stopped';
   published_on: LocalDate | null;
   recorded_at: Instant;
+  contract_on: LocalDate | null;
+  evaluated_on: LocalDate | null;
+  inspected_on: LocalDate | null;
+  trained_on: LocalDate | null;
 }
 
 export interface AgencyKeyRow {

@@ -87,13 +87,17 @@ test('a "no" names its rules with their sources, is kept and can be asked for', 
     refused.body.because,
   );
   const month = await ask('calendars', wishOf(debtor, { month: '2026-11' }));
-  assert.deepEqual(month.body.spans.slice(0, 2), [
-    { from: at('10:00'), until: at('20:00') },
-    { from: at('09:00', '2026-11-24'), until: at('20:00', '2026-11-24') },
+  assert.equal(month.body.days.length, 30);
+  assert.deepEqual(month.body.days.slice(21, 24), [
+    { date: '2026-11-22', allowed: [] },
+    { date: '2026-11-23', allowed: [{ from: at('10:00'), until: at('20:00') }] },
+    {
+      date: '2026-11-24',
+      allowed: [{ from: at('09:00', '2026-11-24'), until: at('20:00', '2026-11-24') }],
+    },
   ]);
-  assert.equal(month.body.spans.length, 8);
   const past = await ask('calendars', wishOf(debtor, { month: '2026-10' }));
-  assert.deepEqual(past.body.spans, []);
+  assert.ok(past.body.days.every((day: { allowed: [] }) => day.allowed.length === 0));
 });
 
 test('others’ accounts and permits are not there, and every bad key is the same', async (t) => {

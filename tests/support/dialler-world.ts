@@ -18,6 +18,15 @@ export const evidencePorts = (db: Db): Parameters<typeof verifyEvidence>[0] => (
   key: signingKey(generateKeyPairSync('ed25519').privateKey),
 });
 
+/** An agency in order. */
+export const ALL_STEPS = {
+  published: localDate('2026-11-01'),
+  contract: localDate('2026-10-01'),
+  evaluated: localDate('2026-10-01'),
+  inspected: localDate('2026-10-01'),
+  trained: localDate('2026-10-01'),
+} as const;
+
 /** What an honest agency declares. */
 export const HONEST = { privatePhone: false, subdelegated: false } as const;
 
@@ -36,7 +45,7 @@ export async function diallerWorld(db: Db, ...packs: readonly string[]) {
     const made = await addAgency({ db }, callAt(MORNING), {
       name,
       inHouse,
-      publishedOn: inHouse ? null : localDate('2026-11-01'),
+      steps: ALL_STEPS,
     });
     if (!made.ok) throw new Error(made.code);
     return { agencyId: made.value.agencyId, inHouse };

@@ -27,4 +27,5 @@ export const LANDED: Readonly<Record<string, string>> = {
   '0024-statistics-of-what-is-asked.sql': 'ca152d9cc8dcd1ac0f435ef617de9c24254dd797511624f12c2382f10cd7bf1e',
   '0025-pack-versions.sql': 'adfcd14df511fe4e12ad5432df12d43766e5a592a58a2d463ebe0d6fb56d6ee4',
   '0026-contact-records.sql': '566a56d3fb9525ba7183ea845608b87e4ba77e7da99e0bfac0133711ee334ce7',
+  '0027-steps-of-agencies.sql': 'e7475e283097bacbc811e11fa8569041200ed31282fb5fef3dd532fb5d589215',
 };

@@ -33,13 +33,14 @@ export interface JudgedWish extends Judged {
   readonly calendar: StatutoryCalendar;
 }
 
-/** The same decision that our own contacts go through, on the facts that one query brought, for any moment. */
-export async function judgeOf(
+/** The same decision that our own contacts go through, on the facts that one query brought. */
+export async function judgeWish(
   ports: DiallerPorts,
   { call, dialler }: Pick<Request, 'call' | 'dialler'>,
   facts: KnownFacts,
   wish: Wish,
-): Promise<(at: Instant) => JudgedWish> {
+  at: Instant,
+): Promise<JudgedWish> {
   const calendar = await calendarOf(ports, call, facts);
   const row = rowOf(facts, dialler, wish);
   const known = {
@@ -48,23 +49,12 @@ export async function judgeOf(
     calendar,
     unreachable: new Set<string>(),
   };
-  const history = historyOf(row, pastOf(facts));
-  const wording = wordingOfWish(ports, wish);
-  return (at) => {
-    const input = { facts: permitFactsOf(row, known, at), proposed: proposedOf(row, wording, at), history };
-    return { decision: decide(ports.packs, input.facts, input.proposed, history), input, calendar };
+  const input = {
+    facts: permitFactsOf(row, known, at),
+    proposed: proposedOf(row, wordingOfWish(ports, wish), at),
+    history: historyOf(row, pastOf(facts)),
   };
-}
-
-/** The decision for one moment. */
-export async function judgeWish(
-  ports: DiallerPorts,
-  request: Pick<Request, 'call' | 'dialler'>,
-  facts: KnownFacts,
-  wish: Wish,
-  at: Instant,
-): Promise<JudgedWish> {
-  return (await judgeOf(ports, request, facts, wish))(at);
+  return { decision: decide(ports.packs, input.facts, input.proposed, input.history), input, calendar };
 }
 
 const rowOf = (facts: KnownFacts, dialler: Dialler, wish: Wish): ContactFactsRow => ({
@@ -72,15 +62,16 @@ const rowOf = (facts: KnownFacts, dialler: Dialler, wish: Wish): ContactFactsRow
   attempt_id: facts.attempt_id ?? '',
   channel: wish.channel,
   purpose: wish.purpose,
-  agency: dialler.inHouse
-    ? undefined
-    : {
-        agency_id: dialler.agencyId,
-        is_published: facts.published_on !== null,
-        is_notified: facts.notified_on !== null,
-        uses_private_phone: wish.declares?.privatePhone,
-        is_subdelegated: wish.declares?.subdelegated,
-      },
+  agency:
+    dialler.inHouse || facts.agency === null
+      ? undefined
+      : {
+          agency_id: dialler.agencyId,
+          steps: facts.agency,
+          is_notified: facts.notified_on !== null,
+          uses_private_phone: wish.declares?.privatePhone,
+          is_subdelegated: wish.declares?.subdelegated,
+        },
 });
 
 function wordingOfWish(ports: DiallerPorts, { script, channel }: Wish): WordingFacts | undefined {

@@ -23,7 +23,7 @@ const WHY_NOT: readonly {
   readonly isOurs: boolean;
   readonly holds: (one: Case) => boolean;
 }[] = [
-  { code: 'AGENCY_STOPPED', isOurs: false, holds: ({ facts }) => facts.agency_state !== 'active' },
+  { code: 'AGENCY_STOPPED', isOurs: false, holds: ({ facts }) => facts.agency?.state !== 'active' },
   { code: 'ACCOUNT_NOT_ENTRUSTED', isOurs: false, holds: (one) => !isItsAccount(one) },
   {
     code: 'PARTY_UNKNOWN',

@@ -1,4 +1,4 @@
-import type { Instant } from '../../domain/calendar/instant.ts';
+import { type Instant, instantAt } from '../../domain/calendar/instant.ts';
 import type { StatutoryCalendar } from '../../domain/calendar/statutory.ts';
 import { type ActorRef, actorOfChannel } from '../../domain/permit/actor.ts';
 import type { PastContact, PermitFacts, ProposedContact } from '../../domain/permit/facts.ts';
@@ -6,10 +6,10 @@ import { type HoldPlace, reaches } from '../../domain/permit/hold-scope.ts';
 import { eventsOf, preferenceFlags } from '../../domain/permit/preference-facts.ts';
 import { stopsOn } from '../../domain/permit/stops.ts';
 import { type WordingFacts, wordingFacts } from '../../domain/permit/wording-facts.ts';
-import { type Channel, MEDIUM_OF } from '../../domain/permit/words.ts';
+import { type Channel, type FactName, MEDIUM_OF } from '../../domain/permit/words.ts';
 import { reachedBy } from '../../domain/vocabulary.ts';
 import type { Template } from '../../domain/wording/template.ts';
-import type { AgencyFacts, ContactFactsRow, HoldRow } from '../../store/permit-facts.store.ts';
+import type { AgencyFacts, AgencySteps, ContactFactsRow, HoldRow } from '../../store/permit-facts.store.ts';
 import type { PermitHistoryRow } from '../../store/permit-reserve.store.ts';
 import type { Restraints } from '../../store/restraint.store.ts';
 
@@ -52,6 +52,7 @@ export function permitFactsOf(row: ContactFactsRow, known: Known, at: Instant): 
     events,
     stops: stopsOn(known.restraints.stops, { ...contact, addresses: addresses.map(({ mask }) => mask) }),
     calendar: known.calendar,
+    ...(row.agency === undefined ? {} : { since: sinceOf(row.agency, row.zone) }),
     flags: {
       ...NOT_SAID,
       ...preferenceFlags(words, at, row.zone),
@@ -79,9 +80,26 @@ const flagsOfRow = (row: ContactFactsRow) => ({
   data_incomplete: row.incomplete,
 });
 
+/** Which fact each step of an agency makes true, from its day on. */
+const STEPS: readonly (readonly [FactName, keyof AgencySteps])[] = [
+  ['agency_whitelisted', 'published_on'],
+  ['processor_contract', 'contract_on'],
+  ['agency_evaluated', 'evaluated_on'],
+  ['agency_inspected', 'inspected_on'],
+  ['collector_trained', 'trained_on'],
+];
+
+const sinceOf = (agency: AgencyFacts, zone: string): NonNullable<PermitFacts['since']> =>
+  Object.fromEntries(
+    STEPS.flatMap(([fact, step]) => {
+      const date = agency.steps[step];
+      return date === null ? [] : [[fact, instantAt(date, '00:00', zone)]];
+    }),
+  );
+
 /** Asked only of an agency. What it does not declare stays missing. */
 const flagsOfAgency = (agency: AgencyFacts): PermitFacts['flags'] => ({
-  agency_whitelisted: agency.is_published,
+  ...Object.fromEntries(STEPS.map(([fact, step]) => [fact, agency.steps[step] !== null])),
   debtor_notified_of_outsourcing: agency.is_notified,
   ...(agency.uses_private_phone === undefined ? {} : { private_phone_unapproved: agency.uses_private_phone }),
   ...(agency.is_subdelegated === undefined ? {} : { subdelegated_without_consent: agency.is_subdelegated }),

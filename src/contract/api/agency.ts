@@ -139,10 +139,8 @@ export const contactAnswer = z.object({
 
 export const contactCalendar = z.object({
   month: z.string(),
-  /** [from, until), in the order of time; as everything stands now. */
-  spans: z.array(z.object({ from: instant, until: instant })),
-  /** Why a month without any span has none. */
-  rules: z.array(ruleSentence),
+  /** When a contact may begin, [from, until), from now on and as everything stands now. */
+  days: z.array(z.object({ date, allowed: z.array(z.object({ from: instant, until: instant })) })),
 });
 
 export const entrustedQuery = z.object(pageQuery);

@@ -289,6 +289,11 @@ export interface EntryBodies {
     readonly agency_id: string;
     readonly state: string;
     readonly published_on: string | null;
+    /** When each step that the rules ask of an agency was last done. */
+    readonly contract_on?: string | null;
+    readonly evaluated_on?: string | null;
+    readonly inspected_on?: string | null;
+    readonly trained_on?: string | null;
   };
   'agency.key_made': { readonly agency_id: string; readonly key_id: string };
   'agency.key_revoked': { readonly agency_id: string; readonly key_id: string };
