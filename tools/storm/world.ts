@@ -110,8 +110,11 @@ function peopleOf(count: number): Made {
   return made;
 }
 
-function tablesOf(made: Made, diallers: readonly Dialler[]): readonly (readonly [string, readonly Row[]])[] {
-  const facts = { effective_on: '2026-11-01', recorded_at: STORM_BEGINS };
+type Tables = readonly (readonly [string, readonly Row[]])[];
+
+const facts = { effective_on: '2026-11-01', recorded_at: STORM_BEGINS };
+
+function tablesOf(made: Made, diallers: readonly Dialler[]): Tables {
   const creditors = [randomUUID(), randomUUID()];
   const points = new Map(made.debtors.map((one) => [one.personId, one.pointId]));
   return [
@@ -151,6 +154,12 @@ function tablesOf(made: Made, diallers: readonly Dialler[]): readonly (readonly 
         ...facts,
       })),
     ],
+    ...loansOf(made, creditors, diallers),
+  ];
+}
+
+function loansOf(made: Made, creditors: readonly string[], diallers: readonly Dialler[]): Tables {
+  return [
     [
       'collection_case',
       made.debtors.map(({ caseId, personId, loan }) => ({
