@@ -23,6 +23,7 @@ test('holds', async (t) => {
   const staff = await twoPeople(db);
   const world = permitWorld(db);
   const ports = permitPorts(db, 'cn');
+  const agency = `agency:${await world.agency('甲')}` as const;
 
   /** One person with two cases and a call, a robot call and a text planned about each. */
   async function debtor() {
@@ -78,7 +79,7 @@ test('holds', async (t) => {
       { kind: 'complaint', complaint: 'conduct', actor: 'robot' },
       ['one.robot_call'],
     ],
-    ['a complaint about an agency', { kind: 'complaint', complaint: 'conduct', actor: 'agency:A1' }, []],
+    ['a complaint about an agency', { kind: 'complaint', complaint: 'conduct', actor: agency }, []],
     [
       'a complaint about a collector',
       { kind: 'complaint', complaint: 'conduct', actor: `staff:${staff.maker}` },
@@ -101,8 +102,13 @@ test('holds', async (t) => {
     ['a dispute that stops the robot only', { actor: 'robot' }, 'HOLD_ACTOR'],
     [
       'a debt complaint that stops one agency only',
-      { kind: 'complaint', complaint: 'debt', actor: 'agency:A1' },
+      { kind: 'complaint', complaint: 'debt', actor: agency },
       'HOLD_ACTOR',
+    ],
+    [
+      'an agency that is not there',
+      { kind: 'complaint', complaint: 'conduct', actor: 'agency:A1' },
+      'NOT_FOUND',
     ],
     ['nobody who works here', { kind: 'complaint', complaint: 'conduct', actor: 'staff:x' }, 'NOT_FOUND'],
     ['an end that is past', { until: MORNING }, 'HOLD_UNTIL'],

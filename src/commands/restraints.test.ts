@@ -157,7 +157,7 @@ test('restraints', async (t) => {
     ['channel', 'sms', '', ['sms']],
     ['city', '3101', '上海市浦东新区世纪大道1号', ['sms', 'call']],
     ['city', '4403', '上海市浦东新区世纪大道1号', []],
-    ['agency', 'A1', '', []],
+    ['agency', await world.agency('甲'), '', []],
     ['tenant', '', '', ['sms', 'call']],
   ];
   for (const [scope, value, address, expected] of scopes) {
@@ -205,6 +205,7 @@ test('restraints', async (t) => {
     ['tenant', 'x'],
     ['channel', 'fax'],
     ['agency', ''],
+    ['agency', 'A1'],
     ['city', '99'],
     ['city', '310'],
   ];

@@ -7,6 +7,7 @@ import { CHANNELS, type StopScope } from '../domain/permit/words.ts';
 import type { Db, Tx } from '../store/db.ts';
 import { appendEvidence } from '../store/evidence.store.ts';
 import { keepOpening } from '../store/evidence-opening.store.ts';
+import { isKnownActor } from '../store/hold.store.ts';
 import { closeGate, type Withdrawn, type WithdrawScope, withdrawContacts } from '../store/permit.store.ts';
 import { insertStop, openContactPlaces } from '../store/stop.store.ts';
 import type { Vault } from '../store/vault.ts';
@@ -36,7 +37,10 @@ export function setStop(
 }
 
 async function setStopIn(tx: Tx, vault: Vault, call: Call, input: SetStop): Promise<Outcome<StopSet>> {
-  if (!NAMES[input.scope](input.value)) {
+  const isNamed = NAMES[input.scope](input.value);
+  const isThere =
+    input.scope !== 'agency' || (isNamed && (await isKnownActor(tx, call.tenant, `agency:${input.value}`)));
+  if (!isNamed || !isThere) {
     return refuse('STOP_VALUE', { params: { scope: input.scope, value: input.value } });
   }
   await closeGate(tx, call.tenant);

@@ -55,13 +55,17 @@ export async function casesOfPerson(tx: Tx, tenant: string, rootId: string): Pro
   return found.rows.map((row) => row.case_id);
 }
 
-/** Whether there is such a member of staff, who may have left. Agencies are named by the contracts with them. */
+/** Whether there is such a member of staff, who may have left, or such an agency: a hold on nobody would stop nobody. */
 export async function isKnownActor(tx: Tx, tenant: string, actor: ActorRef): Promise<boolean> {
   const [kind, id = ''] = actor.split(':');
-  if (kind !== 'staff') return true;
-  const found = await sql`
-    select from staff_user where tenant_id = ${tenant} and user_id::text = ${id}`.execute(tx);
-  return found.rows.length > 0;
+  if (kind === 'own' || kind === 'robot') return true;
+  const found = await sql<{ known: boolean }>`
+    select case ${kind}::text
+      when 'staff' then exists (select from staff_user where tenant_id = ${tenant} and user_id::text = ${id})
+      else exists (select from agency where tenant_id = ${tenant} and agency_id::text = ${id}) end as known`.execute(
+    tx,
+  );
+  return found.rows[0]?.known === true;
 }
 
 export interface HoldRecord extends HoldTimes {

@@ -70,7 +70,7 @@ test('what forbids, over HTTP', async (t) => {
     assert.equal(left.total, 0);
   });
 
-  await t.test('a conduct complaint names the agency; the hold is on the case and in the list', async () => {
+  await t.test('a conduct complaint names the robot; the hold is on the case and in the list', async () => {
     const hold = {
       kind: 'complaint',
       complaint: 'conduct',
@@ -80,15 +80,17 @@ test('what forbids, over HTTP', async (t) => {
     };
     const url = `/api/cases/case_${caseId}/holds`;
     assert.equal((await ask('collector', 'POST', url, hold)).body.code, 'HOLD_ACTOR');
-    assert.equal((await ask('collector', 'POST', url, { ...hold, actor: 'agency:A1' })).status, 201);
+    const nobody = await ask('collector', 'POST', url, { ...hold, actor: 'agency:A1' });
+    assert.equal(nobody.body.code, 'NOT_FOUND');
+    assert.equal((await ask('collector', 'POST', url, { ...hold, actor: 'robot' })).status, 201);
     const page = (await ask('collector', 'GET', `/api/cases/case_${caseId}`)).body as unknown as {
       holds: { actor: string | null; complaint: string | null; state: string }[];
     };
-    assert.ok(page.holds.some((one) => one.actor === 'agency:A1' && one.state === 'in_force'));
+    assert.ok(page.holds.some((one) => one.actor === 'robot' && one.state === 'in_force'));
     const listed = (await ask('supervisor', 'GET', '/api/holds?state=in_force')).body as unknown as {
       rows: { actor: string | null }[];
     };
-    assert.ok(listed.rows.some((row) => row.actor === 'agency:A1'));
+    assert.ok(listed.rows.some((row) => row.actor === 'robot'));
     const early = await ask('compliance', 'POST', `/api/holds/hold_${desk.mine.holdId}/reviews`, {
       verdict: 'end',
     });

@@ -91,6 +91,13 @@ export function permitWorld(db: Db, tenant = 'demo') {
         values (${tenant}, ${accountId}, ${personId}, 'borrower', '2026-11-01', ${now}::timestamptz)`);
       return { caseId, accountId };
     },
+    /** An agency of the published list; its id. */
+    async agency(name: string): Promise<string> {
+      const id = randomUUID();
+      await run(sql`insert into agency (tenant_id, agency_id, name, in_house, state, published_on, recorded_at)
+        values (${tenant}, ${id}, ${name}, false, 'active', '2026-01-01', ${now}::timestamptz)`);
+      return id;
+    },
     markIncomplete: (accountId: string) =>
       run(
         sql`update account set incomplete_rows = 1, missing_keys = '{1}' where tenant_id = ${tenant} and account_id = ${accountId}`,
