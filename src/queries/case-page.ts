@@ -4,11 +4,11 @@ import { limits } from '../contract/limits.ts';
 import { done, type Outcome, refuse } from '../domain/outcome.ts';
 import * as stored from '../store/case-read.store.ts';
 import * as contact from '../store/contact-read.store.ts';
-import { approvalsOfCase } from '../store/desk-read.store.ts';
 import type { CallRead } from './call-read.ts';
 import * as show from './case-contact.ts';
 import { readMoney, sumOf } from './case-money.ts';
 import { readPersons } from './case-people.ts';
+import { readCaseRestraints } from './case-restraints.ts';
 import { readTexts } from './case-texts.ts';
 import { dayBounds, fenText } from './edge.ts';
 import type { ReadPorts } from './ports.ts';
@@ -51,7 +51,6 @@ export async function readCasePage(
     const permits = await contact.readPermits(tx, at);
     const refusals = await contact.readRefusals(tx, at);
     const holds = await contact.readHolds(tx, at, call.now);
-    const approvals = await approvalsOfCase(tx, at);
     return done({
       id: toEdge('case', head.case_id),
       caseNo: head.case_no,
@@ -69,7 +68,7 @@ export async function readCasePage(
       messages,
       payments,
       holds: holds.map((row) => show.showHold(row, past ? before : call.now)),
-      approvals: approvals.map(show.showApproval),
+      ...(await readCaseRestraints(ports, tx, call, { at, rootId: head.root_id })),
     });
   });
 }

@@ -87,6 +87,17 @@ test('what forbids, over HTTP', async (t) => {
       holds: { actor: string | null; complaint: string | null; state: string }[];
     };
     assert.ok(page.holds.some((one) => one.actor === 'robot' && one.state === 'in_force'));
+    const whole = (await ask('collector', 'GET', `/api/cases/case_${caseId}`)).body as unknown as {
+      preferences: { kind: string; inForce: boolean }[];
+      stops: unknown[];
+      reachability: { state: string };
+      incidents: unknown[];
+    };
+    assert.deepEqual(
+      whole.preferences.map((one) => [one.kind, one.inForce]),
+      [['optout_medium', false]],
+    );
+    assert.deepEqual([whole.stops, whole.reachability.state, whole.incidents], [[], 'reachable', []]);
     const listed = (await ask('supervisor', 'GET', '/api/holds?state=in_force')).body as unknown as {
       rows: { actor: string | null }[];
     };

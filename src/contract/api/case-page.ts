@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { contactUses } from '../../domain/import/field-words.ts';
 import { actor } from './acts.ts';
 import { accountFacts } from './case-facts.ts';
+import { caseRestraints } from './case-restraints.ts';
 import { count, date, fen, id, instant, ruleSentence, words } from './common.ts';
 import { holdState } from './holds.ts';
 import {
@@ -298,6 +299,7 @@ export const casePage = z.object({
   payments: z.array(paymentView),
   holds: z.array(holdView),
   approvals: z.array(caseApprovalView),
+  ...caseRestraints,
 });
 export type CasePage = z.infer<typeof casePage>;
 export type AccountView = z.infer<typeof accountView>;
