@@ -1,16 +1,13 @@
 import type { CasePage } from '../contract/api/case-page.ts';
 import { limits } from '../contract/limits.ts';
-import { stopsOn } from '../domain/permit/stops.ts';
 import type { CaseAt } from '../store/case-read.store.ts';
 import type { Tx } from '../store/db.ts';
 import { approvalsOfCase } from '../store/desk-read.store.ts';
 import { listIncidents } from '../store/incident.store.ts';
 import { preferencesOf } from '../store/preference.store.ts';
-import { restraintsOf } from '../store/restraint.store.ts';
-import { listStops, type StopRow } from '../store/stop.store.ts';
 import type { CallRead } from './call-read.ts';
 import { showApproval } from './case-contact.ts';
-import { showIncident, showStop } from './oversight.ts';
+import { showIncident, stopsInReach } from './oversight.ts';
 import type { ReadPorts } from './ports.ts';
 import { showPreference } from './preferences.ts';
 import { reachabilityIn } from './reachability.ts';
@@ -30,21 +27,13 @@ export async function readCaseRestraints(
   const { tenant, now } = call;
   const page = { limit: limits.caseListRows, offset: 0, now };
   const words = await preferencesOf(tx, { tenant, rootId: of.rootId, by: now, rows: limits.caseListRows });
-  const stops = await listStops(tx, tenant, 'on', page);
-  const { addresses } = await restraintsOf(tx, tenant, [of.rootId], now);
-  const masks = addresses.map(({ mask }) => mask);
   const incidents = await listIncidents(tx, tenant, { state: 'open', caseId: of.at.caseId }, page);
   const approvals = await approvalsOfCase(tx, of.at);
   return {
     preferences: words.map((row) => showPreference(ports, tenant, row, now)),
-    stops: stops.filter((row) => mayReach(row, masks)).map(showStop),
+    stops: await stopsInReach(tx, call, of.rootId),
     reachability: await reachabilityIn(ports, tx, call, of.rootId),
     incidents: incidents.map(showIncident),
     approvals: approvals.map(showApproval),
   };
 }
-
-/** A stop of a channel or an agency reaches some contact of everybody; one of a city, only who may live there. */
-const mayReach = ({ scope, value, set_at: setAt }: StopRow, addresses: readonly string[]): boolean =>
-  scope !== 'city' ||
-  stopsOn([{ scope, value, setAt }], { channel: 'call', actor: 'own', addresses }).length > 0;

@@ -2,9 +2,13 @@ import type { z } from 'zod';
 import type { incidentList, incidentsQuery, incidentView } from '../contract/api/incidents.ts';
 import type { stopList, stopsQuery } from '../contract/api/stops.ts';
 import { toEdge } from '../contract/ids.ts';
+import { limits } from '../contract/limits.ts';
 import { regionName } from '../domain/geo/region-name.ts';
 import { done, type Outcome, refuse } from '../domain/outcome.ts';
+import { stopsOn } from '../domain/permit/stops.ts';
+import type { Tx } from '../store/db.ts';
 import { type IncidentRow, listIncidents } from '../store/incident.store.ts';
+import { restraintsOf } from '../store/restraint.store.ts';
 import { listStops, type StopRow } from '../store/stop.store.ts';
 import type { CallRead } from './call-read.ts';
 import { asPage, edgeOrNull, pageRows } from './edge.ts';
@@ -25,7 +29,7 @@ export async function readStops(
   return done(asPage(rows.map(showStop), query, rows[0]?.total));
 }
 
-export const showStop = (row: StopRow): StopList['rows'][number] => ({
+const showStop = (row: StopRow): StopList['rows'][number] => ({
   id: toEdge('stop', row.stop_id),
   scope: row.scope,
   value: row.value,
@@ -36,6 +40,23 @@ export const showStop = (row: StopRow): StopList['rows'][number] => ({
   liftedAt: row.lifted_at,
   liftRequested: row.lift_requested,
 });
+
+/** Kill switches that are on and may reach some contact of one human being (by root). */
+export async function stopsInReach(
+  tx: Tx,
+  { tenant, now }: Pick<CallRead, 'tenant' | 'now'>,
+  rootId: string,
+): Promise<StopList['rows']> {
+  const stops = await listStops(tx, tenant, 'on', { limit: limits.caseListRows, offset: 0, now });
+  const { addresses } = await restraintsOf(tx, tenant, [rootId], now);
+  const masks = addresses.map(({ mask }) => mask);
+  return stops.filter((row) => mayReach(row, masks)).map(showStop);
+}
+
+/** A stop of a channel or an agency reaches some contact of everybody; one of a city, only who may live there. */
+const mayReach = ({ scope, value, set_at: setAt }: StopRow, addresses: readonly string[]): boolean =>
+  scope !== 'city' ||
+  stopsOn([{ scope, value, setAt }], { channel: 'call', actor: 'own', addresses }).length > 0;
 
 /** Incidents of the tenant, the oldest open one first. */
 export async function readIncidents(
