@@ -5,7 +5,7 @@ import { readPortsOn } from '../compose/read-ports.ts';
 import { setStopBody, stopsQuery } from '../contract/api/stops.ts';
 import { fromEdge, toEdge } from '../contract/ids.ts';
 import { refuse } from '../domain/outcome.ts';
-import { readStops } from '../queries/oversight.ts';
+import { readStops } from '../queries/stops.ts';
 import { type Answer, refused } from './answer.ts';
 import { callAsUser } from './as-user.ts';
 import { OPERATOR, type Told } from './run.ts';

@@ -7,10 +7,11 @@ import { listIncidents } from '../store/incident.store.ts';
 import { preferencesOf } from '../store/preference.store.ts';
 import type { CallRead } from './call-read.ts';
 import { showApproval } from './case-contact.ts';
-import { showIncident, stopsInReach } from './oversight.ts';
+import { showIncident } from './incidents.ts';
 import type { ReadPorts } from './ports.ts';
 import { showPreference } from './preferences.ts';
 import { reachabilityIn } from './reachability.ts';
+import { stopsInReach } from './stops.ts';
 
 type CaseRestraints = Pick<CasePage, 'preferences' | 'stops' | 'reachability' | 'incidents' | 'approvals'>;
 
