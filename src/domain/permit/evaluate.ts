@@ -20,10 +20,12 @@ export const evaluate = (rule: Rule, context: RuleContext): Answer =>
 export const isTimeBound = (rule: Rule): boolean =>
   rule.effectiveTo !== undefined || primitiveOf(rule).timeBound(rule);
 
+const NONE: readonly number[] = [];
+
 /** Where a rule's answer may change on a day, besides midnight. */
 export const turnsOn = (rule: Rule, context: TurnContext, clock: DayClock, day: number): readonly number[] =>
-  primitiveOf(rule).turnsOn?.(rule, context, clock, day) ?? [];
+  primitiveOf(rule).turnsOn?.(rule, context, clock, day) ?? NONE;
 
 /** Where a rule's answer may change once. */
 export const momentsOf = (rule: Rule, context: TurnContext): readonly number[] =>
-  primitiveOf(rule).moments?.(rule, context) ?? [];
+  primitiveOf(rule).moments?.(rule, context) ?? NONE;

@@ -17,17 +17,15 @@ export function onceTurns(matter: Matter, rules: readonly Rule[]): readonly numb
   for (const { from, until } of facts.stops) moments.push(epochMs(from), epochMs(until ?? from));
   for (const { at } of facts.events) moments.push(epochMs(at));
   for (const { at } of history) moments.push(epochMs(at));
-  for (const rule of rules) moments.push(...momentsOf(rule, matter));
+  for (const rule of rules) for (const ms of momentsOf(rule, matter)) moments.push(ms);
   return moments;
 }
 
 /** Turns of one local day of one clock, its midnights included. */
 export function dayTurns(matter: Matter, rules: readonly Rule[], clock: DayClock, day: number): number[] {
-  return [
-    ...clock.momentsOf(day, MIDNIGHT),
-    ...clock.changesOn(day),
-    ...rules.flatMap((rule) => turnsOn(rule, matter, clock, day)),
-  ];
+  const turns = [...clock.momentsOf(day, MIDNIGHT), ...clock.changesOn(day)];
+  for (const rule of rules) for (const ms of turnsOn(rule, matter, clock, day)) turns.push(ms);
+  return turns;
 }
 
 /** Every rule that may speak of the matter on some day. */
