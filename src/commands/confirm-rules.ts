@@ -1,6 +1,7 @@
 import { parsePolicyPack } from '../contract/policy-pack.ts';
 import { valueOrFault } from '../contract/yaml-text.ts';
 import type { Call } from '../domain/call.ts';
+import { toHex } from '../domain/evidence/entry.ts';
 import { done, type Outcome, refuse } from '../domain/outcome.ts';
 import { isSecondHand, ruleHash } from '../domain/permit/rule-hash.ts';
 import { staffPersonOf } from '../store/approval.store.ts';
@@ -49,21 +50,20 @@ async function confirmRulesIn(tx: Tx, call: Call, input: ConfirmRules): Promise<
   const stored = await readPackVersion(tx, call.tenant, input.packId, input.version);
   if (stored === undefined) return refuse('NOT_FOUND', { params: { what: 'pack' } });
   const pack = valueOrFault(parsePolicyPack(stored.text, `${stored.pack_id}@${stored.version}`));
-  const hashOf = new Map(pack.rules.map((rule) => [rule.id, Buffer.from(ruleHash(sha256, rule))]));
-  const changed = input.rules.find((asked) => hashOf.get(asked.ruleId)?.toString('hex') !== asked.ruleHash);
-  if (changed !== undefined) return refuse('RULE_CHANGED', { params: { rule: changed.ruleId } });
-  const asked = new Set(input.rules.map((rule) => rule.ruleId));
-  const secondHand = pack.rules.find((rule) => asked.has(rule.id) && isSecondHand(rule));
+  // One id may stand twice, for one stretch of days after another: what is confirmed is the wording.
+  const asked = new Set(input.rules.map((one) => `${one.ruleId} ${one.ruleHash}`));
+  const rules = pack.rules
+    .map((rule) => ({ rule, ruleId: rule.id, ruleHash: Buffer.from(ruleHash(sha256, rule)) }))
+    .filter((one) => asked.delete(`${one.ruleId} ${toHex(one.ruleHash)}`));
+  const [changed] = asked;
+  if (changed !== undefined) return refuse('RULE_CHANGED', { params: { rule: changed.split(' ')[0] ?? '' } });
+  const secondHand = rules.find(({ rule }) => isSecondHand(rule))?.rule;
   if (secondHand !== undefined && input.note.trim().length < NOTE_CHARS_MIN)
     return refuse('CONFIRMATION_NEEDS_SOURCE', { params: { rule: secondHand.id } });
-  const rules = [...asked].flatMap((ruleId) => {
-    const hash = hashOf.get(ruleId);
-    return hash === undefined ? [] : [{ ruleId, ruleHash: hash }];
-  });
   const { packId, version, note } = input;
   const of = { packId, version, rules, by: call.actor.id, byPerson, note };
-  const confirmed = new Set(await insertConfirmations(tx, call.tenant, of, call.now));
-  const fresh = rules.filter((rule) => confirmed.has(rule.ruleId));
+  const written = await insertConfirmations(tx, call.tenant, of, call.now);
+  const fresh = rules.filter((rule) => written.includes(toHex(rule.ruleHash)));
   if (fresh.length > 0) {
     await appendEvidence(tx, call, {
       stream: `pack/${packId}`,
@@ -71,13 +71,11 @@ async function confirmRulesIn(tx: Tx, call: Call, input: ConfirmRules): Promise<
       body: {
         pack_id: packId,
         version,
-        rules: fresh.map((rule) => ({ rule_id: rule.ruleId, rule_hash: rule.ruleHash.toString('hex') })),
-        note_hash: Buffer.from(sha256(Buffer.from(note))).toString('hex'),
+        rules: fresh.map((rule) => ({ rule_id: rule.ruleId, rule_hash: toHex(rule.ruleHash) })),
+        note_hash: toHex(sha256(Buffer.from(note))),
       },
     });
   }
-  return done({
-    confirmed: [...confirmed].sort(),
-    already: [...asked].filter((id) => !confirmed.has(id)).sort(),
-  });
+  const idsOf = (some: typeof rules): readonly string[] => some.map((one) => one.ruleId).sort();
+  return done({ confirmed: idsOf(fresh), already: idsOf(rules.filter((one) => !fresh.includes(one))) });
 }

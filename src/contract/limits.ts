@@ -81,6 +81,9 @@ export const limits = {
   /** Of each rule, on the page of the day's refusals. */
   refusalExamples: 5,
   replayPageRows: 500,
+  /** Decisions shown one by one before a release; all are counted. */
+  replayExamplesMax: 20,
+  packCharsMax: 400_000,
   /** Differences told one by one; the rest are counted. */
   replayDifferencesMax: 200,
   approvalHours: 72,

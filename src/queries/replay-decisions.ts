@@ -1,20 +1,11 @@
 import { limits } from '../contract/limits.ts';
 import { type Instant, instantAt } from '../domain/calendar/instant.ts';
 import { addDays, type LocalDate } from '../domain/calendar/local-date.ts';
-import { type StatutoryCalendar, statutoryCalendar, statutoryYear } from '../domain/calendar/statutory.ts';
 import { done, type Outcome, refuse } from '../domain/outcome.ts';
-import { type Decision, decide } from '../domain/permit/decide.ts';
-import { readDecision, writeOutcome } from '../domain/permit/decision-record.ts';
-import type { Pack } from '../domain/permit/rule.ts';
+import { decideAgain, writeOutcome } from '../domain/permit/decision-record.ts';
 import type { Db } from '../store/db.ts';
-import { sha256 } from '../store/evidence.store.ts';
-import {
-  type DecisionRow,
-  decisionHash,
-  readContexts,
-  readDecisions,
-  unrecorded,
-} from '../store/permit-decision.store.ts';
+import { type DecisionRow, decisionHash, unrecorded } from '../store/permit-decision.store.ts';
+import { type Recorded, recordedDecisions } from '../store/recorded-decisions.ts';
 
 /** Why a stored decision cannot be decided again, or not to the same end. */
 export type ReplayFault =
@@ -43,14 +34,6 @@ export interface Replay {
   readonly moreDifferences: number;
 }
 
-/** A stored decision with all that it was made from. */
-export interface Recorded {
-  readonly row: DecisionRow;
-  /** Undefined: the text that the row names is not there, or not itself. */
-  readonly packs: readonly Pack[] | undefined;
-  readonly calendar: StatutoryCalendar | undefined;
-}
-
 export interface ReplayPeriod {
   /** Whole days of the zone, both included. */
   readonly from: LocalDate;
@@ -74,7 +57,7 @@ export async function replayDecisions(
   if (period.to < period.from) return refuse('BAD_INPUT', { params: TO_BEFORE_FROM });
   const total = { decisions: 0, allowed: 0, denied: 0 };
   const found: ReplayDifference[] = [];
-  for await (const recorded of recordedDecisions(ports, tenant, period)) {
+  for await (const recorded of recordedDecisions(ports.db, tenant, spanOf(ports, period))) {
     total.decisions += 1;
     const difference = differenceOf(recorded);
     if (difference !== undefined) found.push(difference);
@@ -105,26 +88,14 @@ const spanOf = (ports: ReplayPorts, { from, to }: ReplayPeriod): { from: Instant
   until: instantAt(addDays(to, 1), '00:00', ports.zone),
 });
 
-/** What the stored decision says when it is decided again; undefined: its facts, packs or calendar cannot be read. */
-export function decideAgain(
-  recorded: Recorded,
-  packs: readonly Pack[] | undefined = recorded.packs,
-): Decision | undefined {
-  if (packs === undefined || recorded.calendar === undefined) return undefined;
-  const input = readDecision(recorded.row.input, recorded.calendar);
-  if (input === undefined) return undefined;
-  try {
-    return decide(packs, input.facts, input.proposed, input.history);
-  } catch {
-    return undefined;
-  }
-}
+const again = ({ row, packs, calendar }: Recorded) =>
+  packs === undefined || calendar === undefined ? undefined : decideAgain(row.input, calendar, packs);
 
 function differenceOf(recorded: Recorded): ReplayDifference | undefined {
   const { row } = recorded;
-  const decision = decideAgain(recorded);
-  const again = decision === undefined ? null : writeOutcome(decision);
-  const fault = faultOf(row, again);
+  const decision = again(recorded);
+  const outcome = decision === undefined ? null : writeOutcome(decision);
+  const fault = faultOf(row, outcome);
   if (fault === undefined) return undefined;
   return {
     fault,
@@ -132,7 +103,7 @@ function differenceOf(recorded: Recorded): ReplayDifference | undefined {
     permitId: row.permit_id,
     refusalId: row.refusal_id,
     recorded: row.outcome,
-    again,
+    again: outcome,
   };
 }
 
@@ -148,63 +119,3 @@ function faultOf(row: DecisionRow, again: string | null): ReplayFault | undefine
   if (!decisionHash(said).equals(row.decision_hash)) return 'altered';
   return row.in_evidence ? undefined : 'evidence';
 }
-
-/** Every stored decision of these days, in the order of its time, a page at a time. */
-export async function* recordedDecisions(
-  ports: ReplayPorts,
-  tenant: string,
-  period: ReplayPeriod,
-): AsyncGenerator<Recorded> {
-  const span = spanOf(ports, period);
-  const packs = new Map<string, readonly Pack[] | undefined>();
-  const calendars = new Map<string, StatutoryCalendar | undefined>();
-  let after: { at: Instant; id: string } | null = null;
-  for (;;) {
-    const page: readonly DecisionRow[] = await ports.db.inTenant(tenant, async (tx) => {
-      const rows = await readDecisions(tx, tenant, { ...span, after, size: limits.replayPageRows });
-      const hashes = rows.flatMap((row) => [row.packs_hash, row.calendar_hash]);
-      const fresh = [...new Map(hashes.map((hash) => [hash.toString('hex'), hash]))].filter(
-        ([name]) => !packs.has(name) && !calendars.has(name),
-      );
-      const texts = await readContexts(
-        tx,
-        tenant,
-        fresh.map(([, hash]) => hash),
-      );
-      for (const row of rows) {
-        keep(packs, texts, row.packs_hash, (text) => JSON.parse(text) as readonly Pack[]);
-        keep(calendars, texts, row.calendar_hash, readCalendar);
-      }
-      return rows;
-    });
-    for (const row of page) {
-      yield {
-        row,
-        packs: packs.get(row.packs_hash.toString('hex')),
-        calendar: calendars.get(row.calendar_hash.toString('hex')),
-      };
-    }
-    const last = page.at(-1);
-    if (last === undefined || page.length < limits.replayPageRows) return;
-    after = { at: last.decided_at, id: last.decision_id };
-  }
-}
-
-/** A text that is not the one its hash names, or that cannot be read, counts as none. */
-function keep<T>(
-  known: Map<string, T | undefined>,
-  texts: ReadonlyMap<string, string>,
-  hash: Buffer,
-  read: (text: string) => T,
-): void {
-  const name = hash.toString('hex');
-  if (known.has(name)) return;
-  const text = texts.get(name);
-  const isItself = text !== undefined && hash.equals(sha256(Buffer.from(text)));
-  known.set(name, isItself ? read(text) : undefined);
-}
-
-const readCalendar = (text: string): StatutoryCalendar =>
-  statutoryCalendar(
-    (JSON.parse(text) as Parameters<typeof statutoryYear>[0][]).map((year) => statutoryYear(year)),
-  );

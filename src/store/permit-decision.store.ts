@@ -170,3 +170,16 @@ export async function unrecorded(
     limit ${of.size}`.execute(tx);
   return found.rows;
 }
+
+/** When the last decision before a moment was made; undefined: there is none. */
+export async function lastDecisionBefore(
+  tx: Tx,
+  tenant: string,
+  before: Instant,
+): Promise<Instant | undefined> {
+  const found = await sql<{ decided_at: Instant }>`
+    select decided_at from permit_decision
+    where tenant_id = ${tenant} and decided_at < ${before}::timestamptz
+    order by decided_at desc limit 1`.execute(tx);
+  return found.rows[0]?.decided_at;
+}

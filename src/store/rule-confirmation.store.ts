@@ -27,7 +27,7 @@ export interface NewConfirmation {
   readonly ruleHash: Buffer;
 }
 
-/** Writes confirmations of one version's rules; the rules that were not confirmed before. */
+/** Writes confirmations of one version's rules; the hashes, in hex, that were not confirmed before. */
 export async function insertConfirmations(
   tx: Tx,
   tenant: string,
@@ -41,14 +41,14 @@ export async function insertConfirmations(
   },
   at: Instant,
 ): Promise<readonly string[]> {
-  const written = await sql<{ rule_id: string }>`
+  const written = await sql<{ rule_hash: string }>`
     insert into rule_confirmation (tenant_id, pack_id, rule_id, rule_hash, version, confirmed_by, confirmed_by_person, note,
                                    recorded_at)
     select ${tenant}, ${of.packId}, r.id, r.hash, ${of.version}, ${of.by}, ${of.byPerson}, ${of.note}, ${at}::timestamptz
     from unnest(${of.rules.map((rule) => rule.ruleId)}::text[], ${of.rules.map((rule) => rule.ruleHash)}::bytea[]) as r(id, hash)
     on conflict do nothing
-    returning rule_id`.execute(tx);
-  return written.rows.map((row) => row.rule_id);
+    returning encode(rule_hash, 'hex') as rule_hash`.execute(tx);
+  return written.rows.map((row) => row.rule_hash);
 }
 
 /** Since when a live tenant may contact people; undefined: not yet. */

@@ -7,7 +7,8 @@ import { checkLift, liftHoldIn } from '../lift-hold.ts';
 import { checkStop, LIFT_STOP, liftStopIn } from '../lift-stop.ts';
 import { checkApprovedMerge, mergeApprovedIn } from '../merge-people.ts';
 import { PUBLISH_CALENDAR } from '../propose-calendar.ts';
-
+import { RELEASE_PACK } from '../publish-pack.ts';
+import { checkRelease, releasePackIn } from '../release-pack.ts';
 import { checkIncident, RESOLVE_INCIDENT, resolveIncidentIn } from '../resolve-incident.ts';
 
 /** What an approval sets in motion at once, in the transaction of the verdict. */
@@ -45,6 +46,7 @@ export const APPROVAL_ACTS: ReadonlyMap<string, ApprovalAct> = new Map<string, A
     },
   ],
   ['people.merge', { check: checkApprovedMerge, perform: mergeApprovedIn }],
+  [RELEASE_PACK, { check: checkRelease, perform: releasePackIn }],
   [GO_LIVE, { check: checkGoLive, perform: goLiveIn }],
   [
     PUBLISH_CALENDAR,

@@ -1,8 +1,9 @@
 import type { StatutoryCalendar } from '../calendar/statutory.ts';
 import { canonical } from '../evidence/canonical.ts';
 import { withoutAbsent } from '../evidence/without-absent.ts';
-import type { Decision } from './decide.ts';
+import { type Decision, decide } from './decide.ts';
 import type { PastContact, PermitFacts, ProposedContact } from './facts.ts';
+import type { Pack } from './rule.ts';
 
 /** Everything that decide() was given, but the packs. */
 export interface DecisionInput {
@@ -69,3 +70,13 @@ export const writeOutcome = (decision: Decision): string =>
       closes: decision.closesAt,
     }),
   );
+
+/** What a recorded decision says when it is decided again by these packs; undefined: its text cannot be read. */
+export function decideAgain(
+  text: string,
+  calendar: StatutoryCalendar,
+  packs: readonly Pack[],
+): Decision | undefined {
+  const input = readDecision(text, calendar);
+  return input && decide(packs, input.facts, input.proposed, input.history);
+}

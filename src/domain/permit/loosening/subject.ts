@@ -20,7 +20,7 @@ const minutesOf = (window: CapWindow): number => {
 /**
  * Whether a lower rule speaks about the same thing as an upper one of its kind, so that its own number can be held against the
  * upper one's. Hours, visits, inconvenient times and evidence are one thing each. A cap is about the same when all that it
- * counts, and its window, lie inside the upper one's: then a larger number of its own can never be meant to hold.
+ * counts lies inside the upper one's, over the same window, or over a shorter one with a larger number: that can never be meant.
  */
 const SAME: { readonly [K in Kind]: (lower: OfKind<K>, upper: OfKind<K>) => boolean } = {
   timeWindow: () => true,
@@ -29,7 +29,7 @@ const SAME: { readonly [K in Kind]: (lower: OfKind<K>, upper: OfKind<K>) => bool
     within(lower.count.outcomes, upper.count.outcomes) &&
     within(upper.scope, lower.scope) &&
     directionOf(lower) === directionOf(upper) &&
-    minutesOf(lower.window) <= minutesOf(upper.window),
+    (sameWindow(lower, upper) || (isShorter(lower, upper) && lower.max > upper.max)),
   quietAfter: (lower, upper) =>
     within(upper.trigger.channels, lower.trigger.channels) && triggersAlike(lower, upper),
   partyRule: (lower, upper) => meet(lower.parties, upper.parties),
@@ -48,6 +48,12 @@ const SAME: { readonly [K in Kind]: (lower: OfKind<K>, upper: OfKind<K>) => bool
   requiredStep: (lower, upper) => meet(lower.facts, upper.facts),
   outsideScope: () => false,
 };
+
+const sameWindow = (a: FrequencyCapRule, b: FrequencyCapRule): boolean =>
+  JSON.stringify(a.window) === JSON.stringify(b.window);
+
+const isShorter = (a: FrequencyCapRule, b: FrequencyCapRule): boolean =>
+  minutesOf(a.window) <= minutesOf(b.window);
 
 const directionOf = ({ count }: FrequencyCapRule): string => count.direction ?? 'out';
 

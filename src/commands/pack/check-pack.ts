@@ -1,0 +1,101 @@
+import { checkCase, parsePolicyCases } from '../../contract/policy-cases.ts';
+import { parsePolicyPack } from '../../contract/policy-pack.ts';
+import type { FileProblem } from '../../contract/yaml-text.ts';
+import type { LocalDate } from '../../domain/calendar/local-date.ts';
+import type { StatutoryCalendar } from '../../domain/calendar/statutory.ts';
+import { inLayerOrder, isFloor } from '../../domain/permit/layers.ts';
+import { findLoosening, type Loosening } from '../../domain/permit/loosening/find-loosening.ts';
+import { packDiff, type RuleChange } from '../../domain/permit/pack-diff.ts';
+import type { Pack } from '../../domain/permit/rule.ts';
+import type { Db } from '../../store/db.ts';
+import type { ShippedPack } from './adopt-packs.ts';
+
+/** What checking and publishing stand on. */
+export interface PackPorts {
+  readonly db: Db;
+  readonly shipped: readonly ShippedPack[];
+  /** What a tenant without packs of its own lives by. */
+  readonly packs: readonly Pack[];
+  readonly calendar: StatutoryCalendar;
+  readonly zone: string;
+}
+
+/** A pack that somebody wants to see in force, as two texts. */
+export interface PackDraft {
+  readonly text: string;
+  readonly cases: string;
+  /** The business day from whose beginning it is to hold. */
+  readonly effectiveOn: LocalDate;
+}
+
+/** A draft that can be read, and everything that a person wants to know before signing it. */
+export interface PackChecked {
+  readonly pack: Pack;
+  /** The software ships this very text. */
+  readonly isShipped: boolean;
+  readonly changes: readonly RuleChange[];
+  /** Places where text and cases disagree. */
+  readonly caseProblems: readonly FileProblem[];
+  readonly loosenings: readonly Loosening[];
+}
+
+export type PackCheck =
+  | { readonly ok: true; readonly value: PackChecked }
+  | { readonly ok: false; readonly problems: readonly FileProblem[] };
+
+const CASES_FILE = 'cases.yaml';
+
+/** Reads a draft, lets its cases judge it, and holds it against the packs in force. Pure. */
+export function checkPack(
+  ports: Pick<PackPorts, 'shipped' | 'calendar'>,
+  inForce: readonly Pack[],
+  draft: PackDraft,
+): PackCheck {
+  const parsed = parsePolicyPack(draft.text, 'pack.yaml');
+  if (!parsed.ok) return parsed;
+  const cases = parsePolicyCases(draft.cases, CASES_FILE);
+  if (!cases.ok) return cases;
+  const pack = parsed.value;
+  const unknown = tightensNothing(pack, inForce);
+  if (unknown.length > 0) return { ok: false, problems: unknown };
+  const beneath = inForce.filter((one) => one.id !== pack.id && liesUnder(one, pack));
+  const laid = inLayerOrder([...beneath, pack]);
+  const failed = cases.value.flatMap((one) => checkCase(laid, ports.calendar, one));
+  const named = new Set(cases.value.flatMap((one) => one.rules ?? []));
+  const unnamed = pack.rules.filter((rule) => rule.kind !== 'outsideScope' && !named.has(rule.id));
+  const former = inForce.find((one) => one.id === pack.id);
+  return {
+    ok: true,
+    value: {
+      pack,
+      isShipped: ports.shipped.some((one) => one.pack.id === pack.id && one.text === draft.text),
+      changes: packDiff(former, pack),
+      caseProblems: [
+        ...failed.map((problem) => inCases(problem, problem)),
+        ...unnamed.map(({ id }) => inCases(`没有案例点名规则 ${id}`, `no case names the rule ${id}`)),
+      ],
+      loosenings: findLoosening({ candidate: pack, inForce, from: draft.effectiveOn }),
+    },
+  };
+}
+
+const inCases = (zh: string, en: string): FileProblem => ({ file: CASES_FILE, line: 1, zh, en });
+
+/** A lower layer's cases speak of it together with law and regulation; a pack of a country's branch with its country's. */
+const liesUnder = (one: Pack, pack: Pack): boolean =>
+  isFloor(pack) ? pack.id.startsWith(`${one.id}.`) : isFloor(one);
+
+/** `tightens` names a rule that stands in another pack in force. */
+function tightensNothing(pack: Pack, inForce: readonly Pack[]): readonly FileProblem[] {
+  const above = new Set(
+    inForce.filter((one) => one.id !== pack.id).flatMap((one) => one.rules.map(({ id }) => id)),
+  );
+  return pack.rules
+    .filter(({ tightens }) => tightens !== undefined && !above.has(tightens))
+    .map(({ id, tightens }) => ({
+      file: 'pack.yaml',
+      line: 1,
+      zh: `${id} 所收紧的规则 ${tightens} 不在现行的其他规则包中`,
+      en: `${id} tightens ${tightens}, which stands in no other pack in force`,
+    }));
+}

@@ -1,0 +1,153 @@
+import { looseningSentence } from '../contract/contact-sentence.ts';
+import { describe, type FileProblem } from '../contract/yaml-text.ts';
+import { instantAt } from '../domain/calendar/instant.ts';
+import type { Call } from '../domain/call.ts';
+import { toHex } from '../domain/evidence/entry.ts';
+import { done, type Outcome, refuse } from '../domain/outcome.ts';
+import type { Loosening } from '../domain/permit/loosening/find-loosening.ts';
+import type { Tx } from '../store/db.ts';
+import { appendEvidence } from '../store/evidence.store.ts';
+import { insertPackVersion, lastReleases, lockReleases, readPackVersion } from '../store/pack.store.ts';
+import { rulesAt } from '../store/rules-in-force.store.ts';
+import { adoptPacksIn, packBody, textOf } from './pack/adopt-packs.ts';
+import { checkPack, type PackChecked, type PackDraft, type PackPorts } from './pack/check-pack.ts';
+import { type ReplayAgainst, replayAgainst } from './pack/replay-against.ts';
+import { rulesToConfirm } from './pack/rules-to-confirm.ts';
+import { type ApprovalMade, requestApprovalIn } from './request-approval.ts';
+
+/** The kind of approval; the act in approval-acts performs it. */
+export const RELEASE_PACK = 'pack.release';
+
+/** What a person sees before asking for a release. */
+export interface PackPreview extends PackChecked {
+  /** Texts that cannot be read say so; nothing else is known of them. */
+  readonly replay: ReplayAgainst;
+  /** `pack/rule` of the draft's rules that the tenant's officer has not confirmed as they read. */
+  readonly unconfirmed: readonly string[];
+}
+
+export type Preview =
+  | { readonly ok: true; readonly value: PackPreview }
+  | { readonly ok: false; readonly problems: readonly FileProblem[] };
+
+/** Checks a draft against what would be in force on its day: what it changes, whom it would decide otherwise, what it loosens. Writes nothing. */
+export async function previewPack(ports: PackPorts, call: Call, draft: PackDraft): Promise<Preview> {
+  const begins = instantAt(draft.effectiveOn, '00:00', ports.zone);
+  const at = begins > call.now ? begins : call.now;
+  const inForce = await ports.db.inTenant(call.tenant, (tx) => rulesAt(tx, call.tenant, ports, at));
+  const checked = checkPack(ports, inForce.packs, draft);
+  if (!checked.ok) return checked;
+  const { pack } = checked.value;
+  const unconfirmed = await ports.db.inTenant(call.tenant, (tx) => rulesToConfirm(tx, call.tenant, [pack]));
+  const replay = await replayAgainst(ports, call.tenant, call.today, pack);
+  return { ok: true, value: { ...checked.value, replay, unconfirmed } };
+}
+
+export interface PublishRequested extends ApprovalMade {
+  readonly packId: string;
+  readonly version: string;
+  readonly preview: PackPreview;
+}
+
+/**
+ * Registers a text under its version and asks a second person to release it from a day on; nothing changes before. A former
+ * text is published again the same way. The approval is bound to the text's hash, the day, the packs in force and what was
+ * shown. Refusals, in order: PACK_INVALID, PACK_CASES_FAILED, PACK_DATE_IN_PAST, PACK_LAYER_CHANGED, PACK_VERSION_REUSED,
+ * PACK_UNCHANGED, PACK_LOOSENED (a text that the software ships may loosen its own former version), APPROVAL_STAFF_UNKNOWN.
+ */
+export async function publishPack(
+  ports: PackPorts,
+  call: Call,
+  draft: PackDraft,
+): Promise<Outcome<PublishRequested>> {
+  const preview = await previewPack(ports, call, draft);
+  if (!preview.ok) return refuseProblems('PACK_INVALID', preview.problems);
+  const { value } = preview;
+  if (value.caseProblems.length > 0) return refuseProblems('PACK_CASES_FAILED', value.caseProblems);
+  if (draft.effectiveOn < call.today)
+    return refuse('PACK_DATE_IN_PAST', { params: { date: draft.effectiveOn, today: call.today } });
+  return ports.db.inTenant(call.tenant, async (tx) => {
+    await adoptPacksIn(tx, call, foundedWith(ports));
+    await lockReleases(tx, call.tenant);
+    const blocked = (await whyNotRegister(tx, call, draft, value)) ?? whyTooLoose(value);
+    if (blocked !== undefined) return blocked;
+    return register(tx, call, draft, value);
+  });
+}
+
+const foundedWith = (ports: PackPorts) => ports.shipped.filter(({ pack }) => ports.packs.includes(pack));
+
+function refuseProblems(code: 'PACK_INVALID' | 'PACK_CASES_FAILED', problems: readonly FileProblem[]) {
+  const [first] = problems;
+  const params = {
+    count: String(problems.length),
+    zh: first === undefined ? '' : describe(first, 'zh'),
+    en: first === undefined ? '' : describe(first, 'en'),
+  };
+  return refuse(code, { params });
+}
+
+async function whyNotRegister(tx: Tx, call: Call, draft: PackDraft, { pack }: PackPreview) {
+  const releases = await lastReleases(tx, call.tenant);
+  const last = releases.find((release) => release.pack_id === pack.id);
+  const former = last && (await readPackVersion(tx, call.tenant, pack.id, last.version));
+  if (former !== undefined && former.layer !== pack.layer)
+    return refuse('PACK_LAYER_CHANGED', {
+      params: { pack: pack.id, before: former.layer, after: pack.layer },
+    });
+  const same = await readPackVersion(tx, call.tenant, pack.id, pack.version);
+  if (same !== undefined && same.text !== draft.text)
+    return refuse('PACK_VERSION_REUSED', { params: { pack: pack.id, version: pack.version } });
+  return former?.text === draft.text ? refuse('PACK_UNCHANGED', { params: { pack: pack.id } }) : undefined;
+}
+
+/** The law does change: a text that the software ships may loosen its own former version, never what stands above it. */
+function whyTooLoose({ pack, isShipped, loosenings }: PackPreview) {
+  const ofFormer = (one: Loosening): boolean => one.upper.pack.startsWith(`${pack.id}@`);
+  const [first] = loosenings.filter((one) => !(isShipped && ofFormer(one)));
+  if (first === undefined) return undefined;
+  const params = { pack: pack.id, rule: first.upper.id, ...looseningSentence(first) };
+  return refuse('PACK_LOOSENED', { params, because: loosenings.map((one) => one.upper.id) });
+}
+
+async function register(
+  tx: Tx,
+  call: Call,
+  draft: PackDraft,
+  preview: PackPreview,
+): Promise<Outcome<PublishRequested>> {
+  const { pack, changes, replay } = preview;
+  const text = textOf({ pack, text: draft.text, cases: draft.cases }, preview.isShipped ? 'shipped' : 'own');
+  const by = `${call.actor.kind}:${call.actor.id}`;
+  if (await insertPackVersion(tx, call.tenant, text, by, call.now))
+    await appendEvidence(tx, call, {
+      stream: `pack/${pack.id}`,
+      type: 'pack.registered',
+      body: packBody(text),
+    });
+  const made = await requestApprovalIn(tx, call, {
+    kind: RELEASE_PACK,
+    subject: `pack/${pack.id}`,
+    request: {
+      pack: pack.id,
+      version: pack.version,
+      text_hash: toHex(text.hash),
+      effective_on: draft.effectiveOn,
+      in_force: await inForceWords(tx, call.tenant),
+      changes: changes.map((change) => change.zh).join('\n'),
+      changes_en: changes.map((change) => change.en).join('\n'),
+      loosened: preview.loosenings.map((one) => looseningSentence(one).zh).join('\n'),
+      replayed_day: replay.day ?? '',
+      replayed: String(replay.decisions),
+      now_denied: String(replay.nowDenied),
+      now_allowed: String(replay.nowAllowed),
+    },
+  });
+  return made.ok ? done({ ...made.value, packId: pack.id, version: pack.version, preview }) : made;
+}
+
+/** The last release of every pack, as an approval names what it was given on. */
+export async function inForceWords(tx: Tx, tenant: string): Promise<string> {
+  const releases = await lastReleases(tx, tenant);
+  return releases.map((one) => `${one.pack_id}@${one.version}#${one.release_no}`).join('+');
+}

@@ -1,0 +1,126 @@
+import { withoutAbsent } from '../evidence/without-absent.ts';
+import type { Pack, Rule } from './rule.ts';
+
+/** One part of a rule that reads otherwise; null: it was not there, or is no more. */
+export interface ChangedPart {
+  /** `max`, `days.any`, `appliesTo.channels`. */
+  readonly part: string;
+  readonly zh: string;
+  readonly en: string;
+  readonly before: string | null;
+  readonly after: string | null;
+}
+
+/** What happens to one rule, in words. */
+export interface RuleChange {
+  readonly kind: 'added' | 'removed' | 'changed';
+  readonly ruleId: string;
+  readonly zh: string;
+  readonly en: string;
+  readonly parts: readonly ChangedPart[];
+}
+
+/** What a version changes of the one before, rule by rule in the order of the new text, those that went last. */
+export function packDiff(before: Pack | undefined, after: Pack): readonly RuleChange[] {
+  const former = new Map((before?.rules ?? []).map((rule) => [nameOf(rule, before), rule]));
+  const now = new Map(after.rules.map((rule) => [nameOf(rule, after), rule]));
+  const changes: RuleChange[] = [];
+  for (const [name, rule] of now) {
+    const was = former.get(name);
+    if (was === undefined) changes.push(whole('added', rule));
+    else {
+      const parts = partsOf(was, rule);
+      if (parts.length > 0) changes.push(changed(rule, parts));
+    }
+  }
+  for (const [name, rule] of former) if (!now.has(name)) changes.push(whole('removed', rule));
+  return changes;
+}
+
+/** A rule that stands twice, for one stretch of days after another, is told apart by where its days begin. */
+const nameOf = (rule: Rule, pack: Pack | undefined): string =>
+  (pack?.rules.filter((one) => one.id === rule.id).length ?? 0) > 1
+    ? `${rule.id} ${rule.effectiveFrom}`
+    : rule.id;
+
+const whole = (kind: 'added' | 'removed', rule: Rule): RuleChange => ({
+  kind,
+  ruleId: rule.id,
+  zh: `${kind === 'added' ? '新增' : '删去'}规则 ${rule.id}：${rule.zh}`,
+  en: `rule ${rule.id} ${kind}: ${rule.en}`,
+  parts: [],
+});
+
+const changed = (rule: Rule, parts: readonly ChangedPart[]): RuleChange => ({
+  kind: 'changed',
+  ruleId: rule.id,
+  zh: `${rule.id}：${parts.map((part) => `${part.zh} ${part.before ?? '（无）'} → ${part.after ?? '（无）'}`).join('；')}`,
+  en: `${rule.id}: ${parts.map((part) => `${part.en} ${part.before ?? '(none)'} → ${part.after ?? '(none)'}`).join('; ')}`,
+  parts,
+});
+
+function partsOf(before: Rule, after: Rule): ChangedPart[] {
+  const [was, is] = [flat(before), flat(after)];
+  const names = [...new Set([...was.keys(), ...is.keys()])];
+  return names
+    .filter((name) => was.get(name) !== is.get(name))
+    .map((part) => ({
+      part,
+      ...wordsOf(part),
+      before: was.get(part) ?? null,
+      after: is.get(part) ?? null,
+    }));
+}
+
+/** Every part of a rule by its path; a list is one part, since its order and its words are read together. */
+function flat(rule: Rule): ReadonlyMap<string, string> {
+  const parts = new Map<string, string>();
+  const walk = (path: string, value: unknown): void => {
+    if (Array.isArray(value)) parts.set(path, value.map(text).join('、'));
+    else if (typeof value === 'object' && value !== null)
+      for (const [key, member] of Object.entries(value)) walk(path === '' ? key : `${path}.${key}`, member);
+    else parts.set(path, String(value));
+  };
+  walk('', withoutAbsent(rule));
+  return parts;
+}
+
+/** A window reads 08:00–22:00. */
+const text = (one: unknown): string => (Array.isArray(one) ? one.join('–') : String(one));
+
+/** The parts that officers ask about; any other is called by its name in the text. */
+const WORDS: readonly (readonly [path: string, zh: string, en: string])[] = [
+  ['max', '次数上限', 'maximum'],
+  ['window', '统计窗口', 'window'],
+  ['window.rollingDays', '统计天数', 'days counted'],
+  ['window.minutes', '统计分钟数', 'minutes counted'],
+  ['days.any', '时段（每日）', 'hours (any day)'],
+  ['days.weekday', '时段（工作日）', 'hours (workdays)'],
+  ['days.weekend', '时段（周末）', 'hours (weekends)'],
+  ['days.saturday', '时段（周六）', 'hours (Saturday)'],
+  ['days.sunday', '时段（周日）', 'hours (Sunday)'],
+  ['days.holiday', '时段（法定节假日）', 'hours (holidays)'],
+  ['days.spring_festival', '时段（春节）', 'hours (Spring Festival)'],
+  ['springFestivalDays', '春节天数', 'days of Spring Festival'],
+  ['days', '静默天数', 'quiet days'],
+  ['level', '级别', 'level'],
+  ['effectiveFrom', '生效日', 'in force from'],
+  ['effectiveTo', '失效日', 'in force until'],
+  ['source', '出处', 'source'],
+  ['verified', '核实程度', 'verified'],
+  ['appliesTo.channels', '适用渠道', 'channels'],
+  ['appliesTo.parties', '适用对象', 'parties'],
+  ['appliesTo.purposes', '适用目的', 'purposes'],
+  ['appliesTo.products', '适用产品', 'products'],
+  ['appliesTo.actorKinds', '适用主体', 'who contacts'],
+  ['unless', '例外', 'unless'],
+  ['minVisitors', '最少人数', 'visitors at least'],
+  ['zh', '中文说明', 'Chinese wording'],
+  ['en', '英文说明', 'English wording'],
+  ['kind', '规则类型', 'kind of rule'],
+];
+
+const wordsOf = (part: string): { readonly zh: string; readonly en: string } => {
+  const [, zh, en] = WORDS.find(([path]) => path === part) ?? [part, part, part];
+  return { zh, en };
+};
