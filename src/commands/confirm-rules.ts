@@ -1,5 +1,3 @@
-import { parsePolicyPack } from '../contract/policy-pack.ts';
-import { valueOrFault } from '../contract/yaml-text.ts';
 import type { Call } from '../domain/call.ts';
 import { toHex } from '../domain/evidence/entry.ts';
 import { done, type Outcome, refuse } from '../domain/outcome.ts';
@@ -10,6 +8,7 @@ import { appendEvidence, sha256 } from '../store/evidence.store.ts';
 import { readPackVersion } from '../store/pack.store.ts';
 import { insertConfirmations } from '../store/rule-confirmation.store.ts';
 import { readRole } from '../store/staff.store.ts';
+import { packOf } from './pack/rules-to-confirm.ts';
 
 export interface ConfirmRules {
   readonly packId: string;
@@ -49,7 +48,7 @@ async function confirmRulesIn(tx: Tx, call: Call, input: ConfirmRules): Promise<
     return refuse('FORBIDDEN', { params: { action: 'rule.confirm' } });
   const stored = await readPackVersion(tx, call.tenant, input.packId, input.version);
   if (stored === undefined) return refuse('NOT_FOUND', { params: { what: 'pack' } });
-  const pack = valueOrFault(parsePolicyPack(stored.text, `${stored.pack_id}@${stored.version}`));
+  const pack = packOf(stored);
   // One id may stand twice, for one stretch of days after another: what is confirmed is the wording.
   const asked = new Set(input.rules.map((one) => `${one.ruleId} ${one.ruleHash}`));
   const rules = pack.rules

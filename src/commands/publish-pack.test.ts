@@ -19,7 +19,8 @@ import { confirmRules } from './confirm-rules.ts';
 import { decideApproval } from './decide-approval.ts';
 import { adoptPacks } from './pack/adopt-packs.ts';
 import type { PackDraft, PackPorts } from './pack/check-pack.ts';
-import { previewPack, publishPack } from './publish-pack.ts';
+import { previewPack } from './pack/preview-pack.ts';
+import { publishPack } from './publish-pack.ts';
 import { requestPermit } from './request-permit.ts';
 
 const rulebook = readRulebook();

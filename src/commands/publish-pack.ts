@@ -1,6 +1,5 @@
 import { looseningSentence } from '../contract/contact-sentence.ts';
 import { describe, type FileProblem } from '../contract/yaml-text.ts';
-import { instantAt } from '../domain/calendar/instant.ts';
 import type { Call } from '../domain/call.ts';
 import { toHex } from '../domain/evidence/entry.ts';
 import { done, type Outcome, refuse } from '../domain/outcome.ts';
@@ -8,40 +7,13 @@ import type { Loosening } from '../domain/permit/loosening/find-loosening.ts';
 import type { Tx } from '../store/db.ts';
 import { appendEvidence } from '../store/evidence.store.ts';
 import { insertPackVersion, lastReleases, lockReleases, readPackVersion } from '../store/pack.store.ts';
-import { rulesAt } from '../store/rules-in-force.store.ts';
 import { adoptPacksIn, packBody, textOf } from './pack/adopt-packs.ts';
-import { checkPack, type PackChecked, type PackDraft, type PackPorts } from './pack/check-pack.ts';
-import { type ReplayAgainst, replayAgainst } from './pack/replay-against.ts';
-import { rulesToConfirm } from './pack/rules-to-confirm.ts';
+import type { PackDraft, PackPorts } from './pack/check-pack.ts';
+import { type PackPreview, previewPack } from './pack/preview-pack.ts';
 import { type ApprovalMade, requestApprovalIn } from './request-approval.ts';
 
 /** The kind of approval; the act in approval-acts performs it. */
 export const RELEASE_PACK = 'pack.release';
-
-/** What a person sees before asking for a release. */
-export interface PackPreview extends PackChecked {
-  /** Texts that cannot be read say so; nothing else is known of them. */
-  readonly replay: ReplayAgainst;
-  /** `pack/rule` of the draft's rules that the tenant's officer has not confirmed as they read. */
-  readonly unconfirmed: readonly string[];
-}
-
-export type Preview =
-  | { readonly ok: true; readonly value: PackPreview }
-  | { readonly ok: false; readonly problems: readonly FileProblem[] };
-
-/** Checks a draft against what would be in force on its day: what it changes, whom it would decide otherwise, what it loosens. Writes nothing. */
-export async function previewPack(ports: PackPorts, call: Call, draft: PackDraft): Promise<Preview> {
-  const begins = instantAt(draft.effectiveOn, '00:00', ports.zone);
-  const at = begins > call.now ? begins : call.now;
-  const inForce = await ports.db.inTenant(call.tenant, (tx) => rulesAt(tx, call.tenant, ports, at));
-  const checked = checkPack(ports, inForce.packs, draft);
-  if (!checked.ok) return checked;
-  const { pack } = checked.value;
-  const unconfirmed = await ports.db.inTenant(call.tenant, (tx) => rulesToConfirm(tx, call.tenant, [pack]));
-  const replay = await replayAgainst(ports, call.tenant, call.today, pack);
-  return { ok: true, value: { ...checked.value, replay, unconfirmed } };
-}
 
 export interface PublishRequested extends ApprovalMade {
   readonly packId: string;

@@ -1,5 +1,3 @@
-import { parsePolicyPack } from '../contract/policy-pack.ts';
-import { valueOrFault } from '../contract/yaml-text.ts';
 import { type Instant, instantAt } from '../domain/calendar/instant.ts';
 import { parseLocalDate } from '../domain/calendar/local-date.ts';
 import type { Call } from '../domain/call.ts';
@@ -17,7 +15,7 @@ import {
 } from '../store/pack.store.ts';
 import { readTenant } from '../store/tenant.store.ts';
 import { openApproval } from './approval/open-approval.ts';
-import { refuseUnconfirmed, rulesToConfirm } from './pack/rules-to-confirm.ts';
+import { packOf, refuseUnconfirmed, rulesToConfirm } from './pack/rules-to-confirm.ts';
 import { inForceWords, RELEASE_PACK } from './publish-pack.ts';
 
 type Request = Readonly<Record<string, string>>;
@@ -42,8 +40,7 @@ export async function checkRelease(tx: Tx, call: Call, request: Request): Promis
   if (toHex(version.text_hash) !== request.text_hash) return refuse('APPROVAL_ALTERED');
   if ((await inForceWords(tx, call.tenant)) !== request.in_force) return refuse('PACK_OUTDATED');
   if (tenant.kind === 'live') {
-    const pack = valueOrFault(parsePolicyPack(version.text, `${version.pack_id}@${version.version}`));
-    const missing = await rulesToConfirm(tx, call.tenant, [pack]);
+    const missing = await rulesToConfirm(tx, call.tenant, [packOf(version)]);
     if (missing.length > 0) return refuseUnconfirmed(missing);
   }
   const begins = instantAt(effectiveOn, '00:00', tenant.zone);

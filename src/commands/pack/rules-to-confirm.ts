@@ -6,7 +6,7 @@ import type { Pack, Rule } from '../../domain/permit/rule.ts';
 import { ruleHash, unconfirmedRules } from '../../domain/permit/rule-hash.ts';
 import type { Tx } from '../../store/db.ts';
 import { sha256 } from '../../store/evidence.store.ts';
-import { packTextsAt } from '../../store/pack.store.ts';
+import { type PackVersionRow, packTextsAt } from '../../store/pack.store.ts';
 import { readConfirmations } from '../../store/rule-confirmation.store.ts';
 
 const key = (packId: string, ruleId: string, hash: Uint8Array): string =>
@@ -25,10 +25,14 @@ export async function rulesToConfirm(
   );
 }
 
+/** A registered text, read. Fault: RULEBOOK_INVALID (this software cannot read it any more). */
+export const packOf = (row: Pick<PackVersionRow, 'pack_id' | 'version' | 'text'>): Pack =>
+  valueOrFault(parsePolicyPack(row.text, `${row.pack_id}@${row.version}`));
+
 /** The packs that the tenant has released and that are in force at `at`. */
 export async function releasedPacks(tx: Tx, tenant: string, at: Instant): Promise<readonly Pack[]> {
   const rows = await packTextsAt(tx, tenant, at);
-  return rows.map((row) => valueOrFault(parsePolicyPack(row.text, `${row.pack_id}@${row.version}`)));
+  return rows.map(packOf);
 }
 
 /** As many as a sentence can hold; `because` has them all. */
