@@ -2247,7 +2247,7 @@ AS $function$
   where p_decision is not null
 $function$;
 
-CREATE OR REPLACE FUNCTION public.permit_facts(p_tenant text, p_agency uuid, p_permit uuid, p_account uuid, p_person uuid, p_point uuid, p_role text, p_since timestamp with time zone, p_now timestamp with time zone, p_today date, p_scope text, p_key text, OUT kept_hash bytea, OUT kept_response text, OUT agency json, OUT entrusted boolean, OUT notified_on date, OUT permit_state text, OUT attempt_id uuid, OUT window_from timestamp with time zone, OUT window_until timestamp with time zone, OUT channel text, OUT purpose text, OUT template_id text, OUT template_version text, OUT outcome text, OUT account_id uuid, OUT person_id uuid, OUT contact_point_id uuid, OUT party_role text, OUT root_id uuid, OUT zone text, OUT case_id uuid, OUT case_root_id uuid, OUT product text, OUT is_party boolean, OUT value_index bytea, OUT contact_kind text, OUT contact_state text, OUT consent text, OUT owns_point boolean, OUT number_point_id uuid, OUT incomplete boolean, OUT contacted_before boolean, OUT root_version bigint, OUT case_root_version bigint, OUT number_version bigint, OUT tenant_version bigint, OUT holds json, OUT restraints text, OUT history json, OUT calendars uuid[])
+CREATE OR REPLACE FUNCTION public.permit_facts(p_tenant text, p_agency uuid, p_permit uuid, p_account uuid, p_person uuid, p_point uuid, p_role text, p_since timestamp with time zone, p_now timestamp with time zone, p_today date, p_scope text, p_key text, OUT kept_hash bytea, OUT kept_response text, OUT agency json, OUT entrusted boolean, OUT notified_on date, OUT permit_state text, OUT attempt_id uuid, OUT window_from timestamp with time zone, OUT window_until timestamp with time zone, OUT channel text, OUT purpose text, OUT template_id text, OUT template_version text, OUT outcome text, OUT account_id uuid, OUT person_id uuid, OUT contact_point_id uuid, OUT party_role text, OUT root_id uuid, OUT zone text, OUT case_id uuid, OUT case_root_id uuid, OUT product text, OUT is_party boolean, OUT value_index bytea, OUT contact_kind text, OUT contact_state text, OUT consent text, OUT owns_point boolean, OUT number_point_id uuid, OUT incomplete boolean, OUT contacted_before boolean, OUT root_version bigint, OUT case_root_version bigint, OUT number_version bigint, OUT tenant_version bigint, OUT holds json, OUT restraints text, OUT history json, OUT heads json)
  RETURNS record
  LANGUAGE plpgsql
  STABLE
@@ -2328,8 +2328,7 @@ begin
       where p.tenant_id = p_tenant and p.value_index = permit_facts.value_index and p.person_id <> all(members)
         and p.counts_at >= p_since and p.state in ('reserved', 'claimed', 'posted', 'in_doubt')) q
     join attempt t on t.tenant_id = p_tenant and t.attempt_id = q.attempt_id);
-  calendars := array(select distinct on (c.year) c.approval_id from calendar_version c
-                     where c.tenant_id = p_tenant and c.effective_from <= p_now order by c.year, c.version_no desc);
+  heads := (select json_agg(h) from rule_heads(p_tenant, p_now) h);
 end $function$;
 
 CREATE OR REPLACE FUNCTION public.post_for_dialler(p_tenant text, p_now text, p_actor text, p_scope text, p_key text, p_hash bytea, p_response text, p_body text, p_agency uuid, p_permit uuid, p_outcome text, p_channels text[], p_seconds integer, p_reference text)
@@ -2504,6 +2503,26 @@ AS $function$
       join contact_point a on a.tenant_id = n.tenant_id and a.person_id = n.person_id and a.kind = 'address'
       where n.tenant_id = p_tenant and n.root_id = any(p_roots) and a.state in ('unverified', 'verified')
         and exists (select from stops where scope = 'city')), '[]'))::text
+$function$;
+
+CREATE OR REPLACE FUNCTION public.rule_heads(p_tenant text, p_at timestamp with time zone)
+ RETURNS TABLE(what text, id text, version text, text_hash text)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  (select distinct on (c.year) 'calendar', c.approval_id::text, '', ''
+   from calendar_version c where c.tenant_id = p_tenant and c.effective_from <= p_at
+   order by c.year, c.version_no desc)
+  union all
+  (select distinct on (r.pack_id) 'pack', r.pack_id, r.version, encode(v.text_hash, 'hex')
+   from pack_release r
+   join pack_version v on v.tenant_id = r.tenant_id and v.pack_id = r.pack_id and v.version = r.version
+   where r.tenant_id = p_tenant and r.effective_from <= p_at
+   order by r.pack_id, r.release_no desc)
+  union all
+  select 'waits', '', '', '' from tenant t
+  where t.tenant_id = p_tenant and t.kind = 'live'
+    and not exists (select from go_live g where g.tenant_id = t.tenant_id and g.live_from <= p_at)
 $function$;
 
 CREATE OR REPLACE FUNCTION public.start_for_dialler(p_tenant text, p_now text, p_actor text, p_scope text, p_key text, p_hash bytea, p_response text, p_body text, p_decision uuid, p_packs bytea, p_calendar bytea, p_input text, p_decided text, p_decision_hash bytea, p_root uuid, p_root_version bigint, p_case_root uuid, p_case_root_version bigint, p_number bytea, p_number_version bigint, p_tenant_version bigint, p_permit uuid, p_attempt uuid, p_case uuid, p_until timestamp with time zone, p_pack text, p_pack_version text, p_rules text[])

@@ -4,7 +4,8 @@ import { done, type Outcome, refuse } from '../domain/outcome.ts';
 import { type CalendarDay, monthCalendar } from '../domain/permit/month-calendar.ts';
 import { readDiallerFacts } from '../store/dialler-facts.store.ts';
 import type { ContactWish, Dialler, DiallerPorts, RuleSaid } from './dialler/asked.ts';
-import { isKnown, judgeWish, saidBy } from './dialler/judge-wish.ts';
+import { judgeWish, saidBy } from './dialler/judge-wish.ts';
+import { isKnown } from './dialler/known-facts.ts';
 import { requestOf } from './dialler/request.ts';
 import { whyNotAsked } from './dialler/why-not-asked.ts';
 
@@ -61,8 +62,8 @@ export async function askCalendar(
   const facts = await readDiallerFacts(ports.db, request.at, wish);
   const blocked = whyNotAsked({ ports, call, dialler, facts, wish });
   if (blocked !== undefined || !isKnown(facts)) return refuse(blocked?.code ?? 'PARTY_UNKNOWN');
-  const { input } = await judgeWish(ports, request, facts, wish, call.now);
-  const days = monthCalendar(ports.packs, input.facts, input.proposed, input.history, month);
+  const { input, rules } = await judgeWish(ports, request, facts, wish, call.now);
+  const days = monthCalendar(rules.packs, input.facts, input.proposed, input.history, month);
   return done(
     days.map(({ date, allowed }) => ({
       date,

@@ -1,16 +1,16 @@
 import type { Call } from '../domain/call.ts';
 import { done, type Outcome } from '../domain/outcome.ts';
-import { whyNot } from '../domain/permit/gate-table.ts';
-import type { ChannelName } from '../domain/vocabulary.ts';
 import { startForDialler } from '../store/dialler-acts.store.ts';
-import { type DiallerFactsRow, readDiallerFacts } from '../store/dialler-facts.store.ts';
-import type { ContactWish, Declared, Dialler, DiallerPorts, PermitHeld } from './dialler/asked.ts';
-import { isKnown, judgeWish, saidBy } from './dialler/judge-wish.ts';
+import { readDiallerFacts } from '../store/dialler-facts.store.ts';
+import type { Declared, Dialler, DiallerPorts, PermitHeld } from './dialler/asked.ts';
+import { judgeWish, saidBy } from './dialler/judge-wish.ts';
+import { isKnown } from './dialler/known-facts.ts';
 import { permitBody, untilOf, versionsOf } from './dialler/permit-terms.ts';
 import { recordedOf } from './dialler/recorded.ts';
 import { refuseWish } from './dialler/refuse-wish.ts';
 import { requestOf } from './dialler/request.ts';
 import { untilCommitted } from './dialler/until-committed.ts';
+import { whyNotStart, wishOf } from './dialler/why-not-started.ts';
 import { packsOf } from './permit/answer.ts';
 
 export interface StartInput {
@@ -59,7 +59,7 @@ export function startPermit(
       caseId: facts.case_id,
       windowFrom: facts.window_from ?? call.now,
       windowUntil: untilOf(call.now, decision),
-      ...packsOf(ports.packs),
+      ...packsOf(judged.rules.packs),
       rules: decision.asked,
     };
     const answer = done<PermitHeld>({
@@ -75,32 +75,3 @@ export function startPermit(
     return written === 'done' ? answer : 'stale';
   });
 }
-
-interface Blocked {
-  readonly code: string;
-  readonly params?: Readonly<Record<string, string>>;
-}
-
-function whyNotStart(call: Call, dialler: Dialler, facts: DiallerFactsRow): Blocked | undefined {
-  if (facts.agency?.state !== 'active') return { code: 'AGENCY_STOPPED' };
-  if (!dialler.inHouse && facts.entrusted !== true) return { code: 'ACCOUNT_NOT_ENTRUSTED' };
-  const gate = facts.permit_state === null ? undefined : whyNot('permit', 'claim', facts.permit_state);
-  if (gate !== undefined) return { code: gate.code, params: { zh: gate.zh, en: gate.en } };
-  if (facts.window_from !== null && call.now < facts.window_from) return { code: 'PERMIT_NOT_YET' };
-  if (facts.window_until !== null && facts.window_until <= call.now) return { code: 'PERMIT_EXPIRED' };
-  return undefined;
-}
-
-/** What was reserved, as it would be asked for again. */
-const wishOf = (facts: DiallerFactsRow, declares: Declared | undefined): ContactWish => ({
-  accountId: facts.account_id,
-  personId: facts.person_id,
-  contactPointId: facts.contact_point_id,
-  partyRole: facts.party_role,
-  channel: facts.channel as ChannelName,
-  purpose: facts.purpose ?? 'collect',
-  declares,
-  ...(facts.template_id === null || facts.template_version === null
-    ? {}
-    : { script: { id: facts.template_id, version: facts.template_version } }),
-});

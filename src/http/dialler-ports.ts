@@ -1,13 +1,8 @@
 import { diallerOfKey } from '../commands/agency-key.ts';
 import { askCalendar, askContact } from '../commands/ask-contact.ts';
+import { correctContact } from '../commands/correct-contact.ts';
 import type { ContactWish, Dialler, DiallerPorts, ReserveInput } from '../commands/dialler/asked.ts';
-import {
-  type ContactResult,
-  correctContact,
-  type NotDialled,
-  postContact,
-  voidContact,
-} from '../commands/report-contact.ts';
+import { type ContactResult, type NotDialled, postContact, voidContact } from '../commands/report-contact.ts';
 import { reservePermit } from '../commands/reserve-permit.ts';
 import { type StartInput, startPermit } from '../commands/start-permit.ts';
 import type { Call } from '../domain/call.ts';

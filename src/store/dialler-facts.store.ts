@@ -6,6 +6,7 @@ import type { ContactOutcome, PartyRole } from '../domain/vocabulary.ts';
 import type { AgencyRow } from './agency.store.ts';
 import type { Tx } from './db.ts';
 import type { ContactFactsRow, HoldRow } from './permit-facts.store.ts';
+import type { RuleHead } from './rules-in-force.store.ts';
 
 /** Where functions of the database are called: each its own transaction, or all in one that is open. */
 export interface Functions {
@@ -79,7 +80,8 @@ export interface DiallerFactsRow
   /** What restraints_of wrote. */
   readonly restraints: string | null;
   readonly history: readonly HistoryJson[] | null;
-  readonly calendars: readonly string[];
+  /** The rules in force at the moment of asking. */
+  readonly heads: readonly RuleHead[] | null;
 }
 
 /** By account, person and contact point, or by a permit of this dialler. */

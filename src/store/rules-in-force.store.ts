@@ -5,7 +5,7 @@ import type { Instant } from '../domain/calendar/instant.ts';
 import type { StatutoryCalendar } from '../domain/calendar/statutory.ts';
 import { inLayerOrder } from '../domain/permit/layers.ts';
 import type { Pack } from '../domain/permit/rule.ts';
-import { calendarOf } from './calendar.store.ts';
+import { calendarWith, learnYears } from './calendar.store.ts';
 import type { Tx } from './db.ts';
 
 /** By what a tenant decides at a moment. */
@@ -17,7 +17,8 @@ export interface RulesInForce {
   readonly isLive: boolean;
 }
 
-interface Head {
+/** One text that is in force, or that the tenant waits to go live. */
+export interface RuleHead {
   readonly what: 'calendar' | 'pack' | 'waits';
   readonly id: string;
   readonly version: string;
@@ -35,46 +36,38 @@ export async function rulesAt(
   shipped: { readonly packs: readonly Pack[]; readonly calendar: StatutoryCalendar },
   at: Instant,
 ): Promise<RulesInForce> {
-  const heads = await sql<Head>`
-    (select distinct on (year) 'calendar' as what, approval_id::text as id, '' as version, '' as text_hash
-     from calendar_version where tenant_id = ${tenant} and effective_from <= ${at}::timestamptz
-     order by year, version_no desc)
-    union all
-    (select distinct on (r.pack_id) 'pack', r.pack_id, r.version, encode(v.text_hash, 'hex')
-     from pack_release r
-     join pack_version v on v.tenant_id = r.tenant_id and v.pack_id = r.pack_id and v.version = r.version
-     where r.tenant_id = ${tenant} and r.effective_from <= ${at}::timestamptz
-     order by r.pack_id, r.release_no desc)
-    union all
-    select 'waits', '', '', '' from tenant t
-    where t.tenant_id = ${tenant} and t.kind = 'live'
-      and not exists (select 1 from go_live g where g.tenant_id = t.tenant_id and g.live_from <= ${at}::timestamptz)`.execute(
-    tx,
-  );
-  const of = (what: Head['what']): readonly Head[] => heads.rows.filter((head) => head.what === what);
-  const released = of('pack');
-  return {
-    packs: released.length === 0 ? shipped.packs : await packsOf(tx, tenant, released),
-    calendar: await calendarOf(
-      tx,
-      tenant,
-      shipped.calendar,
-      of('calendar').map((head) => head.id),
-    ),
-    isLive: of('waits').length === 0,
-  };
+  const heads = await sql<RuleHead>`
+    select what, id, version, text_hash from rule_heads(${tenant}, ${at}::timestamptz)`.execute(tx);
+  const known = knownRules(shipped, heads.rows);
+  if (known !== undefined) return known;
+  await learnRules(tx, tenant, heads.rows);
+  return knownRules(shipped, heads.rows) ?? { ...shipped, isLive: false };
 }
 
-/** Parsed packs by the SHA-256 of their text, and the arrays of them by all of these: a text means the same in every database. */
-const PARSED = new Map<string, Pack>();
-const SETS = new Map<string, readonly Pack[]>();
-const SETS_MAX = 200;
+/** The rules of these heads; undefined: some text of theirs has to be learned first. */
+export function knownRules(
+  shipped: { readonly packs: readonly Pack[]; readonly calendar: StatutoryCalendar },
+  heads: readonly RuleHead[],
+): RulesInForce | undefined {
+  const of = (what: RuleHead['what']): readonly RuleHead[] => heads.filter((head) => head.what === what);
+  const released = of('pack');
+  const packs = released.length === 0 ? shipped.packs : packsOf(released);
+  const calendar = calendarWith(
+    shipped.calendar,
+    of('calendar').map((head) => head.id),
+  );
+  if (packs === undefined || calendar === undefined) return undefined;
+  return { packs, calendar, isLive: of('waits').length === 0 };
+}
 
-async function packsOf(tx: Tx, tenant: string, heads: readonly Head[]): Promise<readonly Pack[]> {
-  const key = heads.map((head) => head.text_hash).join('+');
-  const known = SETS.get(key);
-  if (known !== undefined) return known;
-  const missing = heads.filter((head) => !PARSED.has(head.text_hash));
+/** Reads and keeps the texts of these heads. Fault: RULEBOOK_INVALID. */
+export async function learnRules(tx: Tx, tenant: string, heads: readonly RuleHead[]): Promise<void> {
+  await learnYears(
+    tx,
+    tenant,
+    heads.filter((head) => head.what === 'calendar').map((head) => head.id),
+  );
+  const missing = heads.filter((head) => head.what === 'pack' && !PARSED.has(head.text_hash));
   const texts = await sql<{ pack_id: string; version: string; text: string; text_hash: string }>`
     select v.pack_id, v.version, v.text, encode(v.text_hash, 'hex') as text_hash
     from pack_version v
@@ -84,7 +77,20 @@ async function packsOf(tx: Tx, tenant: string, heads: readonly Head[]): Promise<
   for (const row of texts.rows) {
     PARSED.set(row.text_hash, valueOrFault(parsePolicyPack(row.text, `${row.pack_id}@${row.version}`)));
   }
-  const packs = inLayerOrder(heads.flatMap((head) => PARSED.get(head.text_hash) ?? []));
+}
+
+/** Parsed packs by the SHA-256 of their text, and the arrays of them by all of these: a text means the same in every database. */
+const PARSED = new Map<string, Pack>();
+const SETS = new Map<string, readonly Pack[]>();
+const SETS_MAX = 200;
+
+function packsOf(heads: readonly RuleHead[]): readonly Pack[] | undefined {
+  const key = heads.map((head) => head.text_hash).join('+');
+  const known = SETS.get(key);
+  if (known !== undefined) return known;
+  const parsed = heads.flatMap((head) => PARSED.get(head.text_hash) ?? []);
+  if (parsed.length < heads.length) return undefined;
+  const packs = inLayerOrder(parsed);
   if (SETS.size >= SETS_MAX) SETS.clear();
   SETS.set(key, packs);
   return packs;

@@ -5,9 +5,10 @@ import { randomUUID } from 'node:crypto';
 import { type TestContext, test } from 'node:test';
 import { sql } from 'kysely';
 import { changeAgency } from '../../src/commands/add-agency.ts';
+import { correctContact } from '../../src/commands/correct-contact.ts';
 import { entrustAccount, recallAccount } from '../../src/commands/entrust-account.ts';
 import { placeHold } from '../../src/commands/place-hold.ts';
-import { correctContact, postContact, voidContact } from '../../src/commands/report-contact.ts';
+import { postContact, voidContact } from '../../src/commands/report-contact.ts';
 import { reservePermit } from '../../src/commands/reserve-permit.ts';
 import { startPermit } from '../../src/commands/start-permit.ts';
 import { verifyEvidence } from '../../src/commands/verify-evidence.ts';
@@ -263,4 +264,24 @@ test('the caps of a person count over agencies and our own calls, those of a num
     'ok',
     'lender.calls.connected_daily,lender.calls.tries_daily',
   ]);
+});
+
+test('a later word that fills a cap after all opens an incident', async (t) => {
+  const w = await world(t);
+  const debtor = await w.debtor();
+  const made: string[] = [];
+  // At most two connected calls a day: the third takes the slot that the first gave back.
+  for (const outcome of ['no_answer', 'conversation', 'conversation'] as const) {
+    const held = await reservePermit(w.ports, call(), w.own, w.wish(debtor, { start: true }));
+    assert.ok(held.ok, JSON.stringify(held));
+    made.push(held.value.permitId);
+    assert.ok((await postContact(w.ports, call(), w.own, { permitId: held.value.permitId, outcome })).ok);
+  }
+  const [first = ''] = made;
+  const corrected = await correctContact(w.ports, call(), w.own, { permitId: first, outcome: 'connected' });
+  assert.ok(corrected.ok && corrected.value.correctedToReached);
+  const incidents = await w.query<{ kind: string; rules: string }>(
+    sql`select kind, facts ->> 'rules' as rules from incident`,
+  );
+  assert.deepEqual(incidents, [{ kind: 'cap_exceeded_late', rules: 'lender.calls.connected_daily' }]);
 });

@@ -28,4 +28,6 @@ export const LANDED: Readonly<Record<string, string>> = {
   '0025-pack-versions.sql': 'adfcd14df511fe4e12ad5432df12d43766e5a592a58a2d463ebe0d6fb56d6ee4',
   '0026-contact-records.sql': '566a56d3fb9525ba7183ea845608b87e4ba77e7da99e0bfac0133711ee334ce7',
   '0027-steps-of-agencies.sql': 'e7475e283097bacbc811e11fa8569041200ed31282fb5fef3dd532fb5d589215',
+  '0028-rules-in-force-with-the-facts.sql':
+    '630620d0a920775ab91ea78d10d24c77905e301596c5e9b20cec1d73ed582c1c',
 };

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { correctContact } from '../../src/commands/correct-contact.ts';
 import type { Dialler, DiallerPorts } from '../../src/commands/dialler/asked.ts';
 import { mergePeopleIn } from '../../src/commands/people/merge-in.ts';
 import { placeHold } from '../../src/commands/place-hold.ts';
-import { correctContact, postContact, voidContact } from '../../src/commands/report-contact.ts';
+import { postContact, voidContact } from '../../src/commands/report-contact.ts';
 import { reservePermit } from '../../src/commands/reserve-permit.ts';
 import { startPermit } from '../../src/commands/start-permit.ts';
 import { sweepDiallerPermits } from '../../src/commands/sweep-dialler-permits.ts';

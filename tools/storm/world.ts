@@ -52,7 +52,7 @@ export async function stormWorld(
   await client.connect();
   try {
     await client.query(
-      `insert into tenant (tenant_id, name, kind, zone, created_at) values ($1, $1, 'live', $2, $3)`,
+      `insert into tenant (tenant_id, name, kind, zone, created_at) values ($1, $1, 'demonstration', $2, $3)`,
       [tenant, SHANGHAI, STORM_BEGINS],
     );
     const diallers: Dialler[] = [];

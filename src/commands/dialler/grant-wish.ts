@@ -4,7 +4,8 @@ import { type NewDiallerPermit, reserveForDialler } from '../../store/dialler-ac
 import type { Functions } from '../../store/dialler-facts.store.ts';
 import { packsOf } from '../permit/answer.ts';
 import type { DiallerPorts, PermitHeld, ReserveInput } from './asked.ts';
-import { type JudgedWish, type KnownFacts, saidBy } from './judge-wish.ts';
+import { type JudgedWish, saidBy } from './judge-wish.ts';
+import type { KnownFacts } from './known-facts.ts';
 import { actorOf, permitBody, untilOf, versionsOf } from './permit-terms.ts';
 import { recordedOf } from './recorded.ts';
 import type { Request } from './request.ts';
@@ -32,7 +33,7 @@ export async function grantWish(
     caseId: facts.case_id,
     windowFrom: at,
     windowUntil: untilOf(at, decision),
-    ...packsOf(ports.packs),
+    ...packsOf(judged.rules.packs),
     rules: decision.asked,
     accountId: input.accountId,
     personId: input.personId,

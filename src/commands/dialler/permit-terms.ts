@@ -5,7 +5,7 @@ import { type ActorRef, actorOfChannel } from '../../domain/permit/actor.ts';
 import type { Decision } from '../../domain/permit/decide.ts';
 import type { DiallerPermit, Versions } from '../../store/dialler-acts.store.ts';
 import type { ContactWish, Dialler } from './asked.ts';
-import type { KnownFacts } from './judge-wish.ts';
+import type { KnownFacts } from './known-facts.ts';
 
 /** Who contacts: the agency with all who work there, or the house. */
 export const actorOf = (dialler: Dialler, channel: ContactWish['channel']): ActorRef =>

@@ -6,7 +6,7 @@ import type { JudgedWish } from './judge-wish.ts';
 
 /** A decision as it is kept with its permit or refusal; the packs and calendar that it names stand from here on. */
 export async function recordedOf(ports: DiallerPorts, call: Call, judged: JudgedWish): Promise<Recorded> {
-  const { contexts, ...kept } = recordOf(ports, judged.calendar, judged);
+  const { contexts, ...kept } = recordOf(judged.rules, judged.rules.calendar, judged);
   await keepContexts(ports, call, contexts);
   return { decisionId: call.newId(), ...kept };
 }

@@ -51,7 +51,7 @@ export async function refuseWish(
     channel: wish.channel,
     phase: wish.phase,
     code: wish.code,
-    ...packsOf(ports.packs),
+    ...packsOf(judged?.rules.packs ?? ports.packs),
     rules,
     facts: decision?.factsRead ?? [],
     askedFor: wish.askedFor,

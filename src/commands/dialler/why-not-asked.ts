@@ -3,7 +3,7 @@ import { addMinutes } from '../../domain/calendar/instant.ts';
 import type { Call } from '../../domain/call.ts';
 import type { DiallerFactsRow } from '../../store/dialler-facts.store.ts';
 import type { ContactWish, Dialler, DiallerPorts } from './asked.ts';
-import { isKnown } from './judge-wish.ts';
+import { isKnown } from './known-facts.ts';
 
 interface Case {
   readonly ports: DiallerPorts;
@@ -16,6 +16,10 @@ interface Case {
 const isItsAccount = ({ facts, dialler }: Case): boolean =>
   facts.case_id !== null && (dialler.inHouse || facts.entrusted === true);
 
+/** A live tenant that has not gone live contacts nobody. */
+export const waits = (facts: DiallerFactsRow): boolean =>
+  facts.heads?.some((head) => head.what === 'waits') ?? false;
+
 /** What a request is refused for before any rule is asked, the first that holds: the order is part of the contract. */
 const WHY_NOT: readonly {
   readonly code: string;
@@ -25,6 +29,7 @@ const WHY_NOT: readonly {
 }[] = [
   { code: 'AGENCY_STOPPED', isOurs: false, holds: ({ facts }) => facts.agency?.state !== 'active' },
   { code: 'ACCOUNT_NOT_ENTRUSTED', isOurs: false, holds: (one) => !isItsAccount(one) },
+  { code: 'TENANT_NOT_LIVE', isOurs: true, holds: ({ facts }) => waits(facts) },
   {
     code: 'PARTY_UNKNOWN',
     isOurs: true,
