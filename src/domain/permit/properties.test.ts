@@ -242,7 +242,8 @@ for (const { name, holds, canary, runs } of PROPERTIES) {
       assert.ok(met > runs / 8, `only ${met} of ${runs}`);
     });
     it('is broken by a planted fault', () => {
-      assert.ok(fc.check(holds(canary), { numRuns: runs, endOnFailure: true }).failed);
+      // The fault of some is rare: the search ends where it is found.
+      assert.ok(fc.check(holds(canary), { numRuns: 20 * runs, endOnFailure: true }).failed);
     });
   });
 }
