@@ -1,19 +1,13 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { glob } from 'node:fs/promises';
 import { join } from 'node:path';
-
-/** What may be mutated, and the tests that must notice: only fast ones, since each mutant asks them anew. */
-const TARGETS = {
-  permit: {
-    mutate: ['src/domain/permit/**/*.ts', '!src/domain/permit/**/*.test.ts'],
-    tests: ['src/domain/permit/**/*.test.ts', 'tests/policy-cases.test.ts'],
-  },
-  wording: {
-    mutate: ['src/domain/wording/**/*.ts', '!src/domain/wording/**/*.test.ts'],
-    tests: ['src/domain/wording/**/*.test.ts', 'tests/templates.test.ts'],
-  },
-} as const;
+import { pathToFileURL } from 'node:url';
+import { instrument } from './mutation/instrument.ts';
+import { judgeMutants } from './mutation/judge-mutants.ts';
+import { figuresOf, survivorLine } from './mutation/report.ts';
+import { TARGETS } from './mutation/targets.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const HOUSE = join(ROOT, '.toolchain', 'mutation');
@@ -21,10 +15,11 @@ const STRYKER = ['@stryker-mutator/core@10.0.0', '@stryker-mutator/tap-runner@10
 
 /**
  * `npm run mutation -- permit|wording [file…]`: changes the code in every small way and tells which changes no test notices.
- * By hand, not in CI: it takes from minutes to hours. Stryker is no dependency of the house; it is installed beside it on first use.
+ * By hand, not in CI. Stryker is no dependency of the house; it is installed beside it on first use, and of it the instrumenter
+ * is used: the domain is pure, so that its tests can be called in one process, thousands of mutants after each other.
  */
-async function main([target, ...only]: readonly string[]): Promise<number> {
-  if (target !== 'permit' && target !== 'wording') {
+async function main([name, ...only]: readonly string[]): Promise<number> {
+  if (name !== 'permit' && name !== 'wording') {
     process.stderr.write('usage: npm run mutation -- permit|wording [file…]\n');
     return 1;
   }
@@ -34,32 +29,22 @@ async function main([target, ...only]: readonly string[]): Promise<number> {
     const code = await run('npm', ['install', '--prefix', HOUSE, '--no-save', ...STRYKER]);
     if (code !== 0) return code;
   }
-  const { mutate, tests } = TARGETS[target];
-  const config = join(HOUSE, 'config.json');
-  writeFileSync(
-    config,
-    JSON.stringify({
-      testRunner: 'tap',
-      plugins: [join(modules, '@stryker-mutator/tap-runner/dist/src/index.js')],
-      mutate: only.length > 0 ? only : mutate,
-      tap: {
-        testFiles: tests,
-        nodeArgs: ['--test-reporter=tap', '-r', '{{hookFile}}', '{{testFile}}'],
-        forceBail: true,
-      },
-      coverageAnalysis: 'perTest',
-      reporters: ['clear-text', 'progress-append-only', 'json'],
-      jsonReporter: { fileName: join(HOUSE, `${target}.json`) },
-      clearTextReporter: { allowColor: false, reportTests: false },
-      ignorePatterns: ['.toolchain', 'docs', 'data', 'bench'],
-      // TypeScript 7 has no programming interface to rewrite a tsconfig with; types are stripped, not checked.
-      tsconfigFile: 'none.json',
-      tempDirName: join('.toolchain', 'mutation', 'sandbox'),
-      concurrency: 2,
-      timeoutMS: 20_000,
-    }),
-  );
-  return run(process.execPath, [join(modules, '@stryker-mutator/core/bin/stryker.js'), 'run', config]);
+  const target = TARGETS[name];
+  const { sources, mutants } = await instrument(ROOT, modules, target);
+  const files: string[] = [];
+  for (const pattern of target.tests)
+    for await (const file of glob(pattern, { cwd: ROOT })) files.push(pathToFileURL(join(ROOT, file)).href);
+  const inQuestion = mutants.filter(({ file }) => only.length === 0 || only.includes(file));
+  const counted = inQuestion.filter(({ leftOut }) => leftOut === undefined);
+  const tell = (line: string): boolean => process.stdout.write(`${line}\n`);
+  tell(`${inQuestion.length} mutants, ${counted.length} counted, ${files.length} files of tests`);
+  const work = { sources, files: [...new Set(files)], tooSlow: target.tooSlow, active: undefined };
+  const judged = await judgeMutants(work, counted, tell);
+  for (const one of judged)
+    if (one.verdict === 'survived' || one.verdict === 'not reached') tell(survivorLine(one));
+  tell(figuresOf(inQuestion, judged));
+  writeFileSync(join(HOUSE, `${name}.json`), JSON.stringify(judged, undefined, 1));
+  return 0;
 }
 
 async function run(command: string, args: readonly string[]): Promise<number> {

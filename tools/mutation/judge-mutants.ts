@@ -1,0 +1,155 @@
+import { once } from 'node:events';
+import { Worker } from 'node:worker_threads';
+import type { Mutant } from './instrument.ts';
+import type { Fate, Question, Survey, Work } from './worker.ts';
+
+export type Verdict = 'killed' | 'timed out' | 'survived' | 'not reached';
+
+export interface Judged {
+  readonly mutant: Mutant;
+  readonly verdict: Verdict;
+  readonly by?: string | undefined;
+}
+
+/** As many at once as leave the machine usable. */
+const HANDS = 2;
+/** An answer that takes longer is an endless loop: the least, and how much longer than the tests took before. */
+const WAIT_LEAST_MS = 20_000;
+const WAIT_FACTOR = 20;
+/** Starting anew, with every file loaded and every test asked. */
+const WAIT_FROM_START_MS = 180_000;
+
+const SCRIPT = new URL('worker.ts', import.meta.url);
+
+/** One worker that is asked again and again, and replaced when it does not answer. */
+class Hand {
+  #worker: Worker | undefined;
+  readonly #work: Work;
+
+  constructor(work: Work) {
+    this.#work = work;
+  }
+
+  async ask<T>(question: Question | 'survey', wait: number): Promise<T | 'no answer'> {
+    this.#worker ??= new Worker(SCRIPT, { workerData: this.#work });
+    this.#worker.postMessage(question);
+    const answer = await answerOf<T>(this.#worker, wait);
+    if (answer === 'no answer') await this.rest();
+    return answer;
+  }
+
+  async rest(): Promise<void> {
+    await this.#worker?.terminate();
+    this.#worker = undefined;
+  }
+}
+
+async function answerOf<T>(worker: Worker, wait: number): Promise<T | 'no answer'> {
+  const over = new AbortController();
+  const timer = setTimeout(() => over.abort(), wait);
+  try {
+    const [answer] = await once(worker, 'message', { signal: over.signal });
+    return answer as T;
+  } catch (error) {
+    if (over.signal.aborted) return 'no answer';
+    throw error;
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+async function fromStart(work: Work, mutant: string): Promise<Fate> {
+  const worker = new Worker(SCRIPT, { workerData: { ...work, active: mutant } });
+  try {
+    const fate = await answerOf<Fate>(worker, WAIT_FROM_START_MS);
+    return fate === 'no answer' ? { is: 'timed out', by: 'the clock', ms: WAIT_FROM_START_MS } : fate;
+  } catch (error) {
+    // It could not even be loaded.
+    return { is: 'killed', by: String(error), ms: 0 };
+  } finally {
+    await worker.terminate();
+  }
+}
+
+/** Asks first the tests that have killed most for the time that they take. */
+class Order {
+  readonly #kills = new Map<string, number>();
+  readonly #tests: Survey['tests'];
+
+  constructor(tests: Survey['tests']) {
+    this.#tests = tests;
+  }
+
+  of(mutant: string): Survey['tests'] {
+    const worth = ({ id, ms }: { readonly id: string; readonly ms: number }): number =>
+      ((this.#kills.get(id) ?? 0) + 1) / (ms + 1);
+    return this.#tests
+      .filter(({ hits }) => hits[mutant] !== undefined)
+      .map((test) => ({ test, worth: worth(test) }))
+      .sort((one, other) => other.worth - one.worth)
+      .map(({ test }) => test);
+  }
+
+  killed(by: string): void {
+    this.#kills.set(by, (this.#kills.get(by) ?? 0) + 1);
+  }
+}
+
+/**
+ * Judges each mutant by the tests that pass its place. A mutant that none of them sees, and one that is met only while files are
+ * loaded, is asked again in a worker in which it is on from the start, so that nothing remembered hides it.
+ */
+export async function judgeMutants(
+  work: Work,
+  mutants: readonly Mutant[],
+  tell: (line: string) => void,
+): Promise<readonly Judged[]> {
+  const first = new Hand(work);
+  const survey = await first.ask<Survey>('survey', WAIT_FROM_START_MS * 2);
+  if (survey === 'no answer') throw new Error('the tests do not end, even without a mutant');
+  const failing = survey.tests.filter(({ failure }) => failure !== undefined);
+  if (failing.length > 0) throw new Error(`fails without a mutant: ${failing[0]?.id} ${failing[0]?.failure}`);
+  for (const { id, ms } of [...survey.tests].sort((a, b) => b.ms - a.ms).slice(0, 8))
+    tell(`${ms.toFixed(0)} ms ${id}`);
+  const loading = new Set(survey.loading);
+  tell(`${mutants.filter(({ id }) => loading.has(id)).length} are met while files are loaded`);
+  const order = new Order(survey.tests);
+  const queue = [...mutants];
+  const judged: Judged[] = [];
+  const hands = [first, ...Array.from({ length: HANDS - 1 }, () => new Hand(work))];
+  await Promise.all(
+    hands.map(async (hand) => {
+      for (let mutant = queue.shift(); mutant !== undefined; mutant = queue.shift()) {
+        judged.push(await judgeOne(hand, work, mutant, order, loading.has(mutant.id)));
+        const survivors = judged.filter(({ verdict }) => verdict === 'survived').length;
+        if (judged.length % 50 === 0) tell(`${judged.length} of ${mutants.length}, ${survivors} survived`);
+      }
+      await hand.rest();
+    }),
+  );
+  return judged.sort((a, b) => Number(a.mutant.id) - Number(b.mutant.id));
+}
+
+async function judgeOne(
+  hand: Hand,
+  work: Work,
+  mutant: Mutant,
+  order: Order,
+  loading: boolean,
+): Promise<Judged> {
+  const tests = order.of(mutant.id);
+  if (tests.length === 0 && !loading) return { mutant, verdict: 'not reached' };
+  let fate: Fate = { is: 'survived' };
+  if (tests.length > 0) {
+    const wait = WAIT_LEAST_MS + WAIT_FACTOR * tests.reduce((sum, { ms }) => sum + ms, 0);
+    const asked = tests.map(({ id, hits }) => ({ id, hits: hits[mutant.id] ?? 0 }));
+    const answer = await hand.ask<Fate>({ mutant: mutant.id, tests: asked }, wait);
+    fate = answer === 'no answer' ? { is: 'timed out', by: 'the clock', ms: wait } : answer;
+  }
+  if (fate.is === 'spoilt') await hand.rest();
+  if (fate.is === 'spoilt' || fate.is === 'survived') fate = await fromStart(work, mutant.id);
+  if (fate.is === 'killed') order.killed(fate.by);
+  return fate.is === 'killed' || fate.is === 'timed out'
+    ? { mutant, verdict: fate.is, by: fate.by }
+    : { mutant, verdict: 'survived' };
+}
