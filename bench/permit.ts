@@ -115,13 +115,18 @@ async function nightOf(wired: Wired, world: StormWorld, planned: number): Promis
     [world.tenant, call.today, NOW],
   );
   await owner.query('analyze attempt');
-  await owner.end();
   const { db } = wired.house;
   const began = performance.now();
   const asked = await requestPermitsForDay({ db, ...wired.rulebook }, call, { day: call.today });
   if (!asked.ok) throw new TypeError(asked.code);
-  if (asked.value.refused > 0) throw new TypeError(`${asked.value.refused} were refused`);
-  return { permits: asked.value.reserved, ms: performance.now() - began };
+  const ms = performance.now() - began;
+  const { rows } = await owner.query(
+    `select rules::text, count(*)::integer from refusal where tenant_id = $1 group by 1`,
+    [world.tenant],
+  );
+  await owner.end();
+  if (asked.value.refused > 0) throw new TypeError(`refused: ${JSON.stringify(rows)}`);
+  return { permits: asked.value.reserved, ms };
 }
 
 async function measured(wired: Wired, world: StormWorld, permits: number): Promise<readonly PermitFigures[]> {
