@@ -2251,6 +2251,7 @@ CREATE OR REPLACE FUNCTION public.permit_facts(p_tenant text, p_agency uuid, p_p
  RETURNS record
  LANGUAGE plpgsql
  STABLE
+ SET plan_cache_mode TO 'force_generic_plan'
 AS $function$
 #variable_conflict use_column
 declare

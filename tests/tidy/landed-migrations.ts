@@ -30,4 +30,5 @@ export const LANDED: Readonly<Record<string, string>> = {
   '0027-steps-of-agencies.sql': 'e7475e283097bacbc811e11fa8569041200ed31282fb5fef3dd532fb5d589215',
   '0028-rules-in-force-with-the-facts.sql':
     '630620d0a920775ab91ea78d10d24c77905e301596c5e9b20cec1d73ed582c1c',
+  '0029-plans-of-diallers.sql': '964f9acd3dabcd111de45cd66d3c7aeb4bc2e4c6ee57b011b45018184ea26b7d',
 };
