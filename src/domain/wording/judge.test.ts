@@ -22,6 +22,12 @@ const toBorrower: readonly Row[] = [
   ['您涉嫌信用卡诈骗罪。', 'execution', 'block'],
   ['您可以向有管辖权的法院起诉。', undefined, 'allow'],
   ['我们保留通过法律途径解决的权利。', undefined, 'review'],
+  ['我司将保留通过诉讼等法律途径主张权利的权利，望您尽早与我们协商', undefined, 'review'],
+  ['我司将保留起诉的权利，将立即向法院立案', undefined, 'block'],
+  ['请不要相信代理维权、征信修复等黑灰产', undefined, 'allow'],
+  ['不要相信我们不敢起诉你', undefined, 'review'],
+  ['请不要轻信网上的说法，我们马上起诉你', undefined, 'block'],
+  ['不要相信中介，否则上门找你家人', undefined, 'block'],
   ['逾期信息将报送征信机构。', undefined, 'allow'],
   ['您的征信将黑一辈子。', undefined, 'block'],
   ['还款后24小时内更新状态。', undefined, 'allow'],
@@ -62,4 +68,18 @@ test('a finding names words of the original, their place, the rule and its sourc
     assert.ok(finding.source.length > 3);
   }
   assert.ok(findings.some(({ words }) => words.includes('法 院')));
+});
+
+test('words of one rule that lie within each other are found once, the longest', () => {
+  const text = '我们会联系村支书，也会联系支书';
+  const { findings } = judgeText({ text, addressee: 'borrower' });
+  assert.deepEqual(
+    findings
+      .filter(({ rule }) => rule === 'wording.others.mentioned')
+      .map(({ words, offset }) => [words, offset]),
+    [
+      ['村支书', 5],
+      ['支书', 13],
+    ],
+  );
 });

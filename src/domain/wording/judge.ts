@@ -197,7 +197,7 @@ function verdictOf(findings: readonly Finding[]): WordingVerdict {
   return VERDICTS[Math.max(0, ...findings.map(({ severity }) => GRAVITY[severity]))] ?? 'block';
 }
 
-/** The gravest finding of each label at each place, by place. */
+/** The gravest finding of each label at each place, by place; of one rule's words that lie within each other, the longest. */
 function tidy(findings: readonly Finding[]): readonly Finding[] {
   const kept = new Map<string, Finding>();
   for (const finding of findings) {
@@ -205,5 +205,19 @@ function tidy(findings: readonly Finding[]): readonly Finding[] {
     const before = kept.get(key);
     if (before === undefined || GRAVITY[finding.severity] > GRAVITY[before.severity]) kept.set(key, finding);
   }
-  return [...kept.values()].sort((a, b) => a.offset - b.offset || a.label.localeCompare(b.label));
+  return outermost([...kept.values()]).sort((a, b) => a.offset - b.offset || a.label.localeCompare(b.label));
+}
+
+const endOf = ({ offset, words }: Finding): number => offset + words.length;
+
+/** Without the words that lie within others of the same rule (`支书` in `村支书`). Linear, but for the order by place. */
+function outermost(findings: readonly Finding[]): Finding[] {
+  const reach = new Map<string, number>();
+  return [...findings]
+    .sort((a, b) => a.offset - b.offset || endOf(b) - endOf(a))
+    .filter((finding) => {
+      if (endOf(finding) <= (reach.get(finding.rule) ?? 0)) return false;
+      reach.set(finding.rule, endOf(finding));
+      return true;
+    });
 }
