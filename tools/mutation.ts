@@ -14,13 +14,13 @@ const HOUSE = join(ROOT, '.toolchain', 'mutation');
 const STRYKER = ['@stryker-mutator/core@10.0.0', '@stryker-mutator/tap-runner@10.0.0'];
 
 /**
- * `npm run mutation -- permit|wording [file…]`: changes the code in every small way and tells which changes no test notices.
+ * `npm run mutation -- permit|loosening|wording [file…]`: changes the code in every small way and tells which changes no test notices.
  * By hand, not in CI. Stryker is no dependency of the house; it is installed beside it on first use, and of it the instrumenter
  * is used: the domain is pure, so that its tests can be called in one process, thousands of mutants after each other.
  */
 async function main([name, ...only]: readonly string[]): Promise<number> {
-  if (name !== 'permit' && name !== 'wording') {
-    process.stderr.write('usage: npm run mutation -- permit|wording [file…]\n');
+  if (!isTarget(name)) {
+    process.stderr.write(`usage: npm run mutation -- ${Object.keys(TARGETS).join('|')} [file…]\n`);
     return 1;
   }
   const modules = join(HOUSE, 'node_modules');
@@ -46,6 +46,9 @@ async function main([name, ...only]: readonly string[]): Promise<number> {
   writeFileSync(join(HOUSE, `${name}.json`), JSON.stringify(judged, undefined, 1));
   return 0;
 }
+
+const isTarget = (name: string | undefined): name is keyof typeof TARGETS =>
+  name !== undefined && Object.hasOwn(TARGETS, name);
 
 async function run(command: string, args: readonly string[]): Promise<number> {
   const child = spawn(command, [...args], { cwd: ROOT, stdio: 'inherit' });

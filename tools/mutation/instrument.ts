@@ -54,7 +54,7 @@ const silent = { debug: () => undefined, info: () => undefined, isDebugEnabled: 
 /** Reads the target's files and puts all their mutants in, each behind a switch that is off. */
 export async function instrument(root: string, modules: string, target: Target): Promise<Instrumented> {
   const texts = new Map<string, string>();
-  for await (const name of glob(`${target.folder}/**/*.ts`, { cwd: root }))
+  for await (const name of glob(target.files, { cwd: root }))
     if (!name.endsWith('.test.ts')) texts.set(name, await readFile(join(root, name), 'utf8'));
   const entry = join(modules, '@stryker-mutator/instrumenter/dist/src/index.js');
   const { Instrumenter } = (await import(pathToFileURL(entry).href)) as Stryker;

@@ -16,6 +16,8 @@ const HANDS = 2;
 /** An answer that takes longer is an endless loop: the least, and how much longer than the tests took before. */
 const WAIT_LEAST_MS = 20_000;
 const WAIT_FACTOR = 20;
+/** Tests that took longer together are not asked about one mutant: it counts as survived. */
+const ASKED_MS = 10_000;
 /** Starting anew, with every file loaded and every test asked. */
 const WAIT_FROM_START_MS = 180_000;
 
@@ -83,11 +85,16 @@ class Order {
   of(mutant: string): Survey['tests'] {
     const worth = ({ id, ms }: { readonly id: string; readonly ms: number }): number =>
       ((this.#kills.get(id) ?? 0) + 1) / (ms + 1);
+    let asked = 0;
     return this.#tests
       .filter(({ hits }) => hits[mutant] !== undefined)
       .map((test) => ({ test, worth: worth(test) }))
       .sort((one, other) => other.worth - one.worth)
-      .map(({ test }) => test);
+      .map(({ test }) => test)
+      .filter(({ ms }) => {
+        asked += ms;
+        return asked <= ASKED_MS;
+      });
   }
 
   killed(by: string): void {
@@ -96,8 +103,8 @@ class Order {
 }
 
 /**
- * Judges each mutant by the tests that pass its place. A mutant that none of them sees, and one that is met only while files are
- * loaded, is asked again in a worker in which it is on from the start, so that nothing remembered hides it.
+ * Judges each mutant by the tests that pass its place. One that is met while files are loaded and that none of them sees is asked
+ * again in a worker in which it is on from the start. What a test remembers may hide a mutant, never kill one.
  */
 export async function judgeMutants(
   work: Work,
@@ -147,7 +154,7 @@ async function judgeOne(
     fate = answer === 'no answer' ? { is: 'timed out', by: 'the clock', ms: wait } : answer;
   }
   if (fate.is === 'spoilt') await hand.rest();
-  if (fate.is === 'spoilt' || fate.is === 'survived') fate = await fromStart(work, mutant.id);
+  if (fate.is === 'spoilt' || (fate.is === 'survived' && loading)) fate = await fromStart(work, mutant.id);
   if (fate.is === 'killed') order.killed(fate.by);
   return fate.is === 'killed' || fate.is === 'timed out'
     ? { mutant, verdict: fate.is, by: fate.by }

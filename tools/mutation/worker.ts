@@ -114,10 +114,14 @@ async function judge(
   return { is: 'survived' };
 }
 
+/** No further file is begun after so long: the mutant counts as survived. */
+const FROM_START_MS = 60_000;
+
 /** One mutant that is on from the start: file after file is loaded and asked, until a test or the loading itself fails. */
 async function judgeFromStart(testsOf: typeof TestsOf, { files, tooSlow }: Work): Promise<Fate> {
   const begun = performance.now();
   for (const file of files) {
+    if (performance.now() - begun > FROM_START_MS) break;
     let tests: readonly CollectedTest[];
     try {
       tests = await testsOf(file, tooSlow);
