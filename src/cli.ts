@@ -39,6 +39,13 @@ import {
 } from './cli/people-command.ts';
 import { policyExplainCommand } from './cli/policy-explain-command.ts';
 import { policyNextCommand } from './cli/policy-next-command.ts';
+import {
+  policyDiffCommand,
+  policyGoLiveCommand,
+  policyPacksCommand,
+  policyPublishCommand,
+  policyReleaseCommand,
+} from './cli/policy-packs-command.ts';
 import { policyReplayCommand } from './cli/policy-replay-command.ts';
 import { policyTestCommand } from './cli/policy-test-command.ts';
 import { type Common, print, runAlone, runInHouse, type Told } from './cli/run.ts';
@@ -203,6 +210,28 @@ command(calendar, 'confirm', '以另一人复核，立即生效 / confirm as the
   .action((approval, options) => run((told) => calendarConfirmCommand(told, approval, options)));
 
 const policies = command(program, 'policy', '规则 / rules');
+command(policies, 'packs', '规则包、各版与发布 / packs, versions and releases').action(() =>
+  run(policyPacksCommand),
+);
+command(policies, 'diff', '草稿的差别、反例与昨日重放，不写入 / what a draft would change; writes nothing')
+  .argument('<file>', '规则包 YAML / the pack')
+  .requiredOption('--cases <file>', '孪生案例 / its twin of cases')
+  .option('--from <date>', '生效日，缺省为今天 / in force from, today if absent')
+  .action((file, options) => run((told) => policyDiffCommand(told, file, options)));
+command(policies, 'publish', '请另一人发布 / ask a second person to release')
+  .argument('<file>', '规则包 YAML / the pack')
+  .requiredOption('--cases <file>', '孪生案例 / its twin of cases')
+  .requiredOption('--login <login>', '以谁提交（口令另问或取自 QINGHE_PASSWORD）/ who asks')
+  .option('--from <date>', '生效日，缺省为今天 / in force from, today if absent')
+  .action((file, options) => run((told) => policyPublishCommand(told, file, options)));
+command(policies, 'release', '以另一人发布 / release as the second person')
+  .argument('<approval>')
+  .requiredOption('--login <login>')
+  .requiredOption('--hash <hash>', '提交时所见的指纹 / the fingerprint that was shown')
+  .action((approval, options) => run((told) => policyReleaseCommand(told, approval, options)));
+command(policies, 'go-live', '申请上线，由合规批准 / ask to go live; compliance approves')
+  .requiredOption('--login <login>')
+  .action((options) => run((told) => policyGoLiveCommand(told, options)));
 command(policies, 'replay', '按当时记录的事实重算每一次判断 / decide every stored decision again')
   .requiredOption('--from <date>', '起始日 / the first day')
   .requiredOption('--to <date>', '截止日，含 / the last day')

@@ -7,8 +7,8 @@ import type { Db, Tx } from '../store/db.ts';
 import { appendEvidence, sha256 } from '../store/evidence.store.ts';
 import { readPackVersion } from '../store/pack.store.ts';
 import { insertConfirmations } from '../store/rule-confirmation.store.ts';
+import { packOf } from '../store/rules-to-confirm.store.ts';
 import { readRole } from '../store/staff.store.ts';
-import { packOf } from './pack/rules-to-confirm.ts';
 
 export interface ConfirmRules {
   readonly packId: string;

@@ -4,10 +4,11 @@ import { markUsed } from '../store/approval.store.ts';
 import type { Db, Tx } from '../store/db.ts';
 import { appendEvidence } from '../store/evidence.store.ts';
 import { insertGoLive, readGoLive } from '../store/rule-confirmation.store.ts';
+import { releasedPacks, rulesToConfirm } from '../store/rules-to-confirm.store.ts';
 import { readRole } from '../store/staff.store.ts';
 import { readTenant } from '../store/tenant.store.ts';
 import { openApproval } from './approval/open-approval.ts';
-import { refuseUnconfirmed, releasedPacks, rulesToConfirm } from './pack/rules-to-confirm.ts';
+import { refuseUnconfirmed } from './pack/refuse-unconfirmed.ts';
 import { type ApprovalMade, requestApprovalIn } from './request-approval.ts';
 
 /** The kind of approval; the act in approval-acts performs it. */

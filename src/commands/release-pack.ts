@@ -13,9 +13,10 @@ import {
   type PackVersionRow,
   readPackVersion,
 } from '../store/pack.store.ts';
+import { packOf, rulesToConfirm } from '../store/rules-to-confirm.store.ts';
 import { readTenant } from '../store/tenant.store.ts';
 import { openApproval } from './approval/open-approval.ts';
-import { packOf, refuseUnconfirmed, rulesToConfirm } from './pack/rules-to-confirm.ts';
+import { refuseUnconfirmed } from './pack/refuse-unconfirmed.ts';
 import { inForceWords, RELEASE_PACK } from './publish-pack.ts';
 
 type Request = Readonly<Record<string, string>>;

@@ -1,3 +1,4 @@
+import type { PackPorts } from '../commands/pack/check-pack.ts';
 import type { CalendarPorts } from '../commands/propose-calendar.ts';
 import { product as productWord } from '../contract/api/words.ts';
 import { SHANGHAI } from '../domain/calendar/instant.ts';
@@ -32,6 +33,18 @@ export const calendarPortsOn = ({
   rulebook,
 }: Pick<Wired, 'rulebook'> & { readonly house: Pick<Wired['house'], 'db'> }): CalendarPorts => ({
   db: house.db,
+  calendar: rulebook.calendar,
+  zone: SHANGHAI,
+});
+
+/** What checking and publishing packs stand on. */
+export const packPortsOn = ({
+  house,
+  rulebook,
+}: Pick<Wired, 'rulebook'> & { readonly house: Pick<Wired['house'], 'db'> }): PackPorts => ({
+  db: house.db,
+  shipped: rulebook.shippedPacks,
+  packs: rulebook.packs,
   calendar: rulebook.calendar,
   zone: SHANGHAI,
 });

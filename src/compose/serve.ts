@@ -21,7 +21,7 @@ import { openSecrets } from '../platform/secrets.ts';
 import { dayRunner } from './day-runner.ts';
 import { importDeskOn, recoverImportDesk } from './import-desk.ts';
 import { pushRowsOn } from './push-ports.ts';
-import { calendarPortsOn, readPortsOn } from './read-ports.ts';
+import { calendarPortsOn, packPortsOn, readPortsOn } from './read-ports.ts';
 import { machineNow, type Wired } from './wire.ts';
 
 export const VERSION = '0.1.0';
@@ -107,6 +107,7 @@ export function httpPortsOn(wired: Wired, tenant: TenantView): HttpPorts {
     reveal: { db: house.db, vault, cabinet: documentCabinet(house.paths.documents) },
     reads: readPortsOn(wired),
     calendar: calendarPortsOn(wired),
+    packs: packPortsOn(wired),
     wording: settingsOf(rulebook.packs),
     imports: importDeskOn(wired),
     dialler: diallerActs({

@@ -83,6 +83,18 @@ export const policy = {
     allow: ['compliance'],
     why: '规则的数字由合规对照原文确认 / the officer checks each number against its source',
   },
+  'pack.check': {
+    allow: ['administrator', 'supervisor', 'compliance'],
+    why: '草稿只作检查，不写入；含昨日重放的案号 / a draft is only checked; it names cases of yesterday’s replay',
+  },
+  'pack.publish': {
+    allow: ['supervisor', 'compliance'],
+    why: '规则由业务或合规提出，须另一自然人发布 / business or compliance asks; another human being releases',
+  },
+  'tenant.go_live': {
+    allow: ['administrator'],
+    why: '由管理员申请，合规批准后上线 / the administrator asks; the tenant goes live when compliance approves',
+  },
   'refusal.read': {
     allow: EVERY_ROLE,
     why: '只有次数和案号 / counts and case numbers only',

@@ -32,6 +32,8 @@ function request(route: Route, desk: Desk): { method: Route['method']; url: stri
     .replace(':no', '1')
     .replace(':code', 'NOT_FOUND')
     .replace(':ruleId', 'cn.hours.standard')
+    .replace(':pack', 'cn')
+    .replace(':version', '1')
     .replace(':permitId', `prm_${desk.permitId}`);
   const payload = BODIES[route.path]?.(desk);
   return { method: route.method, url, ...(route.method === 'POST' ? { payload: payload ?? {} } : {}) };
@@ -89,6 +91,8 @@ const BODIES: Readonly<Record<string, (desk: Desk) => object>> = {
     hash: '0'.repeat(64),
     note: '标准文本第 5 页',
   }),
+  '/api/policy/packs/checks': () => ({ text: 'id: x', cases: 'cases: []', effectiveOn: '2026-12-01' }),
+  '/api/policy/packs/releases': () => ({ text: 'id: x', cases: 'cases: []', effectiveOn: '2026-12-01' }),
   '/api/policy/try': () => ({
     proposed: { at: '2026-11-23T10:00:00+08:00', channel: 'call', party: 'borrower' },
   }),

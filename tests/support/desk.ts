@@ -21,6 +21,7 @@ import { type Cleanup, type TestDatabase, testDatabase } from './database.ts';
 import { fillFacts, memoryCabinet } from './desk-facts.ts';
 import { type Desk as DeskRows, fillDesk } from './desk-rows.ts';
 import { testImportDesk } from './import-desk.ts';
+import { testPackPorts } from './pack-ports.ts';
 import { shippedCalendar, shippedPacks, shippedPacksWithCases, shippedReachability } from './policies.ts';
 
 export const BUSINESS_NOW = instant('2026-11-23T02:00:00Z');
@@ -124,6 +125,7 @@ function portsOf(database: TestDatabase, vault: Vault, clock: { now: Instant }):
       isSimulated: (channel) => channel !== 'email',
     },
     calendar: { db, calendar: shippedCalendar(), zone: SHANGHAI },
+    packs: testPackPorts(db),
     dialler: diallerActs({
       db,
       packs: shippedPacks('cn', 'lender-default'),

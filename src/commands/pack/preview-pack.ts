@@ -2,9 +2,9 @@ import type { FileProblem } from '../../contract/yaml-text.ts';
 import { instantAt } from '../../domain/calendar/instant.ts';
 import type { Call } from '../../domain/call.ts';
 import { rulesAt } from '../../store/rules-in-force.store.ts';
+import { rulesToConfirm } from '../../store/rules-to-confirm.store.ts';
 import { checkPack, type PackChecked, type PackDraft, type PackPorts } from './check-pack.ts';
 import { type ReplayAgainst, replayAgainst } from './replay-against.ts';
-import { rulesToConfirm } from './rules-to-confirm.ts';
 
 /** What a person sees before asking for a release. */
 export interface PackPreview extends PackChecked {

@@ -1,8 +1,10 @@
 import { wordingAnswer, wordingQuestion } from '../wording-check.ts';
 import { calendarDraft, calendarProposed, calendarYears, noticeBody } from './calendar.ts';
+import { packRoutes } from './pack-routes.ts';
 
-/** What decides whether people may be contacted, and with which words: the days, and the judge of texts. */
+/** What decides whether people may be contacted, and with which words: the packs, the days, and the judge of texts. */
 export const rulebookRoutes = {
+  ...packRoutes,
   checkWording: {
     method: 'POST',
     path: '/api/wording/check',

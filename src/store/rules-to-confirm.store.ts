@@ -1,13 +1,12 @@
-import { parsePolicyPack } from '../../contract/policy-pack.ts';
-import { valueOrFault } from '../../contract/yaml-text.ts';
-import type { Instant } from '../../domain/calendar/instant.ts';
-import { refuse } from '../../domain/outcome.ts';
-import type { Pack, Rule } from '../../domain/permit/rule.ts';
-import { ruleHash, unconfirmedRules } from '../../domain/permit/rule-hash.ts';
-import type { Tx } from '../../store/db.ts';
-import { sha256 } from '../../store/evidence.store.ts';
-import { type PackVersionRow, packTextsAt } from '../../store/pack.store.ts';
-import { readConfirmations } from '../../store/rule-confirmation.store.ts';
+import { parsePolicyPack } from '../contract/policy-pack.ts';
+import { valueOrFault } from '../contract/yaml-text.ts';
+import type { Instant } from '../domain/calendar/instant.ts';
+import type { Pack, Rule } from '../domain/permit/rule.ts';
+import { ruleHash, unconfirmedRules } from '../domain/permit/rule-hash.ts';
+import type { Tx } from './db.ts';
+import { sha256 } from './evidence.store.ts';
+import { type PackVersionRow, packTextsAt } from './pack.store.ts';
+import { readConfirmations } from './rule-confirmation.store.ts';
 
 const key = (packId: string, ruleId: string, hash: Uint8Array): string =>
   `${packId}/${ruleId}/${Buffer.from(hash).toString('hex')}`;
@@ -34,15 +33,3 @@ export async function releasedPacks(tx: Tx, tenant: string, at: Instant): Promis
   const rows = await packTextsAt(tx, tenant, at);
   return rows.map(packOf);
 }
-
-/** As many as a sentence can hold; `because` has them all. */
-const NAMED_MAX = 10;
-
-export const refuseUnconfirmed = (rules: readonly string[]) =>
-  refuse('RULES_UNCONFIRMED', {
-    params: {
-      count: String(rules.length),
-      rules: rules.slice(0, NAMED_MAX).join(', ') + (rules.length > NAMED_MAX ? ' …' : ''),
-    },
-    because: rules,
-  });
