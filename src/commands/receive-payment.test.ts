@@ -183,6 +183,9 @@ test('payments on a real database', async (t) => {
         account_id: accountIds[0],
         state: 'planned',
         window_until: '2026-11-23T14:00:00Z',
+        template_id: 'x',
+        template_version: 'x',
+        rule_id: 'x',
       });
       const attempt = async () =>
         (await owner.query('select state, withdrawn_because from attempt where attempt_id = $1', [attemptId]))
