@@ -186,6 +186,7 @@ test('payments on a real database', async (t) => {
         template_id: 'x',
         template_version: 'x',
         rule_id: 'x',
+        purpose: 'collect',
       });
       const attempt = async () =>
         (await owner.query('select state, withdrawn_because from attempt where attempt_id = $1', [attemptId]))
