@@ -3,8 +3,9 @@ import type { CalendarPorts } from '../commands/propose-calendar.ts';
 import { product as productWord } from '../contract/api/words.ts';
 import { SHANGHAI } from '../domain/calendar/instant.ts';
 import type { ReadPorts, RuleWords } from '../queries/ports.ts';
+import { learnedPack } from '../store/rules-in-force.store.ts';
 import type { Rulebook } from './rulebook.ts';
-import type { Wired } from './wire.ts';
+import { DEMO, type Wired } from './wire.ts';
 
 /** What the read models stand on: the rulebook as it is loaded, and which channels are played. */
 export function readPortsOn({
@@ -57,9 +58,13 @@ function findRule(
   ruleId: string,
 ): RuleWords | undefined {
   const versions = packVersions.split('+');
-  const asked = packIds
-    .split('+')
-    .map((id, index) => packs.find((pack) => pack.id === id && pack.version === versions[index]));
+  const asked = packIds.split('+').map((id, index) => {
+    const version = versions[index] ?? '';
+    return (
+      learnedPack(DEMO.tenant, id, version) ??
+      packs.find((pack) => pack.id === id && pack.version === version)
+    );
+  });
   const rule = asked.flatMap((pack) => pack?.rules ?? []).find(({ id }) => id === ruleId);
   return rule === undefined ? undefined : { zh: rule.zh, en: rule.en, source: rule.source };
 }

@@ -18,6 +18,7 @@ import type { Config } from '../platform/config.ts';
 import { documentCabinet } from '../platform/document-files.ts';
 import { importLeftovers } from '../platform/draft-files.ts';
 import { openSecrets } from '../platform/secrets.ts';
+import { learnVersions } from '../store/rules-in-force.store.ts';
 import { dayRunner } from './day-runner.ts';
 import { importDeskOn, recoverImportDesk } from './import-desk.ts';
 import { pushRowsOn } from './push-ports.ts';
@@ -58,6 +59,7 @@ export async function serve(
   port: number,
 ): Promise<{ app: FastifyInstance; address: string }> {
   const ports = httpPortsOn(wired, tenant);
+  await wired.house.db.inTenant(tenant.id, (tx) => learnVersions(tx, tenant.id));
   // The server has the home to itself when it starts: no import runs.
   await sweepDocuments(ports.reveal, tenant.id);
   await sweepRejects({ db: wired.house.db, shelf: importLeftovers(wired.config.home) }, tenant.id);

@@ -68,19 +68,45 @@ export async function learnRules(tx: Tx, tenant: string, heads: readonly RuleHea
     heads.filter((head) => head.what === 'calendar').map((head) => head.id),
   );
   const missing = heads.filter((head) => head.what === 'pack' && !PARSED.has(head.text_hash));
-  const texts = await sql<{ pack_id: string; version: string; text: string; text_hash: string }>`
+  const texts = await sql<TextRow>`
     select v.pack_id, v.version, v.text, encode(v.text_hash, 'hex') as text_hash
     from pack_version v
     join unnest(${missing.map((head) => head.id)}::text[], ${missing.map((head) => head.version)}::text[]) as m(id, version)
       on m.id = v.pack_id and m.version = v.version
     where v.tenant_id = ${tenant}`.execute(tx);
-  for (const row of texts.rows) {
-    PARSED.set(row.text_hash, valueOrFault(parsePolicyPack(row.text, `${row.pack_id}@${row.version}`)));
-  }
+  for (const row of texts.rows) learnText(tenant, row);
 }
+
+interface TextRow {
+  readonly pack_id: string;
+  readonly version: string;
+  readonly text: string;
+  readonly text_hash: string;
+}
+
+function learnText(tenant: string, row: TextRow): void {
+  const name = `${row.pack_id}@${row.version}`;
+  const pack = PARSED.get(row.text_hash) ?? valueOrFault(parsePolicyPack(row.text, name));
+  PARSED.set(row.text_hash, pack);
+  NAMED.set(`${tenant}/${name}`, pack);
+}
+
+/** Reads every version that the tenant ever registered, so that an old permit's rules can be named. Fault: RULEBOOK_INVALID. */
+export async function learnVersions(tx: Tx, tenant: string): Promise<void> {
+  const texts = await sql<TextRow>`
+    select pack_id, version, text, encode(text_hash, 'hex') as text_hash from pack_version
+    where tenant_id = ${tenant}`.execute(tx);
+  for (const row of texts.rows) learnText(tenant, row);
+}
+
+/** A version of a pack as this process has read it; undefined: not read, or unknown. */
+export const learnedPack = (tenant: string, packId: string, version: string): Pack | undefined =>
+  NAMED.get(`${tenant}/${packId}@${version}`);
 
 /** Parsed packs by the SHA-256 of their text, and the arrays of them by all of these: a text means the same in every database. */
 const PARSED = new Map<string, Pack>();
+/** By tenant, id and version, which never stands for another text. */
+const NAMED = new Map<string, Pack>();
 const SETS = new Map<string, readonly Pack[]>();
 const SETS_MAX = 200;
 
