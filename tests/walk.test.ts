@@ -3,7 +3,10 @@
 import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { openWalkHouse } from './walk/house.ts';
+import { SHANGHAI } from '../src/domain/calendar/instant.ts';
+import { localDate } from '../src/domain/calendar/local-date.ts';
+import { replayDecisions } from '../src/queries/replay-decisions.ts';
+import { openWalkHouse, TENANT } from './walk/house.ts';
 import { PEOPLE } from './walk/household.ts';
 import * as monday from './walk/monday.ts';
 import { newStory } from './walk/story.ts';
@@ -30,6 +33,10 @@ test('walk: thirteen steps, from the file to the verified bundle', async (t) => 
   await tuesday.morningStep(walk);
   tuesday.notBuiltSteps(walk);
   await tuesday.evidenceStep(walk);
+  const days = { from: localDate('2026-11-23'), to: localDate('2026-11-30') };
+  const replayed = await replayDecisions({ db: house.db, zone: SHANGHAI }, TENANT, days);
+  assert.ok(replayed.ok && replayed.value.decisions > 3);
+  assert.deepEqual(replayed.value.differences, []);
   const told = story.text();
   for (const { name, phone, email } of Object.values(PEOPLE)) {
     for (const value of [name, phone, email].filter((text) => text !== '')) {

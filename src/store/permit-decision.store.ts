@@ -152,7 +152,10 @@ export async function readContexts(
   return new Map(found.rows.map((row) => [row.context_hash.toString('hex'), row.text]));
 }
 
-/** Permits reserved and refusals written in [from, until) of which nothing was recorded: they cannot be decided again. */
+/**
+ * Permits reserved in [from, until), and refusals that the rules made in it, of which nothing was recorded: they cannot be
+ * decided again. A refusal before the rules are asked (a stopped agency, a foreign account) is no decision.
+ */
 export async function unrecorded(
   tx: Tx,
   tenant: string,
