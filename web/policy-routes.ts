@@ -1,9 +1,12 @@
 import { createRoute, redirect } from '@tanstack/react-router';
 import { HoldsPage } from './desk/controls/holds-page.tsx';
+import { IncidentsPage } from './desk/controls/incidents-page.tsx';
+import { StopsPage } from './desk/controls/stops-page.tsx';
 import { RefusalsPage } from './desk/rules/refusals-page.tsx';
 import { RulePage } from './desk/rules/rule-page.tsx';
 import { RulesPage } from './desk/rules/rules-page.tsx';
 import { TryPage } from './desk/rules/try-page.tsx';
+import { WordingPage } from './desk/rules/wording-page.tsx';
 import { root } from './root-route.tsx';
 import { paths } from './shared/paths.ts';
 import { refusalSearch, ruleSearch, trySearch } from './shared/rule-search.ts';
@@ -14,6 +17,17 @@ const controls = createRoute({
   beforeLoad: () => {
     throw redirect({ to: paths.controls.holds });
   },
+});
+const stops = createRoute({ getParentRoute: () => root, path: paths.controls.stops, component: StopsPage });
+const incidents = createRoute({
+  getParentRoute: () => root,
+  path: paths.controls.incidents,
+  component: IncidentsPage,
+});
+const wording = createRoute({
+  getParentRoute: () => root,
+  path: paths.rules.wording,
+  component: WordingPage,
 });
 const rules = createRoute({
   getParentRoute: () => root,
@@ -37,4 +51,14 @@ const rule = createRoute({ getParentRoute: () => root, path: '/rules/$id', compo
 const holds = createRoute({ getParentRoute: () => root, path: paths.controls.holds, component: HoldsPage });
 
 /** What may not be done: rules, holds, stops, and what happened in spite of them. */
-export const policyPages = [controls, holds, rules, tryContact, refusals, rule] as const;
+export const policyPages = [
+  controls,
+  holds,
+  stops,
+  incidents,
+  wording,
+  rules,
+  tryContact,
+  refusals,
+  rule,
+] as const;

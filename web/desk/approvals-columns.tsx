@@ -1,7 +1,9 @@
 import { Link } from '@tanstack/react-router';
 import { Flex, Space } from 'antd';
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { ReplyOf } from '../../src/contract/api.ts';
+import { regionName } from '../../src/domain/geo/region-name.ts';
 import { ActButton } from '../shared/act-button.tsx';
 import { wallClock } from '../shared/format.ts';
 import { Mark } from '../shared/mark.tsx';
@@ -68,22 +70,33 @@ export function useApprovalColumns(decide: (row: ApprovalRow, verdict: Verdict) 
   ];
 }
 
+type Said = (t: TFunction, value: string, request: ApprovalRow['request']) => string;
+
+/** How the closed words of a request are said; any other value stands as it was written. */
+const SAY: Readonly<Record<string, Said>> = {
+  hold_kind: (t, value) => t(`hold.${value}`, { defaultValue: value }),
+  scope: (t, value) => t(`controls.scope.${value}`, { defaultValue: value }),
+  incident_kind: (t, value) => t(`controls.incidentKind.${value}`, { defaultValue: value }),
+  value: (t, value, { scope }) =>
+    scope === 'channel'
+      ? t(`channel.${value}`, { defaultValue: value })
+      : ((scope === 'city' ? regionName(value.padEnd(6, '0')) : null) ?? value),
+  shared: (t, value) =>
+    value
+      .split(' ')
+      .map((word) => t(`mergeReason.${word}`, { defaultValue: word }))
+      .join(t('general.comma')),
+};
+
 /** What was asked, in words; ids are for the machine. */
 function Request({ request }: { request: ApprovalRow['request'] }) {
   const { t } = useTranslation();
   return Object.entries(request)
-    .filter(([name]) => !name.endsWith('_id'))
+    .filter(([name, value]) => !name.endsWith('_id') && value !== '')
     .map(([name, value]) => (
       <div key={name}>
         <span className="quiet">{t(`requestField.${name}`, { defaultValue: name })}</span>{' '}
-        {name === 'hold_kind' ? t(`hold.${value}`, { defaultValue: value }) : null}
-        {name === 'shared'
-          ? value
-              .split(' ')
-              .map((word) => t(`mergeReason.${word}`, { defaultValue: word }))
-              .join(t('general.comma'))
-          : null}
-        {name === 'hold_kind' || name === 'shared' ? null : value}
+        {SAY[name]?.(t, value, request) ?? value}
       </div>
     ));
 }

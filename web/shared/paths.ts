@@ -10,11 +10,11 @@ export const paths = {
   importDraft: (id: string) => `/imports/drafts/${id}`,
   import: (id: string) => `/imports/${id}`,
   calendar: '/calendar',
-  rules: { catalogue: '/rules', try: '/rules/try', refusals: '/rules/refusals' },
+  rules: { catalogue: '/rules', try: '/rules/try', wording: '/rules/wording', refusals: '/rules/refusals' },
   rule: (id: string) => `/rules/${id}`,
   /** Leads to its first page. */
   controlsRoot: '/controls',
-  controls: { holds: '/controls/holds' },
+  controls: { holds: '/controls/holds', stops: '/controls/stops', incidents: '/controls/incidents' },
   users: '/users',
   password: '/password',
 } as const;
