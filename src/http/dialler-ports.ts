@@ -1,4 +1,5 @@
 import { diallerOfKey } from '../commands/agency-key.ts';
+import { askAllowance, askCaseTimes } from '../commands/ask-allowance.ts';
 import { askCalendar, askContact } from '../commands/ask-contact.ts';
 import { correctContact } from '../commands/correct-contact.ts';
 import type { ContactWish, Dialler, DiallerPorts, ReserveInput } from '../commands/dialler/asked.ts';
@@ -19,6 +20,8 @@ export const diallerActs = (ports: DiallerPorts) => ({
   ask: (call: Call, who: Dialler, wish: ContactWish) => askContact(ports, call, who, wish),
   calendar: (call: Call, who: Dialler, wish: Omit<ContactWish, 'at'>, month: string) =>
     askCalendar(ports, call, who, wish, month),
+  allowance: (call: Call, asked: Parameters<typeof askAllowance>[2]) => askAllowance(ports, call, asked),
+  times: (call: Call, asked: Parameters<typeof askCaseTimes>[2]) => askCaseTimes(ports, call, asked),
 });
 
 export type DiallerActs = ReturnType<typeof diallerActs>;

@@ -1,3 +1,4 @@
+import { allowanceRoutes } from './allowance.ts';
 import { oversightRoutes } from './oversight-routes.ts';
 import { peopleWordsRoutes } from './people-words-routes.ts';
 import type { HttpPorts } from './ports.ts';
@@ -11,4 +12,5 @@ export function permitRoutes(register: Register, ports: HttpPorts): void {
   peopleWordsRoutes(register, ports);
   oversightRoutes(register, ports);
   rulePageRoutes(register, ports);
+  allowanceRoutes(register, ports);
 }

@@ -75,6 +75,7 @@ export function Theme({ children }: { children: ReactNode }) {
             Button: {
               defaultHoverColor: TOKENS[shade].colorLink ?? '',
               defaultActiveColor: TOKENS[shade].colorLink ?? '',
+              dangerColor: shade === 'dark' ? '#200c0b' : '#fff',
             },
             // A rounder box of 16 px would be taken for a radio button.
             Checkbox: { borderRadiusSM: 4 },

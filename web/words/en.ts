@@ -1,3 +1,4 @@
+import { allowanceEn } from './allowance.ts';
 import { calendarEn } from './calendar.ts';
 import { claimEn } from './claim.ts';
 import { controlsEn } from './controls.ts';
@@ -35,6 +36,8 @@ export const en: Same<typeof zh> = {
       'The clock and what borrowers do are simulated, the portfolio was generated or imported; no figure here is a result.',
     simulatedClock: 'Simulated clock',
     realClock: 'Now',
+    reason: 'Reason',
+    reasonLength: 'At least 4 characters',
     comma: ', ',
     toContent: 'Skip to content',
   },
@@ -328,6 +331,7 @@ export const en: Same<typeof zh> = {
     review_queue: 'a person takes it',
   },
   calendar: calendarEn,
+  allowance: allowanceEn,
   controls: controlsEn,
   rules: rulesEn,
   word: permitEn,

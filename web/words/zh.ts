@@ -1,3 +1,4 @@
+import { allowanceZh } from './allowance.ts';
 import { calendarZh } from './calendar.ts';
 import { claimZh } from './claim.ts';
 import { controlsZh } from './controls.ts';
@@ -32,6 +33,8 @@ export const zh = {
     simulatedClock: '模拟时钟',
     realClock: '当前时间',
     comma: '、',
+    reason: '原因',
+    reasonLength: '至少 4 个字',
     toContent: '跳到正文',
   },
   nav: {
@@ -317,6 +320,7 @@ export const zh = {
     review_queue: '交人工处理',
   },
   calendar: calendarZh,
+  allowance: allowanceZh,
   controls: controlsZh,
   rules: rulesZh,
   word: permitZh,

@@ -83,7 +83,7 @@ function Month({ year, month, named, changed }: MonthProps) {
 }
 
 /** Monday to Sunday, null before the first and after the last day. */
-function weeksOf(year: number, month: number): readonly (readonly (LocalDate | null)[])[] {
+export function weeksOf(year: number, month: number): readonly (readonly (LocalDate | null)[])[] {
   const first = localDate(`${year}-${String(month).padStart(2, '0')}-01`);
   const count = new Date(Date.UTC(year, month, 0)).getUTCDate();
   const cells: (LocalDate | null)[] = Array.from({ length: dayOfWeek(first) - 1 }, () => null);

@@ -4,6 +4,7 @@ import { wallClock } from '../../shared/format.ts';
 import { Mark } from '../../shared/mark.tsx';
 import { useMe } from '../../shared/session.tsx';
 import { actorWords } from '../controls/hold-what.tsx';
+import { AllowanceBar } from './allowance-bar.tsx';
 
 /** Before anything else: may this person be contacted, and if not, why and until when. */
 export function ContactBanner({ view }: { view: CasePage }) {
@@ -27,6 +28,7 @@ export function ContactBanner({ view }: { view: CasePage }) {
           </span>
         ))}
         {holds.some(isWhole) && <span>{t('case.onHoldMeans')}</span>}
+        {!view.past && <AllowanceBar caseId={view.id} />}
       </div>
     );
   }
@@ -46,7 +48,7 @@ export function ContactBanner({ view }: { view: CasePage }) {
           ? '—'
           : `${wallClock(last.consumedAt, clock.zone)} · ${t(`channel.${last.channel}`)} · ${t(`outcome.${last.outcome ?? 'pending'}`)}`}
       </span>
-      <span className="quiet">{t('case.permitFirst')}</span>
+      {view.past ? <span className="quiet">{t('case.permitFirst')}</span> : <AllowanceBar caseId={view.id} />}
     </div>
   );
 }

@@ -3,11 +3,11 @@ import { Card, Segmented } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ReplyOf } from '../../../src/contract/api.ts';
+import { AskReason } from '../../shared/ask-reason.tsx';
 import { Asked } from '../../shared/asked.tsx';
 import { ask } from '../../shared/client.ts';
 import { DataTable } from '../../shared/data-table.tsx';
 import { useRefresh } from '../../shared/session.tsx';
-import { AskReason } from '../import/ask-reason.tsx';
 import { ControlsTitle } from './controls-title.tsx';
 import { useIncidentColumns } from './incident-columns.tsx';
 

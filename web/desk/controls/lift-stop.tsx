@@ -1,9 +1,9 @@
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { ReplyOf } from '../../../src/contract/api.ts';
+import { AskReason } from '../../shared/ask-reason.tsx';
 import { ask } from '../../shared/client.ts';
 import { useRefresh } from '../../shared/session.tsx';
-import { AskReason } from '../import/ask-reason.tsx';
 
 interface LiftProps {
   readonly stop: ReplyOf<'stops'>['rows'][number];

@@ -4,8 +4,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ImportDetail } from '../../../src/contract/api/imports.ts';
 import { ActButton } from '../../shared/act-button.tsx';
+import { AskReason } from '../../shared/ask-reason.tsx';
 import { askForFile } from '../../shared/client.ts';
-import { AskReason } from './ask-reason.tsx';
 import { saveFile } from './save-file.ts';
 
 /** Rows as they stood leave the house only with a reason, recorded first. */
@@ -29,6 +29,7 @@ export function RejectedRows({ detail: { id, rejectedFiles } }: { detail: Import
       </Flex>
       {file !== null && (
         <AskReason
+          kept={t('importing.reasonHint')}
           title={`${t('importing.rejected')} · ${file}`}
           busy={reveal.isPending}
           error={reveal.error}

@@ -3,10 +3,10 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ImportDetail } from '../../../src/contract/api/imports.ts';
 import { ActButton } from '../../shared/act-button.tsx';
+import { AskReason } from '../../shared/ask-reason.tsx';
 import { ask } from '../../shared/client.ts';
 import { Mark } from '../../shared/mark.tsx';
 import { useRefresh } from '../../shared/session.tsx';
-import { AskReason } from './ask-reason.tsx';
 
 /** The way back: the whole import, with a reason; a large one only when a second person agrees. */
 export function UndoImport({ detail: { id, undoneAt } }: { detail: ImportDetail }) {
@@ -30,6 +30,7 @@ export function UndoImport({ detail: { id, undoneAt } }: { detail: ImportDetail 
       </ActButton>
       {open && (
         <AskReason
+          kept={t('importing.reasonHint')}
           title={t('importing.undo')}
           why={t('importing.undoWhy')}
           busy={undo.isPending}

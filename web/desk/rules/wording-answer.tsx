@@ -82,10 +82,17 @@ const GRAVITY: readonly Finding['severity'][] = ['note', 'review', 'block'];
 function piecesOf(text: string, labels: readonly Finding[]): readonly Piece[] {
   const cuts = [0, text.length, ...labels.flatMap(({ offset, words }) => [offset, offset + words.length])];
   const places = [...new Set(cuts)].filter((at) => at >= 0 && at <= text.length).sort((a, b) => a - b);
-  return places.slice(0, -1).map((from, index) => {
+  const pieces = places.slice(0, -1).map((from, index): Piece => {
     const until = places[index + 1] ?? text.length;
     const over = labels.filter(({ offset, words }) => offset <= from && offset + words.length >= until);
     const gravest = GRAVITY.findLast((severity) => over.some((one) => one.severity === severity));
     return { from, text: text.slice(from, until), tone: gravest === undefined ? null : TONES[gravest] };
+  });
+  return pieces.flatMap((piece, index) => {
+    if (index > 0 && pieces[index - 1]?.tone === piece.tone) return [];
+    const rest = pieces.slice(index + 1);
+    const other = rest.findIndex(({ tone }) => tone !== piece.tone);
+    const same = other === -1 ? rest : rest.slice(0, other);
+    return [{ ...piece, text: piece.text + same.map((one) => one.text).join('') }];
   });
 }
