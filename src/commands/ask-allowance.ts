@@ -129,7 +129,9 @@ async function judgeOfPoint(
     partyRole: 'borrower',
   });
   if (!isKnown(facts)) return undefined;
+  // What has no approved text is not sent; only a live call needs none.
   const script = [...ports.templates.values()].find((template) => template.channel === channel);
+  if (script === undefined && channel !== 'call') return undefined;
   const wish = { channel, purpose: 'collect' as const, ...(script === undefined ? {} : { script }) };
   return judgeOf(ports, { call, dialler: HOUSE }, facts, wish);
 }

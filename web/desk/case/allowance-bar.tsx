@@ -5,6 +5,7 @@ import { Button, Popover, Skeleton } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ReplyOf } from '../../../src/contract/api.ts';
+import { pseudoRule } from '../../../src/domain/permit/words.ts';
 import { ask } from '../../shared/client.ts';
 import { wallClock } from '../../shared/format.ts';
 import { Mark, type Tone } from '../../shared/mark.tsx';
@@ -57,7 +58,7 @@ function Channel({ row }: { row: Row }) {
         : t('allowance.from', { at: shortly(nextAllowedAt, clock.now, clock.zone) });
   const left = t(atLeast ? 'allowance.leftMany' : 'allowance.left', { count: leftToday });
   return (
-    <Popover content={<Why row={row} />} trigger={['hover', 'focus', 'click']}>
+    <Popover content={<Why row={row} />} trigger={['hover', 'focus']}>
       <Button type="text" size="small" className="allowance-channel">
         <span className="strong">{t(`channel.${row.channel}`)}</span>
         <Mark tone={TONES[verdict]}>{when}</Mark>
@@ -88,9 +89,13 @@ function Why({ row }: { row: Row }) {
       <ul className="grounds">
         {row.rules.map((rule) => (
           <li key={rule.id}>
-            <Link to="/rules/$id" params={{ id: rule.id }}>
-              {i18n.language === 'en' ? rule.en : rule.zh}
-            </Link>{' '}
+            {pseudoRule(rule.id) === undefined ? (
+              <Link to="/rules/$id" params={{ id: rule.id }}>
+                {i18n.language === 'en' ? rule.en : rule.zh}
+              </Link>
+            ) : (
+              <span>{i18n.language === 'en' ? rule.en : rule.zh}</span>
+            )}{' '}
             <span className="quiet small">{rule.source}</span>
           </li>
         ))}

@@ -4,6 +4,7 @@ import { Card, DatePicker, Flex } from 'antd';
 import dayjs from 'dayjs';
 import { useTranslation } from 'react-i18next';
 import type { RefusalsByRule } from '../../../src/contract/api/rule-pages.ts';
+import { pseudoRule } from '../../../src/domain/permit/words.ts';
 import { Asked } from '../../shared/asked.tsx';
 import { ask } from '../../shared/client.ts';
 import { DataTable } from '../../shared/data-table.tsx';
@@ -59,7 +60,7 @@ export function RefusalsPage() {
 }
 
 function ByRule({ found }: { found: RefusalsByRule }) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const column = (key: string, title: string, render: (row: Row) => React.ReactNode) => ({
     key,
     title,
@@ -68,9 +69,7 @@ function ByRule({ found }: { found: RefusalsByRule }) {
   const columns = [
     column('rule', t('rules.rule'), ({ rule }) => (
       <>
-        <Link to="/rules/$id" params={{ id: rule.id }}>
-          {i18n.language === 'en' ? rule.en : rule.zh}
-        </Link>
+        <RuleLink rule={rule} />
         <div className="quiet small">{rule.source}</div>
       </>
     )),
@@ -98,6 +97,18 @@ function ByRule({ found }: { found: RefusalsByRule }) {
       dataSource={found.rows}
       columns={columns}
     />
+  );
+}
+
+/** A rule of a pack has a page; one of the engine itself, or a code, has none. */
+function RuleLink({ rule }: Pick<Row, 'rule'>) {
+  const { i18n } = useTranslation();
+  const sentence = i18n.language === 'en' ? rule.en : rule.zh;
+  if (pseudoRule(rule.id) !== undefined || !rule.id.includes('.')) return <span>{sentence}</span>;
+  return (
+    <Link to="/rules/$id" params={{ id: rule.id }}>
+      {sentence}
+    </Link>
   );
 }
 
