@@ -2,13 +2,13 @@ import { limits } from '../contract/limits.ts';
 import { addMinutes, type Instant } from '../domain/calendar/instant.ts';
 import type { Call } from '../domain/call.ts';
 import { done, type Outcome, refuse } from '../domain/outcome.ts';
-import { type AllowedSpan, allowedSpans } from '../domain/permit/allowed-spans.ts';
-import { contactsLeft } from '../domain/permit/contacts-left.ts';
+import { type CalendarDay, monthCalendar } from '../domain/permit/month-calendar.ts';
+import { remainingToday } from '../domain/permit/remaining.ts';
 import type { ChannelName } from '../domain/vocabulary.ts';
 import { type CasePointRow, readCasePoints } from '../store/case-points.store.ts';
 import { readDiallerFacts } from '../store/dialler-facts.store.ts';
 import type { DiallerPorts, RuleSaid } from './dialler/asked.ts';
-import { isKnown, type JudgedWish, judgeOf, saidBy } from './dialler/judge-wish.ts';
+import { isKnown, type JudgedWish, judgeWish, saidBy } from './dialler/judge-wish.ts';
 
 /** What the rules say of reaching the borrower of a case on one channel, now and today. */
 export interface ChannelAllowance {
@@ -18,8 +18,8 @@ export interface ChannelAllowance {
   readonly verdict: 'allow' | 'warn' | 'deny';
   readonly closesAt: Instant | null;
   readonly nextAllowedAt: Instant | null;
-  /** Surely left until the day ends, `limits.allowanceMost` at most. */
-  readonly leftToday: number;
+  /** What the caps leave until the day ends; 0 when nothing is allowed before; null: no cap speaks of it. */
+  readonly leftToday: number | null;
   readonly rules: readonly RuleSaid[];
 }
 
@@ -32,8 +32,6 @@ const CHANNELS_OF: Readonly<Record<CasePointRow['kind'], readonly ChannelName[]>
 
 /** The house itself asks; no agency has this id. */
 const HOUSE = { agencyId: '00000000-0000-0000-0000-000000000000', inHouse: true };
-
-type JudgeAt = (at: Instant) => JudgedWish;
 
 /**
  * May the borrower of this case be contacted now, how often yet before `dayEnds`, and when next: for each channel by the contact
@@ -49,9 +47,9 @@ export async function askAllowance(
   const best = new Map<ChannelName, ChannelAllowance>();
   for (const point of points.slice(0, limits.allowancePoints))
     for (const channel of CHANNELS_OF[point.kind]) {
-      const judgeAt = await judgeOfPoint(ports, call, point, channel);
-      if (judgeAt === undefined) continue;
-      const found = allowanceOf(ports, judgeAt, { channel, mask: point.mask, now: call.now, ...asked });
+      const judged = await judgePoint(ports, call, point, channel);
+      if (judged === undefined) continue;
+      const found = allowanceOf(ports, judged, { channel, mask: point.mask, dayEnds: asked.dayEnds });
       const known = best.get(channel);
       if (known === undefined || isBetter(found, known)) best.set(channel, found);
     }
@@ -60,25 +58,14 @@ export async function askAllowance(
 
 function allowanceOf(
   ports: DiallerPorts,
-  judgeAt: JudgeAt,
-  of: {
-    readonly channel: ChannelName;
-    readonly mask: string;
-    readonly now: Instant;
-    readonly dayEnds: Instant;
-  },
+  { decision, input }: JudgedWish,
+  of: { readonly channel: ChannelName; readonly mask: string; readonly dayEnds: Instant },
 ): ChannelAllowance {
-  const { decision } = judgeAt(of.now);
-  const span = { from: of.now, until: of.dayEnds };
-  return {
-    channel: of.channel,
-    mask: of.mask,
-    verdict: decision.verdict,
-    closesAt: decision.closesAt ?? null,
-    nextAllowedAt: decision.nextAllowedAt ?? null,
-    leftToday: contactsLeft(ports.packs, (at) => judgeAt(at).input, span, limits.allowanceMost),
-    rules: saidBy(decision.hits),
-  };
+  const { verdict, closesAt = null, nextAllowedAt = null, hits } = decision;
+  const isShut = verdict === 'deny' && (nextAllowedAt === null || nextAllowedAt >= of.dayEnds);
+  const { left = null } = remainingToday(ports.packs, input.facts, input.proposed, input.history);
+  const leftToday = isShut ? 0 : left;
+  return { ...of, verdict, closesAt, nextAllowedAt, leftToday, rules: saidBy(hits) };
 }
 
 function isBetter(one: ChannelAllowance, other: ChannelAllowance): boolean {
@@ -88,32 +75,38 @@ function isBetter(one: ChannelAllowance, other: ChannelAllowance): boolean {
 
 /** When in a month the borrower may be contacted on this channel, as everything stands now. */
 export interface CaseTimes {
-  readonly spans: readonly AllowedSpan[];
-  /** Why a month without any span has none; else empty. */
+  readonly days: readonly CalendarDay[];
+  /** Why nothing of the month is allowed; else empty. */
   readonly rules: readonly RuleSaid[];
 }
 
-/** The spans of a month on one channel, by the first contact point that it reaches. Reads only. Refusal: NOT_FOUND. */
+/** A month `YYYY-MM` on one channel, from now on, by the first contact point that it reaches. Reads only. Refusal: NOT_FOUND. */
 export async function askCaseTimes(
   ports: DiallerPorts,
   call: Call,
-  asked: { readonly caseId: string; readonly channel: ChannelName; readonly month: AllowedSpan },
+  asked: { readonly caseId: string; readonly channel: ChannelName; readonly month: string },
 ): Promise<Outcome<CaseTimes>> {
   const points = await ports.db.inTenant(call.tenant, (tx) => readCasePoints(tx, call.tenant, asked.caseId));
   const point = points.find(({ kind }) => CHANNELS_OF[kind].includes(asked.channel));
-  const judgeAt = point && (await judgeOfPoint(ports, call, point, asked.channel));
-  if (judgeAt === undefined) return refuse('NOT_FOUND', { params: { what: 'contact_point' } });
-  const from = asked.month.from < call.now ? call.now : asked.month.from;
-  const spans = allowedSpans((at) => judgeAt(at).decision, from, asked.month.until);
-  return done({ spans, rules: spans.length > 0 ? [] : saidBy(judgeAt(from).decision.hits) });
+  const judged = point && (await judgePoint(ports, call, point, asked.channel));
+  if (judged === undefined) return refuse('NOT_FOUND', { params: { what: 'contact_point' } });
+  const { facts, proposed, history } = judged.input;
+  const days = monthCalendar(ports.packs, facts, proposed, history, asked.month).map(({ date, allowed }) => ({
+    date,
+    allowed: allowed
+      .filter((span) => span.until > call.now)
+      .map((span) => (span.from < call.now ? { ...span, from: call.now } : span)),
+  }));
+  const isShut = days.every(({ allowed }) => allowed.length === 0);
+  return done({ days, rules: isShut ? saidBy(judged.decision.hits) : [] });
 }
 
-async function judgeOfPoint(
+async function judgePoint(
   ports: DiallerPorts,
   call: Call,
   point: CasePointRow,
   channel: ChannelName,
-): Promise<JudgeAt | undefined> {
+): Promise<JudgedWish | undefined> {
   const at = {
     tenant: call.tenant,
     now: call.now,
@@ -133,5 +126,5 @@ async function judgeOfPoint(
   const script = [...ports.templates.values()].find((template) => template.channel === channel);
   if (script === undefined && channel !== 'call') return undefined;
   const wish = { channel, purpose: 'collect' as const, ...(script === undefined ? {} : { script }) };
-  return judgeOf(ports, { call, dialler: HOUSE }, facts, wish);
+  return judgeWish(ports, { call, dialler: HOUSE }, facts, wish, call.now);
 }

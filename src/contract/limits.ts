@@ -78,10 +78,8 @@ export const limits = {
   /** After this wall-clock time nothing is planned again for the same day. */
   replanUntil: '21:00',
   permitBatchAttempts: 200,
-  /** Of a case: contact points that are asked of, contacts counted as left today, spans of a month. */
+  /** Of a case: contact points that are asked of. */
   allowancePoints: 6,
-  allowanceMost: 10,
-  allowanceSpans: 400,
   /** Of each rule, on the page of the day's refusals. */
   refusalExamples: 5,
   replayPageRows: 500,

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { limits } from '../limits.ts';
-import { count, id, instant, ruleSentence } from './common.ts';
+import { count, date, id, instant, ruleSentence } from './common.ts';
 import { channel } from './words.ts';
 
 const caseAllowance = z.object({
@@ -13,9 +12,8 @@ const caseAllowance = z.object({
       closesAt: instant.nullable(),
       /** Denied: the first later moment; null: waiting does not help. */
       nextAllowedAt: instant.nullable(),
-      /** Surely left today; `atLeast`: as many or more. */
-      leftToday: count,
-      atLeast: z.boolean(),
+      /** What the caps leave today; null: no cap speaks of it. */
+      leftToday: count.nullable(),
       rules: z.array(ruleSentence),
     }),
   ),
@@ -29,7 +27,8 @@ const caseTimesQuery = z.strictObject({
     .refine((month) => month >= '2000-01' && month <= '2099-12', 'a month of this century'),
 });
 const caseTimes = z.object({
-  spans: z.array(z.object({ from: instant, until: instant })).max(limits.allowanceSpans),
+  days: z.array(z.object({ date, allowed: z.array(z.object({ from: instant, until: instant })) })),
+  /** Why nothing of the month is allowed; else empty. */
   rules: z.array(ruleSentence),
 });
 

@@ -49,14 +49,14 @@ export function AllowanceBar({ caseId }: { caseId: string }) {
 function Channel({ row }: { row: Row }) {
   const { t } = useTranslation();
   const { clock } = useMe();
-  const { verdict, nextAllowedAt, leftToday, atLeast } = row;
+  const { verdict, nextAllowedAt, leftToday } = row;
   const when =
     verdict !== 'deny'
       ? t('allowance.now')
       : nextAllowedAt === null
         ? t('allowance.never')
         : t('allowance.from', { at: shortly(nextAllowedAt, clock.now, clock.zone) });
-  const left = t(atLeast ? 'allowance.leftMany' : 'allowance.left', { count: leftToday });
+  const left = leftToday === null ? t('allowance.noCap') : t('allowance.left', { count: leftToday });
   return (
     <Popover content={<Why row={row} />} trigger={['hover', 'focus']}>
       <Button type="text" size="small" className="allowance-channel">

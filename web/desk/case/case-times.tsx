@@ -3,7 +3,7 @@ import { Button, Flex, Modal, Segmented } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { QueryOf, ReplyOf } from '../../../src/contract/api.ts';
-import { addDays, type LocalDate, localDate } from '../../../src/domain/calendar/local-date.ts';
+import type { LocalDate } from '../../../src/domain/calendar/local-date.ts';
 import { Asked } from '../../shared/asked.tsx';
 import { ask } from '../../shared/client.ts';
 import { wallClock } from '../../shared/format.ts';
@@ -68,10 +68,14 @@ function Month({ month, times }: { month: string; times: Times }) {
   const { t, i18n } = useTranslation();
   const { clock } = useMe();
   const [year = 0, no = 0] = month.split('-').map(Number);
-  const byDay = spansByDay(times, clock.zone);
+  const byDay = new Map(
+    times.days
+      .filter(({ allowed }) => allowed.length > 0)
+      .map(({ date, allowed }) => [date, allowed.map((span) => spanText(span, clock.zone))]),
+  );
   return (
     <>
-      {times.spans.length === 0 && (
+      {times.rules.length > 0 && (
         <ul className="grounds">
           {times.rules.map((rule) => (
             <li key={rule.id}>
@@ -131,21 +135,8 @@ function Day({ date, spans, isPast }: { date: LocalDate; spans: readonly string[
   );
 }
 
-/** `09:00–20:00` by day; a span over midnight stands under each of its days. */
-function spansByDay({ spans }: Times, zone: string): ReadonlyMap<string, readonly string[]> {
-  const byDay = new Map<string, string[]>();
-  for (const { from, until } of spans) {
-    const [fromDay = '', fromTime = ''] = wallClock(from, zone).split(' ');
-    const [untilDay = '', untilTime = ''] = wallClock(until, zone).split(' ');
-    const put = (day: string, span: string) => byDay.set(day, [...(byDay.get(day) ?? []), span]);
-    if (fromDay === untilDay) put(fromDay, `${fromTime}–${untilTime}`);
-    else {
-      put(fromDay, `${fromTime}–24:00`);
-      for (let day = nextDay(fromDay); day < untilDay; day = nextDay(day)) put(day, '00:00–24:00');
-      if (untilTime !== '00:00') put(untilDay, `00:00–${untilTime}`);
-    }
-  }
-  return byDay;
+/** `09:00–20:00`; the end of a day is 24:00. */
+function spanText({ from, until }: Times['days'][number]['allowed'][number], zone: string): string {
+  const ends = wallClock(until, zone).slice(11);
+  return `${wallClock(from, zone).slice(11)}–${ends === '00:00' ? '24:00' : ends}`;
 }
-
-const nextDay = (day: string): string => addDays(localDate(day), 1);
