@@ -8,7 +8,8 @@ import type { ChannelName } from '../domain/vocabulary.ts';
 import { type CasePointRow, readCasePoints } from '../store/case-points.store.ts';
 import { readDiallerFacts } from '../store/dialler-facts.store.ts';
 import type { DiallerPorts, RuleSaid } from './dialler/asked.ts';
-import { isKnown, type JudgedWish, judgeWish, saidBy } from './dialler/judge-wish.ts';
+import { type JudgedWish, judgeWish, saidBy } from './dialler/judge-wish.ts';
+import { isKnown } from './dialler/known-facts.ts';
 
 /** What the rules say of reaching the borrower of a case on one channel, now and today. */
 export interface ChannelAllowance {
@@ -49,7 +50,7 @@ export async function askAllowance(
     for (const channel of CHANNELS_OF[point.kind]) {
       const judged = await judgePoint(ports, call, point, channel);
       if (judged === undefined) continue;
-      const found = allowanceOf(ports, judged, { channel, mask: point.mask, dayEnds: asked.dayEnds });
+      const found = allowanceOf(judged, { channel, mask: point.mask, dayEnds: asked.dayEnds });
       const known = best.get(channel);
       if (known === undefined || isBetter(found, known)) best.set(channel, found);
     }
@@ -57,13 +58,12 @@ export async function askAllowance(
 }
 
 function allowanceOf(
-  ports: DiallerPorts,
-  { decision, input }: JudgedWish,
+  { decision, input, rules }: JudgedWish,
   of: { readonly channel: ChannelName; readonly mask: string; readonly dayEnds: Instant },
 ): ChannelAllowance {
   const { verdict, closesAt = null, nextAllowedAt = null, hits } = decision;
   const isShut = verdict === 'deny' && (nextAllowedAt === null || nextAllowedAt >= of.dayEnds);
-  const { left = null } = remainingToday(ports.packs, input.facts, input.proposed, input.history);
+  const { left = null } = remainingToday(rules.packs, input.facts, input.proposed, input.history);
   const leftToday = isShut ? 0 : left;
   return { ...of, verdict, closesAt, nextAllowedAt, leftToday, rules: saidBy(hits) };
 }
@@ -91,12 +91,14 @@ export async function askCaseTimes(
   const judged = point && (await judgePoint(ports, call, point, asked.channel));
   if (judged === undefined) return refuse('NOT_FOUND', { params: { what: 'contact_point' } });
   const { facts, proposed, history } = judged.input;
-  const days = monthCalendar(ports.packs, facts, proposed, history, asked.month).map(({ date, allowed }) => ({
-    date,
-    allowed: allowed
-      .filter((span) => span.until > call.now)
-      .map((span) => (span.from < call.now ? { ...span, from: call.now } : span)),
-  }));
+  const days = monthCalendar(judged.rules.packs, facts, proposed, history, asked.month).map(
+    ({ date, allowed }) => ({
+      date,
+      allowed: allowed
+        .filter((span) => span.until > call.now)
+        .map((span) => (span.from < call.now ? { ...span, from: call.now } : span)),
+    }),
+  );
   const isShut = days.every(({ allowed }) => allowed.length === 0);
   return done({ days, rules: isShut ? saidBy(judged.decision.hits) : [] });
 }
