@@ -6,6 +6,9 @@ import { refuse } from '../domain/outcome.ts';
 import { sendRefusal } from './errors.ts';
 import { isOurs } from './guard.ts';
 
+/** A rule is named with dots, as a file is: cn.hours.standard. */
+const RULE_PAGE = /^\/rules\/[a-z][a-z0-9_.]*(?:\?|$)/;
+
 /** Serves the built page. Every address that is no file and no API is the page itself, which finds its own way from there. */
 export async function servePage(app: FastifyInstance, folder: string | null): Promise<void> {
   const noSuchPage = (reply: FastifyReply) =>
@@ -26,7 +29,9 @@ export async function servePage(app: FastifyInstance, folder: string | null): Pr
   });
   app.setNotFoundHandler((request: FastifyRequest, reply: FastifyReply) => {
     const wantsPage =
-      request.method === 'GET' && !isOurs(request.url) && !/\.\w{1,8}(?:\?|$)/.test(request.url);
+      request.method === 'GET' &&
+      !isOurs(request.url) &&
+      (RULE_PAGE.test(request.url) || !/\.\w{1,8}(?:\?|$)/.test(request.url));
     if (wantsPage) return reply.sendFile('index.html');
     return noSuchPage(reply);
   });

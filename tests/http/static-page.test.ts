@@ -16,6 +16,7 @@ test('page, assets, unknown addresses', async (t) => {
   const cases: readonly (readonly [string, number, string])[] = [
     ['/', 200, 'no-cache'],
     ['/cases/case_1', 200, 'no-cache'],
+    ['/rules/cn.hours.standard', 200, 'no-cache'],
     ['/assets/a-1.js', 200, 'immutable'],
     ['/assets/missing.js', 404, ''],
     ['/api/nothing', 404, ''],
