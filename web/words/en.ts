@@ -345,8 +345,6 @@ export const en: Same<typeof zh> = {
     import_undo: 'Take an import back',
     stop_lift: 'Resume contact',
     incident_resolve: 'Close an incident',
-    tenant_go_live: 'Go live',
-    pack_release: 'Release a pack',
   },
   requestField: {
     hold_kind: 'Hold',

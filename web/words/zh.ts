@@ -334,8 +334,6 @@ export const zh = {
     import_undo: '撤回导入',
     stop_lift: '恢复触达',
     incident_resolve: '了结事件',
-    tenant_go_live: '机构上线',
-    pack_release: '发布规则包',
   },
   requestField: {
     hold_kind: '暂停',
