@@ -5,6 +5,7 @@ import { controlsEn } from './controls.ts';
 import { importingEn } from './importing.ts';
 import { peopleEn } from './people.ts';
 import { permitEn } from './permit-words.ts';
+import { requestsEn } from './requests.ts';
 import { rulesEn } from './rules.ts';
 import type { zh } from './zh.ts';
 
@@ -330,41 +331,13 @@ export const en: Same<typeof zh> = {
     call_queue: 'call queue',
     review_queue: 'a person takes it',
   },
+  ...requestsEn,
   calendar: calendarEn,
   allowance: allowanceEn,
   controls: controlsEn,
   rules: rulesEn,
   word: permitEn,
   importing: importingEn,
-  approvalKind: {
-    pack_release: 'Release a pack of rules',
-    tenant_go_live: 'Go live',
-    calendar_publish: 'Put a calendar in force',
-    hold_lift: 'Lift a hold',
-    people_merge: 'Merge two records',
-    import_undo: 'Take an import back',
-    stop_lift: 'Resume contact',
-    incident_resolve: 'Close an incident',
-  },
-  requestField: {
-    hold_kind: 'Hold',
-    reason: 'Reason',
-    shared: 'In common',
-    scope: 'Stopped',
-    value: 'Which',
-    incident_kind: 'Incident',
-    resolution: 'Found and done',
-    version: 'Version',
-    pack: 'Pack',
-    effective_on: 'In force from',
-    changes_en: 'Differences',
-    loosened: 'Loosened',
-    replayed_day: 'Day decided again',
-    replayed: 'Decisions',
-    now_denied: 'Denied now',
-    now_allowed: 'Allowed now',
-    changes: 'Differences (Chinese)',
-  },
   endedBecause: {
     payment_received: 'a payment came in',
     hold_set: 'a hold was set',

@@ -5,6 +5,7 @@ import { controlsZh } from './controls.ts';
 import { importingZh } from './importing.ts';
 import { peopleZh } from './people.ts';
 import { permitZh } from './permit-words.ts';
+import { requestsZh } from './requests.ts';
 import { rulesZh } from './rules.ts';
 
 /** 界面用语。英文在 en.ts，键必须相同（类型检查保证）。 */
@@ -319,41 +320,13 @@ export const zh = {
     call_queue: '进人工电话队列',
     review_queue: '交人工处理',
   },
+  ...requestsZh,
   calendar: calendarZh,
   allowance: allowanceZh,
   controls: controlsZh,
   rules: rulesZh,
   word: permitZh,
   importing: importingZh,
-  approvalKind: {
-    pack_release: '发布规则包',
-    tenant_go_live: '机构上线',
-    calendar_publish: '节假日生效',
-    hold_lift: '解除暂停',
-    people_merge: '合并为同一人',
-    import_undo: '撤回导入',
-    stop_lift: '恢复触达',
-    incident_resolve: '了结事件',
-  },
-  requestField: {
-    hold_kind: '暂停',
-    reason: '理由',
-    shared: '相同之处',
-    scope: '停用范围',
-    value: '停用对象',
-    incident_kind: '事件',
-    resolution: '查明与处理',
-    version: '版本',
-    pack: '规则包',
-    effective_on: '生效日',
-    changes: '差别',
-    loosened: '放宽之处',
-    replayed_day: '重放日',
-    replayed: '重放次数',
-    now_denied: '改为拒绝',
-    now_allowed: '改为允许',
-    changes_en: '差别（英文）',
-  },
   endedBecause: {
     payment_received: '已收到还款',
     hold_set: '设置了暂停',

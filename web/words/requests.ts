@@ -1,0 +1,66 @@
+/** 复核事项与申请内容的用语，两种语言并列；由 zh.ts 与 en.ts 各取一半。 */
+export const requestsZh = {
+  approvalKind: {
+    pack_release: '发布规则包',
+    tenant_go_live: '机构上线',
+    calendar_publish: '节假日生效',
+    hold_lift: '解除暂停',
+    people_merge: '合并为同一人',
+    import_undo: '撤回导入',
+    stop_lift: '恢复触达',
+    incident_resolve: '了结事件',
+  },
+  requestField: {
+    hold_kind: '暂停',
+    reason: '理由',
+    shared: '相同之处',
+    scope: '停用范围',
+    value: '停用对象',
+    incident_kind: '事件',
+    resolution: '查明与处理',
+    version: '版本',
+    pack: '规则包',
+    effective_on: '生效日',
+    changes: '差别',
+    loosened: '放宽之处',
+    replayed_day: '重放日',
+    replayed: '重放次数',
+    now_denied: '改为拒绝',
+    now_allowed: '改为允许',
+    changes_en: '差别（英文）',
+  },
+};
+
+type Same<T> = { readonly [K in keyof T]: { readonly [W in keyof T[K]]: string } };
+
+export const requestsEn: Same<typeof requestsZh> = {
+  approvalKind: {
+    pack_release: 'Release a pack of rules',
+    tenant_go_live: 'Go live',
+    calendar_publish: 'Put a calendar in force',
+    hold_lift: 'Lift a hold',
+    people_merge: 'Merge two records',
+    import_undo: 'Take an import back',
+    stop_lift: 'Resume contact',
+    incident_resolve: 'Close an incident',
+  },
+  requestField: {
+    hold_kind: 'Hold',
+    reason: 'Reason',
+    shared: 'In common',
+    scope: 'Stopped',
+    value: 'Which',
+    incident_kind: 'Incident',
+    resolution: 'Found and done',
+    version: 'Version',
+    pack: 'Pack',
+    effective_on: 'In force from',
+    changes_en: 'Differences',
+    loosened: 'Loosened',
+    replayed_day: 'Day decided again',
+    replayed: 'Decisions',
+    now_denied: 'Denied now',
+    now_allowed: 'Allowed now',
+    changes: 'Differences (Chinese)',
+  },
+};
