@@ -2487,7 +2487,7 @@ CREATE OR REPLACE FUNCTION public.restraints_of(p_tenant text, p_roots uuid[], p
 AS $function$
   with stops as (
     select s.scope, s.value, s.set_at from stop_order s
-    where s.tenant_id = p_tenant and s.lifted_at is null and s.set_at <= p_at)
+    where s.tenant_id = p_tenant and s.lifted_at is null)
   select jsonb_build_object(
     'words', coalesce((
       select jsonb_agg(jsonb_build_object('root_id', n.root_id, 'kind', c.kind, 'medium', c.medium, 'window_from', c.window_from,

@@ -4,6 +4,7 @@ import { done, type Outcome, refuse } from '../domain/outcome.ts';
 import { type AgencyRow, insertAgency, lockAgency, updateAgency } from '../store/agency.store.ts';
 import type { Db } from '../store/db.ts';
 import { appendEvidence } from '../store/evidence.store.ts';
+import { closeGate, withdrawContacts } from '../store/permit.store.ts';
 
 export interface NewAgency {
   readonly name: string;
@@ -77,7 +78,8 @@ const changed = (row: AgencyRow) =>
 
 /**
  * Stops an agency or makes it active again, or writes down its steps; what is not given stays. A stopped
- * one's keys open nothing from this moment on. Refusal: NOT_FOUND.
+ * one's keys open nothing from this moment on, what it has reserved is withdrawn, and what was decided before is decided
+ * again. Refusal: NOT_FOUND.
  */
 export function changeAgency(
   ports: { readonly db: Db },
@@ -89,6 +91,8 @@ export function changeAgency(
   },
 ): Promise<Outcome<AgencyRow>> {
   return ports.db.inTenant(call.tenant, async (tx) => {
+    // The gate before the row: a permit that is being committed holds the gate and refers to the row.
+    await closeGate(tx, call.tenant);
     const held = await lockAgency(tx, call.tenant, input.name);
     if (held === undefined) return refuse('NOT_FOUND', { params: { what: '机构 / agency' } });
     const row: AgencyRow = {
@@ -97,6 +101,8 @@ export function changeAgency(
       ...stepRow({ ...stepsOf(held), ...input.steps }),
     };
     await updateAgency(tx, call.tenant, row);
+    if (row.state === 'stopped')
+      await withdrawContacts(tx, call, { caseIds: 'all', agencyId: row.agency_id }, 'agency_stopped');
     await appendEvidence(tx, call, changed(row));
     return done(row);
   });

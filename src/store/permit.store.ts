@@ -190,6 +190,8 @@ export interface WithdrawScope {
   readonly windowOverAt?: Instant | undefined;
   /** Only our own plans, or only what diallers hold. */
   readonly origin?: 'strategy' | 'dialler' | undefined;
+  /** Only what this agency has reserved. */
+  readonly agencyId?: string | undefined;
 }
 
 interface WithdrawnRow {
@@ -224,6 +226,9 @@ export async function withdrawContacts(
       and (${scope.accountId ?? null}::uuid is null or a.account_id = ${scope.accountId ?? null}::uuid)
       and (${scope.channel ?? null}::text is null or a.channel = ${scope.channel ?? null}::text)
       and (${scope.origin ?? null}::text is null or a.origin = ${scope.origin ?? null}::text)
+      and (${scope.agencyId ?? null}::uuid is null
+           or exists (select 1 from permit h where h.tenant_id = a.tenant_id and h.attempt_id = a.attempt_id
+                      and h.state = 'reserved' and h.agency_id = ${scope.agencyId ?? null}::uuid))
       and (${scope.windowOverAt ?? null}::timestamptz is null or a.window_until <= ${scope.windowOverAt ?? null}::timestamptz
            or exists (select 1 from permit w where w.tenant_id = a.tenant_id and w.attempt_id = a.attempt_id
                       and w.state = 'reserved' and w.window_until <= ${scope.windowOverAt ?? null}::timestamptz))

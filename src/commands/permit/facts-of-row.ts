@@ -3,7 +3,7 @@ import type { StatutoryCalendar } from '../../domain/calendar/statutory.ts';
 import { type ActorRef, actorOfChannel } from '../../domain/permit/actor.ts';
 import type { PastContact, PermitFacts, ProposedContact } from '../../domain/permit/facts.ts';
 import { type HoldPlace, reaches } from '../../domain/permit/hold-scope.ts';
-import { eventsOf, preferenceFlags } from '../../domain/permit/preference-facts.ts';
+import { begunBy, begunWords, eventsOf, preferenceFlags } from '../../domain/permit/preference-facts.ts';
 import { stopsOn } from '../../domain/permit/stops.ts';
 import { type WordingFacts, wordingFacts } from '../../domain/permit/wording-facts.ts';
 import { type Channel, type FactName, MEDIUM_OF } from '../../domain/permit/words.ts';
@@ -44,13 +44,15 @@ export function permitFactsOf(row: ContactFactsRow, known: Known, at: Instant): 
     channel: row.channel,
     actor: actorOf(row),
   };
-  const words = known.restraints.words.filter((word) => word.rootId === row.root_id);
+  const ofPerson = known.restraints.words.filter((word) => word.rootId === row.root_id);
+  const words = begunWords(ofPerson, at);
+  const stops = known.restraints.stops.map((stop) => ({ ...stop, setAt: begunBy(stop.setAt, at) }));
   const events = eventsOf(words, at);
   const addresses = known.restraints.addresses.filter(({ rootId }) => rootId === row.root_id);
   return {
     zones: [row.zone],
     events,
-    stops: stopsOn(known.restraints.stops, { ...contact, addresses: addresses.map(({ mask }) => mask) }),
+    stops: stopsOn(stops, { ...contact, addresses: addresses.map(({ mask }) => mask) }),
     calendar: known.calendar,
     ...(row.agency === undefined ? {} : { since: sinceOf(row.agency, row.zone) }),
     flags: {
@@ -66,7 +68,7 @@ export function permitFactsOf(row: ContactFactsRow, known: Known, at: Instant): 
       .map((hold) => ({
         kind: hold.kind,
         channel: hold.channel ?? undefined,
-        from: hold.set_at,
+        from: begunBy(hold.set_at, at),
         until: hold.ends_at,
       })),
   };

@@ -1,12 +1,22 @@
 import { dateIn, type Instant, timeIn } from '../calendar/instant.ts';
 import { dayOfWeek } from '../calendar/local-date.ts';
-import { factOf, type Preference } from '../person/preference.ts';
+import { factOf, narrows, type Preference } from '../person/preference.ts';
 import type { ContactPlace } from './hold-scope.ts';
 import type { PersonEvent, Weekday } from './person-event.ts';
 import { type FactName, MEDIUM_OF } from './words.ts';
 
 const holdsAt = (word: Preference, at: Instant): boolean =>
   word.saidAt <= at && (word.until === null || at < word.until);
+
+/**
+ * When what forbids began, as a contact at `at` must see it: what stands when it is read has begun, also where the clock of
+ * whoever set it is ahead of ours, or it was set while we waited. A contact decided again because of it would else not see it.
+ */
+export const begunBy = (from: Instant, at: Instant): Instant => (from < at ? from : at);
+
+/** The words as a contact at `at` must see them: what narrows has begun; what widens begins when it was said. */
+export const begunWords = (words: readonly Preference[], at: Instant): readonly Preference[] =>
+  words.map((word) => (narrows(word.kind) ? { ...word, saidAt: begunBy(word.saidAt, at) } : word));
 
 /** What the person said that rules count from. */
 export function eventsOf(words: readonly Preference[], at: Instant): readonly PersonEvent[] {

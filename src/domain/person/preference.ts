@@ -62,6 +62,9 @@ export const PREFERENCE_RULES: Readonly<Record<PreferenceKind, PreferenceRule>> 
   written_separate_consent: { does: 'widens', needs: 'nothing', inWriting: true, longestDays: 180 },
 };
 
+/** It forbids something; the others allow what would be forbidden. */
+export const narrows = (kind: PreferenceKind): boolean => PREFERENCE_RULES[kind].does === 'narrows';
+
 /** One word of one person, as far as rules read it. */
 export interface Preference {
   readonly kind: PreferenceKind;
