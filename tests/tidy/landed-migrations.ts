@@ -31,6 +31,5 @@ export const LANDED: Readonly<Record<string, string>> = {
   '0028-rules-in-force-with-the-facts.sql':
     '630620d0a920775ab91ea78d10d24c77905e301596c5e9b20cec1d73ed582c1c',
   '0029-plans-of-diallers.sql': '964f9acd3dabcd111de45cd66d3c7aeb4bc2e4c6ee57b011b45018184ea26b7d',
-  '0030-stops-as-soon-as-they-stand.sql':
-    '1e839bc71828c006fbda6a720f8f93f7007056e34c36e388752fefc6f17c2c4b',
+  '0030-stops-as-soon-as-they-stand.sql': '1e839bc71828c006fbda6a720f8f93f7007056e34c36e388752fefc6f17c2c4b',
 };
