@@ -8,6 +8,7 @@ export interface Mutant {
   readonly id: string;
   /** From the root of the repository, with the line and column where it begins. */
   readonly file: string;
+  readonly url: string;
   readonly line: number;
   readonly column: number;
   readonly mutator: string;
@@ -66,25 +67,25 @@ export async function instrument(root: string, modules: string, target: Target):
     sources: new Map(
       files.map(({ name, content }) => [pathToFileURL(join(root, name)).href, stripTypeScriptTypes(content)]),
     ),
-    mutants: mutants.map((mutant) => read(mutant, texts.get(mutant.fileName) ?? '', target.leftOut)),
+    mutants: mutants.map((mutant) => read(root, mutant, texts.get(mutant.fileName) ?? '', target.leftOut)),
   };
 }
 
-function read(mutant: StrykerMutant, text: string, lists: readonly LeftOut[]): Mutant {
+function read(root: string, mutant: StrykerMutant, text: string, lists: readonly LeftOut[]): Mutant {
   const { start, end } = mutant.location;
   const lines = text.split('\n').slice(start.line, end.line + 1);
   const last = (lines.at(-1) ?? '').slice(0, end.column);
   const original = [...lines.slice(0, -1), last].join('\n').slice(start.column);
-  const line = (lines[0] ?? '').trim();
   const reason = lists.find(
     (one) =>
       one.files.test(mutant.fileName) &&
       one.mutators?.includes(mutant.mutatorName) !== false &&
-      one.line?.test(line) !== false,
+      one.original?.test(original) !== false,
   )?.because;
   return {
     id: mutant.id,
     file: mutant.fileName,
+    url: pathToFileURL(join(root, mutant.fileName)).href,
     line: start.line + 1,
     column: start.column + 1,
     mutator: mutant.mutatorName,

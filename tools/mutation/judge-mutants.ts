@@ -17,7 +17,7 @@ const HANDS = 2;
 const WAIT_LEAST_MS = 20_000;
 const WAIT_FACTOR = 20;
 /** Tests that took longer together are not asked about one mutant: it counts as survived. */
-const ASKED_MS = 10_000;
+const ASKED_MS = 3_000;
 /** Starting anew, with every file loaded and every test asked. */
 const WAIT_FROM_START_MS = 180_000;
 
@@ -82,12 +82,12 @@ class Order {
     this.#tests = tests;
   }
 
-  of(mutant: string): Survey['tests'] {
+  of(mutant: string | undefined): Survey['tests'] {
     const worth = ({ id, ms }: { readonly id: string; readonly ms: number }): number =>
       ((this.#kills.get(id) ?? 0) + 1) / (ms + 1);
     let asked = 0;
     return this.#tests
-      .filter(({ hits }) => hits[mutant] !== undefined)
+      .filter(({ hits }) => mutant === undefined || hits[mutant] !== undefined)
       .map((test) => ({ test, worth: worth(test) }))
       .sort((one, other) => other.worth - one.worth)
       .map(({ test }) => test)
@@ -103,8 +103,8 @@ class Order {
 }
 
 /**
- * Judges each mutant by the tests that pass its place. One that is met while files are loaded and that none of them sees is asked
- * again in a worker in which it is on from the start. What a test remembers may hide a mutant, never kill one.
+ * Judges each mutant by the tests that pass its place. One that is met only while files are loaded is asked in a worker in which it
+ * is on from the start. What was computed on loading or is remembered may hide a mutant, never kill one.
  */
 export async function judgeMutants(
   work: Work,
@@ -119,8 +119,9 @@ export async function judgeMutants(
   for (const { id, ms } of [...survey.tests].sort((a, b) => b.ms - a.ms).slice(0, 8))
     tell(`${ms.toFixed(0)} ms ${id}`);
   const loading = new Set(survey.loading);
-  tell(`${mutants.filter(({ id }) => loading.has(id)).length} are met while files are loaded`);
   const order = new Order(survey.tests);
+  const early = mutants.filter(({ id }) => loading.has(id) && order.of(id).length === 0);
+  tell(`${early.length} are met only while files are loaded`);
   const queue = [...mutants];
   const judged: Judged[] = [];
   const hands = [first, ...Array.from({ length: HANDS - 1 }, () => new Hand(work))];
@@ -129,7 +130,7 @@ export async function judgeMutants(
       for (let mutant = queue.shift(); mutant !== undefined; mutant = queue.shift()) {
         judged.push(await judgeOne(hand, work, mutant, order, loading.has(mutant.id)));
         const survivors = judged.filter(({ verdict }) => verdict === 'survived').length;
-        if (judged.length % 50 === 0) tell(`${judged.length} of ${mutants.length}, ${survivors} survived`);
+        if (judged.length % 100 === 0) tell(`${judged.length} of ${mutants.length}, ${survivors} survived`);
       }
       await hand.rest();
     }),
@@ -144,17 +145,20 @@ async function judgeOne(
   order: Order,
   loading: boolean,
 ): Promise<Judged> {
-  const tests = order.of(mutant.id);
+  const table = loading && work.tables?.test(mutant.file) === true;
+  const tests = order.of(table ? undefined : mutant.id);
   if (tests.length === 0 && !loading) return { mutant, verdict: 'not reached' };
   let fate: Fate = { is: 'survived' };
   if (tests.length > 0) {
     const wait = WAIT_LEAST_MS + WAIT_FACTOR * tests.reduce((sum, { ms }) => sum + ms, 0);
     const asked = tests.map(({ id, hits }) => ({ id, hits: hits[mutant.id] ?? 0 }));
-    const answer = await hand.ask<Fate>({ mutant: mutant.id, tests: asked }, wait);
+    const question: Question = { mutant: mutant.id, tests: asked, table: table ? mutant.url : undefined };
+    const answer = await hand.ask<Fate>(question, wait);
     fate = answer === 'no answer' ? { is: 'timed out', by: 'the clock', ms: wait } : answer;
   }
   if (fate.is === 'spoilt') await hand.rest();
-  if (fate.is === 'spoilt' || (fate.is === 'survived' && loading)) fate = await fromStart(work, mutant.id);
+  const anew = fate.is === 'spoilt' || fate.is === 'unfit' || tests.length === 0;
+  if (anew) fate = await fromStart(work, mutant.id);
   if (fate.is === 'killed') order.killed(fate.by);
   return fate.is === 'killed' || fate.is === 'timed out'
     ? { mutant, verdict: fate.is, by: fate.by }

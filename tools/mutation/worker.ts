@@ -7,6 +7,8 @@ export interface Work {
   readonly sources: ReadonlyMap<string, string>;
   readonly files: readonly string[];
   readonly tooSlow: RegExp | undefined;
+  /** Files of plain tables, which are loaded anew alone. */
+  readonly tables: RegExp | undefined;
   readonly active: string | undefined;
 }
 
@@ -14,12 +16,16 @@ export interface Work {
 export interface Question {
   readonly mutant: string;
   readonly tests: readonly { readonly id: string; readonly hits: number }[];
+  /** The URL of a module of plain tables: the mutant is put in by loading it anew. */
+  readonly table?: string | undefined;
 }
 
 export type Fate =
   | { readonly is: 'killed'; readonly by: string; readonly ms: number }
   | { readonly is: 'timed out'; readonly by: string; readonly ms: number }
   | { readonly is: 'survived' }
+  /** The mutant cannot be put in while other modules are loaded. */
+  | { readonly is: 'unfit' }
   /** An earlier mutant left something behind by which even the code as written fails. */
   | { readonly is: 'spoilt' };
 
@@ -53,13 +59,43 @@ const switches: Switches = {};
 Object.assign(globalThis, { __stryker__: switches });
 const collector = new URL('collected-tests.ts', import.meta.url).href;
 
+/** A module of plain tables that is loaded anew, with a mutant on, and whose tables are then put in the place of the old ones. */
+async function refresh(url: string, mutant: string | undefined): Promise<boolean> {
+  switches.activeMutant = mutant;
+  try {
+    reloads += 1;
+    const [old, fresh] = [await import(url), await import(`${url}?reload=${reloads}`)];
+    return Object.keys(old).every((name) => replaceInPlace(old[name], fresh[name]));
+  } finally {
+    switches.activeMutant = undefined;
+  }
+}
+
+let reloads = 0;
+
+/** Others hold the objects, not the list: a list of another length cannot be put in place. */
+function replaceInPlace(old: unknown, fresh: unknown): boolean {
+  if (Array.isArray(old))
+    return (
+      Array.isArray(fresh) &&
+      old.length === fresh.length &&
+      old.every((one, index) => replaceInPlace(one, fresh[index]))
+    );
+  if (typeof old !== 'object' || old === null || Object.getPrototypeOf(old) !== Object.prototype)
+    return old === fresh;
+  if (typeof fresh !== 'object' || fresh === null) return false;
+  for (const name of Object.keys(old)) Reflect.deleteProperty(old, name);
+  Object.assign(old, fresh);
+  return true;
+}
+
 /** The tests see our collector as `node:test`, and the instrumented text as the code. */
 function hook(sources: ReadonlyMap<string, string>): void {
   registerHooks({
     resolve: (specifier, context, next) =>
       specifier === 'node:test' ? { url: collector, shortCircuit: true } : next(specifier, context),
     load: (url, context, next) => {
-      const source = sources.get(url);
+      const source = sources.get(url.replace(/\?reload=\d+$/, ''));
       return source === undefined ? next(url, context) : { format: 'module', source, shortCircuit: true };
     },
   });
@@ -96,6 +132,33 @@ async function fails(test: CollectedTest, mutant: string | undefined, hits: numb
   } finally {
     switches.activeMutant = undefined;
   }
+}
+
+async function judgeTable(
+  tests: ReadonlyMap<string, CollectedTest>,
+  { mutant, tests: asked }: Question,
+  table: string,
+): Promise<Fate> {
+  const begun = performance.now();
+  let by: string | undefined;
+  try {
+    if (!(await refresh(table, mutant))) return { is: 'unfit' };
+    for (const { id } of asked) {
+      const test = tests.get(id);
+      if (test === undefined || !(await fails(test, undefined, 0))) continue;
+      by = id;
+      break;
+    }
+  } catch {
+    return { is: 'unfit' };
+  } finally {
+    await refresh(table, undefined);
+  }
+  const seen = by === undefined ? undefined : tests.get(by);
+  if (by === undefined || seen === undefined) return { is: 'survived' };
+  return (await fails(seen, undefined, 0))
+    ? { is: 'spoilt' }
+    : { is: 'killed', by, ms: performance.now() - begun };
 }
 
 /** A kill counts only if the test that saw it passes again at once without the mutant. */
@@ -151,7 +214,9 @@ async function main(port: NonNullable<typeof parentPort>, work: Work): Promise<v
   for (const file of work.files) tests.push(...(await testsOf(file, work.tooSlow)));
   const byId = new Map(tests.map((test) => [test.id, test]));
   port.on('message', async (asked: Question | 'survey') => {
-    port.postMessage(asked === 'survey' ? await survey(tests) : await judge(byId, asked));
+    if (asked === 'survey') port.postMessage(await survey(tests));
+    else if (asked.table === undefined) port.postMessage(await judge(byId, asked));
+    else port.postMessage(await judgeTable(byId, asked, asked.table));
   });
 }
 

@@ -50,3 +50,102 @@ it('derives the state of an approval: used before rejected before expired', () =
   assert.equal(approvalState({ ...one, verdict: 'rejected', expires_at: now }, now), 'rejected');
   assert.equal(approvalState({ verdict: 'approved', used_at: now, expires_at: now }, now), 'used');
 });
+
+/** Each action with every state: alone where it is possible, else with the code that refuses it. */
+const TABLE: readonly [string, string, string][] = [
+  [
+    'attempt',
+    'request_permit',
+    'planned permitted=ATTEMPT_STATE refused=ATTEMPT_STATE withdrawn=ATTEMPT_STATE concluded=ATTEMPT_STATE',
+  ],
+  [
+    'attempt',
+    'dispatch',
+    'planned=ATTEMPT_STATE permitted refused=ATTEMPT_STATE withdrawn=ATTEMPT_STATE concluded=ATTEMPT_STATE',
+  ],
+  [
+    'attempt',
+    'withdraw',
+    'planned permitted refused=ATTEMPT_STATE withdrawn=ATTEMPT_STATE concluded=ATTEMPT_STATE',
+  ],
+  [
+    'permit',
+    'claim',
+    'reserved claimed=PERMIT_STATE posted=PERMIT_STATE in_doubt=PERMIT_STATE void=PERMIT_STATE withdrawn=PERMIT_STATE expired=PERMIT_STATE',
+  ],
+  [
+    'permit',
+    'consume',
+    'reserved=PERMIT_STATE claimed posted=PERMIT_STATE in_doubt=PERMIT_STATE void=PERMIT_STATE withdrawn=PERMIT_STATE expired=PERMIT_STATE',
+  ],
+  [
+    'permit',
+    'post',
+    'reserved=PERMIT_STATE claimed posted=PERMIT_STATE in_doubt void=PERMIT_STATE withdrawn=PERMIT_STATE expired=PERMIT_STATE',
+  ],
+  [
+    'permit',
+    'doubt',
+    'reserved=PERMIT_STATE claimed posted=PERMIT_STATE in_doubt=PERMIT_STATE void=PERMIT_STATE withdrawn=PERMIT_STATE expired=PERMIT_STATE',
+  ],
+  [
+    'permit',
+    'void',
+    'reserved claimed posted=PERMIT_STATE in_doubt void=PERMIT_STATE withdrawn=PERMIT_STATE expired=PERMIT_STATE',
+  ],
+  [
+    'permit',
+    'correct',
+    'reserved=PERMIT_STATE claimed=PERMIT_STATE posted in_doubt=PERMIT_STATE void=PERMIT_STATE withdrawn=PERMIT_STATE expired=PERMIT_STATE',
+  ],
+  [
+    'permit',
+    'withdraw',
+    'reserved claimed=PERMIT_STATE posted=PERMIT_STATE in_doubt=PERMIT_STATE void=PERMIT_STATE withdrawn=PERMIT_STATE expired=PERMIT_STATE',
+  ],
+  [
+    'permit',
+    'expire',
+    'reserved claimed=PERMIT_STATE posted=PERMIT_STATE in_doubt=PERMIT_STATE void=PERMIT_STATE withdrawn=PERMIT_STATE expired=PERMIT_STATE',
+  ],
+  [
+    'hold',
+    'request_lift',
+    'in_force review_due lapsed=HOLD_NOT_IN_FORCE reviewed=HOLD_NOT_IN_FORCE ended=HOLD_NOT_IN_FORCE lifted=HOLD_NOT_IN_FORCE',
+  ],
+  [
+    'hold',
+    'lift',
+    'in_force review_due lapsed=HOLD_NOT_IN_FORCE reviewed=HOLD_NOT_IN_FORCE ended=HOLD_NOT_IN_FORCE lifted=HOLD_NOT_IN_FORCE',
+  ],
+  [
+    'hold',
+    'review',
+    'in_force=HOLD_REVIEW_EARLY review_due lapsed reviewed=HOLD_NOT_IN_FORCE ended=HOLD_NOT_IN_FORCE lifted=HOLD_NOT_IN_FORCE',
+  ],
+  [
+    'approval',
+    'decide',
+    'open expired=APPROVAL_EXPIRED approved=APPROVAL_DECIDED rejected=APPROVAL_DECIDED used=APPROVAL_DECIDED',
+  ],
+  [
+    'approval',
+    'use',
+    'open=APPROVAL_NOT_APPROVED expired=APPROVAL_EXPIRED approved rejected=APPROVAL_NOT_APPROVED used=APPROVAL_USED',
+  ],
+];
+for (const [machine, action, row] of TABLE) {
+  it(`${machine}.${action}: ${row}`, () => {
+    const cells: Record<string, true | WhyNot> =
+      (GATES as Record<string, Record<string, Record<string, true | WhyNot>>>)[machine]?.[action] ?? {};
+    const written = Object.entries(cells).map(([state, cell]) =>
+      cell === true ? state : `${state}=${cell.code}`,
+    );
+    assert.equal(written.join(' '), row);
+  });
+}
+
+it('tells nothing of a state or an action that does not exist, but that it is not possible', () => {
+  assert.equal(whyNot('permit', 'claim', 'nowhere' as never)?.code, 'UNKNOWN_STATE');
+  assert.equal(whyNot('permit', 'dance' as never, 'reserved')?.code, 'UNKNOWN_STATE');
+});
