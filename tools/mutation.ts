@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { glob } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { parseArgs } from 'node:util';
 import { instrument } from './mutation/instrument.ts';
 import { judgeMutants } from './mutation/judge-mutants.ts';
 import { figuresOf, survivorLine } from './mutation/report.ts';
@@ -14,13 +15,20 @@ const HOUSE = join(ROOT, '.toolchain', 'mutation');
 const STRYKER = ['@stryker-mutator/core@10.0.0', '@stryker-mutator/tap-runner@10.0.0'];
 
 /**
- * `npm run mutation -- permit|loosening|wording [file…]`: changes the code in every small way and tells which changes no test notices.
- * By hand, not in CI. Stryker is no dependency of the house; it is installed beside it on first use, and of it the instrumenter
+ * `npm run mutation -- permit|loosening|wording [file…] [--minutes N]`: changes the code in every small way and tells which changes no test notices.
+ * By hand, not in CI. `--minutes`: a sample, as many as are judged in that time. Stryker is no dependency of the house; it is installed beside it on first use, and of it the instrumenter
  * is used: the domain is pure, so that its tests can be called in one process, thousands of mutants after each other.
  */
-async function main([name, ...only]: readonly string[]): Promise<number> {
+async function main(args: readonly string[]): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: { minutes: { type: 'string' } },
+  });
+  const [name, ...only] = positionals;
   if (!isTarget(name)) {
-    process.stderr.write(`usage: npm run mutation -- ${Object.keys(TARGETS).join('|')} [file…]\n`);
+    const names = Object.keys(TARGETS).join('|');
+    process.stderr.write(`usage: npm run mutation -- ${names} [file…] [--minutes N]\n`);
     return 1;
   }
   const modules = join(HOUSE, 'node_modules');
@@ -41,11 +49,12 @@ async function main([name, ...only]: readonly string[]): Promise<number> {
   const tell = (line: string): boolean => process.stdout.write(`${line}\n`);
   tell(`${inQuestion.length} mutants, ${counted.length} counted, ${files.length} files of tests`);
   const { tooSlow, tables } = target;
-  const work = { sources, files: [...new Set(files)], tooSlow, tables, active: undefined };
-  const judged = await judgeMutants(work, counted, tell);
+  const work = { sources, files: [...new Set(files)], tooSlow, tables };
+  const ends = performance.now() + Number(values.minutes ?? Number.POSITIVE_INFINITY) * 60_000;
+  const judged = await judgeMutants(work, counted, tell, () => performance.now() > ends);
   for (const one of judged)
     if (one.verdict === 'survived' || one.verdict === 'not reached') tell(survivorLine(one));
-  tell(figuresOf(inQuestion, judged));
+  tell(figuresOf(inQuestion.length, counted.length, judged));
   writeFileSync(join(HOUSE, `${name}.json`), JSON.stringify(judged, undefined, 1));
   return 0;
 }

@@ -41,7 +41,7 @@ export function describe(name: string, ...rest: readonly unknown[]): void {
 /** The tests that one file registers when it is loaded, but for those whose name says that they are too slow. */
 export async function testsOf(file: string, tooSlow: RegExp | undefined): Promise<readonly CollectedTest[]> {
   const before = collected.length;
-  path = [basename(file)];
+  path = [basename(file).replace(/\?.*$/, '')];
   await import(file);
   path = [];
   return collected.slice(before).filter(({ id }) => tooSlow?.test(id) !== true);

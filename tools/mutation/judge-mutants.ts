@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import type { Mutant } from './instrument.ts';
-import type { Fate, Question, Survey, Work } from './worker.ts';
+import type { Fate, FromStart, Question, Survey, Work } from './worker.ts';
 
 export type Verdict = 'killed' | 'timed out' | 'survived' | 'not reached';
 
@@ -32,7 +32,7 @@ class Hand {
     this.#work = work;
   }
 
-  async ask<T>(question: Question | 'survey', wait: number): Promise<T | 'no answer'> {
+  async ask<T>(question: Question | FromStart | 'survey', wait: number): Promise<T | 'no answer'> {
     this.#worker ??= new Worker(SCRIPT, { workerData: this.#work });
     this.#worker.postMessage(question);
     const answer = await answerOf<T>(this.#worker, wait);
@@ -60,17 +60,10 @@ async function answerOf<T>(worker: Worker, wait: number): Promise<T | 'no answer
   }
 }
 
-async function fromStart(work: Work, mutant: string): Promise<Fate> {
-  const worker = new Worker(SCRIPT, { workerData: { ...work, active: mutant } });
-  try {
-    const fate = await answerOf<Fate>(worker, WAIT_FROM_START_MS);
-    return fate === 'no answer' ? { is: 'timed out', by: 'the clock', ms: WAIT_FROM_START_MS } : fate;
-  } catch (error) {
-    // It could not even be loaded.
-    return { is: 'killed', by: String(error), ms: 0 };
-  } finally {
-    await worker.terminate();
-  }
+/** The same mixture in every run: those that were judged when the time is over are a fair sample of all. */
+function shuffled(mutants: readonly Mutant[]): Mutant[] {
+  const dice = ({ id }: Mutant): number => Math.imul(Number(id) + 1, 2_654_435_761) >>> 0;
+  return [...mutants].sort((one, other) => dice(one) - dice(other));
 }
 
 /** Asks first the tests that have killed most for the time that they take. */
@@ -103,13 +96,14 @@ class Order {
 }
 
 /**
- * Judges each mutant by the tests that pass its place. One that is met only while files are loaded is asked in a worker in which it
- * is on from the start. What was computed on loading or is remembered may hide a mutant, never kill one.
+ * Judges each mutant by the tests that pass its place. One that is met only while files are loaded is asked with everything loaded anew
+ * while it is on. What was computed on loading or is remembered may hide a mutant, never kill one.
  */
 export async function judgeMutants(
   work: Work,
   mutants: readonly Mutant[],
   tell: (line: string) => void,
+  isOver: () => boolean,
 ): Promise<readonly Judged[]> {
   const first = new Hand(work);
   const survey = await first.ask<Survey>('survey', WAIT_FROM_START_MS * 2);
@@ -122,15 +116,15 @@ export async function judgeMutants(
   const order = new Order(survey.tests);
   const early = mutants.filter(({ id }) => loading.has(id) && order.of(id).length === 0);
   tell(`${early.length} are met only while files are loaded`);
-  const queue = [...mutants];
+  const queue = shuffled(mutants);
   const judged: Judged[] = [];
   const hands = [first, ...Array.from({ length: HANDS - 1 }, () => new Hand(work))];
   await Promise.all(
     hands.map(async (hand) => {
-      for (let mutant = queue.shift(); mutant !== undefined; mutant = queue.shift()) {
+      for (let mutant = queue.shift(); mutant !== undefined && !isOver(); mutant = queue.shift()) {
         judged.push(await judgeOne(hand, work, mutant, order, loading.has(mutant.id)));
         const survivors = judged.filter(({ verdict }) => verdict === 'survived').length;
-        if (judged.length % 100 === 0) tell(`${judged.length} of ${mutants.length}, ${survivors} survived`);
+        if (judged.length % 25 === 0) tell(`${judged.length} of ${mutants.length}, ${survivors} survived`);
       }
       await hand.rest();
     }),
@@ -158,7 +152,10 @@ async function judgeOne(
   }
   if (fate.is === 'spoilt') await hand.rest();
   const anew = fate.is === 'spoilt' || fate.is === 'unfit' || tests.length === 0;
-  if (anew) fate = await fromStart(work, mutant.id);
+  if (anew) {
+    const answer = await hand.ask<Fate>({ fromStart: mutant.id }, WAIT_FROM_START_MS);
+    fate = answer === 'no answer' ? { is: 'timed out', by: 'the clock', ms: WAIT_FROM_START_MS } : answer;
+  }
   if (fate.is === 'killed') order.killed(fate.by);
   return fate.is === 'killed' || fate.is === 'timed out'
     ? { mutant, verdict: fate.is, by: fate.by }

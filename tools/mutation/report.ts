@@ -1,4 +1,3 @@
-import type { Mutant } from './instrument.ts';
 import type { Judged, Verdict } from './judge-mutants.ts';
 
 const WIDEST = 90;
@@ -13,7 +12,7 @@ export const survivorLine = ({ mutant, verdict }: Judged): string =>
   `${mutant.file}:${mutant.line}:${mutant.column} ${verdict} ${mutant.mutator}: ${short(mutant.original)} → ${short(mutant.replacement)}`;
 
 /** The figures in one paragraph: all, and by file those that are not whole. */
-export function figuresOf(all: readonly Mutant[], judged: readonly Judged[]): string {
+export function figuresOf(all: number, counted: number, judged: readonly Judged[]): string {
   const count = (of: readonly Judged[], ...verdicts: readonly Verdict[]): number =>
     of.filter(({ verdict }) => verdicts.includes(verdict)).length;
   const share = (of: readonly Judged[]): string =>
@@ -26,7 +25,7 @@ export function figuresOf(all: readonly Mutant[], judged: readonly Judged[]): st
     );
   return [
     ...files,
-    `${all.length} mutants, ${all.length - judged.length} left out by the list, ${judged.length} counted:`,
+    `${all} mutants, ${all - counted} left out by the list, ${counted} counted, ${judged.length} of them judged:`,
     `${count(judged, 'killed')} killed, ${count(judged, 'timed out')} timed out, ${count(judged, 'survived')} survived, ${count(judged, 'not reached')} not reached: ${share(judged)}`,
   ].join('\n');
 }

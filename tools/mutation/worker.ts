@@ -1,15 +1,20 @@
-import { registerHooks } from 'node:module';
+import { readFileSync } from 'node:fs';
+import { registerHooks, stripTypeScriptTypes } from 'node:module';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { CollectedTest, testsOf as TestsOf } from './collected-tests.ts';
 
-/** What a worker is given: the code with its mutants, and the tests. `active`: one mutant that is on before anything is loaded. */
+/** What a worker is given: the code with its mutants, and the tests. */
 export interface Work {
   readonly sources: ReadonlyMap<string, string>;
   readonly files: readonly string[];
   readonly tooSlow: RegExp | undefined;
   /** Files of plain tables, which are loaded anew alone. */
   readonly tables: RegExp | undefined;
-  readonly active: string | undefined;
+}
+
+/** One mutant that is on before anything is loaded; asked of all tests. */
+export interface FromStart {
+  readonly fromStart: string;
 }
 
 /** One mutant to judge by these tests, in this order; `hits`: how often each passed the mutant's place when it was off. */
@@ -64,7 +69,7 @@ async function refresh(url: string, mutant: string | undefined): Promise<boolean
   switches.activeMutant = mutant;
   try {
     reloads += 1;
-    const [old, fresh] = [await import(url), await import(`${url}?reload=${reloads}`)];
+    const [old, fresh] = [await import(url), await import(`${url}?table=${reloads}`)];
     return Object.keys(old).every((name) => replaceInPlace(old[name], fresh[name]));
   } finally {
     switches.activeMutant = undefined;
@@ -89,14 +94,37 @@ function replaceInPlace(old: unknown, fresh: unknown): boolean {
   return true;
 }
 
-/** The tests see our collector as `node:test`, and the instrumented text as the code. */
+/** The repository's own code, which is loaded again and again, with its types taken off once. */
+const scripts = new Map<string, string>();
+const root = new URL('../../', import.meta.url).href;
+const isOurs = (url: string): boolean =>
+  url.startsWith(root) && url.endsWith('.ts') && !url.includes('/node_modules/');
+
+function scriptOf(url: string): string {
+  const known = scripts.get(url);
+  if (known !== undefined) return known;
+  const script = stripTypeScriptTypes(readFileSync(new URL(url), 'utf8'));
+  scripts.set(url, script);
+  return script;
+}
+
+/**
+ * The tests see our collector as `node:test`, and the instrumented text as the code. What a module asks for that was loaded anew
+ * (`?anew=N`) is loaded anew with it, packages apart.
+ */
 function hook(sources: ReadonlyMap<string, string>): void {
+  for (const [url, source] of sources) scripts.set(url, source);
   registerHooks({
-    resolve: (specifier, context, next) =>
-      specifier === 'node:test' ? { url: collector, shortCircuit: true } : next(specifier, context),
+    resolve: (specifier, context, next) => {
+      if (specifier === 'node:test') return { url: collector, shortCircuit: true };
+      const found = next(specifier, context);
+      const anew = /\?anew=\d+$/.exec(context.parentURL ?? '')?.[0];
+      return anew !== undefined && isOurs(found.url) ? { ...found, url: `${found.url}${anew}` } : found;
+    },
     load: (url, context, next) => {
-      const source = sources.get(url.replace(/\?reload=\d+$/, ''));
-      return source === undefined ? next(url, context) : { format: 'module', source, shortCircuit: true };
+      const [plain = url] = url.split('?');
+      if (!isOurs(plain) || plain === collector) return next(url, context);
+      return { format: 'module', source: scriptOf(plain), shortCircuit: true };
     },
   });
 }
@@ -177,44 +205,43 @@ async function judge(
   return { is: 'survived' };
 }
 
-/** No further file is begun after so long: the mutant counts as survived. */
-const FROM_START_MS = 60_000;
+let loads = 0;
 
-/** One mutant that is on from the start: file after file is loaded and asked, until a test or the loading itself fails. */
-async function judgeFromStart(testsOf: typeof TestsOf, { files, tooSlow }: Work): Promise<Fate> {
+/** One mutant that is on from the start: file after file is loaded anew and asked, until a test or the loading itself fails. */
+async function judgeFromStart(
+  testsOf: typeof TestsOf,
+  { files, tooSlow }: Work,
+  mutant: string,
+): Promise<Fate> {
   const begun = performance.now();
-  for (const file of files) {
-    if (performance.now() - begun > FROM_START_MS) break;
-    let tests: readonly CollectedTest[];
-    try {
-      tests = await testsOf(file, tooSlow);
-    } catch (error) {
-      return { is: 'killed', by: `${file}: ${String(error)}`, ms: performance.now() - begun };
-    }
-    for (const { id, run } of tests) {
-      try {
+  loads += 1;
+  Object.assign(switches, { activeMutant: mutant, hitCount: undefined });
+  let by = '';
+  try {
+    for (const file of files) {
+      by = file;
+      for (const { id, run } of await testsOf(`${file}?anew=${loads}`, tooSlow)) {
+        by = id;
         await run();
-      } catch {
-        return { is: 'killed', by: id, ms: performance.now() - begun };
       }
     }
+    return { is: 'survived' };
+  } catch {
+    return { is: 'killed', by, ms: performance.now() - begun };
+  } finally {
+    switches.activeMutant = undefined;
   }
-  return { is: 'survived' };
 }
 
 async function main(port: NonNullable<typeof parentPort>, work: Work): Promise<void> {
   hook(work.sources);
   const { testsOf } = (await import(collector)) as { testsOf: typeof TestsOf };
-  if (work.active !== undefined) {
-    switches.activeMutant = work.active;
-    port.postMessage(await judgeFromStart(testsOf, work));
-    return;
-  }
   const tests: CollectedTest[] = [];
   for (const file of work.files) tests.push(...(await testsOf(file, work.tooSlow)));
   const byId = new Map(tests.map((test) => [test.id, test]));
-  port.on('message', async (asked: Question | 'survey') => {
+  port.on('message', async (asked: Question | FromStart | 'survey') => {
     if (asked === 'survey') port.postMessage(await survey(tests));
+    else if ('fromStart' in asked) port.postMessage(await judgeFromStart(testsOf, work, asked.fromStart));
     else if (asked.table === undefined) port.postMessage(await judge(byId, asked));
     else port.postMessage(await judgeTable(byId, asked, asked.table));
   });

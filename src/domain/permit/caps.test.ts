@@ -25,7 +25,7 @@ const cap = (more: object): Rule =>
     window: 'calendarDay',
     max: 1,
     ...more,
-  }) as Rule;
+  }) as unknown as Rule;
 const packOf = (...rules: readonly Rule[]): Pack => ({
   id: 'p',
   version: '1',

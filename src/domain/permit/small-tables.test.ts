@@ -68,7 +68,7 @@ const rule = (more: object): Rule =>
     effectiveFrom: '2026-01-01',
     verified: 'V',
     ...more,
-  }) as Rule;
+  }) as unknown as Rule;
 
 describe('rules as texts', () => {
   it('are second-hand when quoted or remembered', () => {
