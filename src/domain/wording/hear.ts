@@ -22,15 +22,18 @@ export interface Heard {
   inSentence(concept: Concept, chain: Chain): boolean;
   /** Whether it stands before a place, at most so many characters away, in the same sentence. */
   before(concept: Concept, at: number, reach: number): boolean;
+  /** Where the list of people begins whose item stands at a place: what is denied of the first is denied of each. */
+  listStart(at: number): number;
   /** Whether it denies what stands at a place: before it in its clause, with no turn between. */
   denied(concept: Concept, at: number, reach: number): boolean;
-  /** Whether it stands after the chain begins, in its sentence. */
+  /** Whether it stands after the chain's beginning, in its sentence. */
   after(concept: Concept, chain: Chain): boolean;
   /** The chain's place in the original. */
   place(chain: Hit): Hit;
 }
 
 const NONE: readonly Hit[] = [];
+const PEOPLE = ['relation', 'workplace', 'village', 'school', 'contacts'] as const;
 const LATIN = /^[a-z0-9]$/;
 
 /** Listens to a text once. */
@@ -38,6 +41,7 @@ export function hear(text: string): Heard {
   const bare = normalise(text);
   const heard = conceptsIn(bare);
   const hits = (concept: Concept): readonly Hit[] => heard.get(concept) ?? NONE;
+  const lists = listsOf(bare, PEOPLE.flatMap(hits).sort(byPlace));
   const near = (concept: Concept, from: number, to: number): readonly Hit[] =>
     between(hits(concept), from, to);
   return {
@@ -52,7 +56,10 @@ export function hear(text: string): Heard {
       );
     },
     before: (concept, at, reach) =>
-      near(concept, at - reach, at).some((hit) => bare.sentence[hit.start] === bare.sentence[at]),
+      near(concept, at - reach, at).some(
+        (hit) => bare.sentence[hit.start] === bare.sentence[at] && near('ownTurn', hit.end, at).length === 0,
+      ),
+    listStart: (at) => lists.get(at) ?? at,
     denied: (concept, at, reach) =>
       near(concept, at - reach - LONGEST, at).some(
         (hit) =>
@@ -63,30 +70,64 @@ export function hear(text: string): Heard {
           near('turn', hit.end, at).length === 0,
       ),
     after: (concept, chain) =>
-      near(concept, chain.start, chain.end + AFTER).some(
+      near(concept, chain.start + 1, chain.end + AFTER).some(
         (hit) => bare.sentence[hit.start] === bare.sentence[chain.start],
       ),
     place: ({ start, end }) => ({ start: bare.from[start] ?? 0, end: bare.to[end - 1] ?? 0 }),
   };
 }
 
-const AFTER = 30;
+const AFTER = 45;
 /** No word of the lexicon that denies is longer. */
 const LONGEST = 12;
+
+/** "家人、同事或单位": at most so many characters join two items. */
+const JOINT = 2;
+
+const byPlace = (a: Hit, b: Hit): number => a.start - b.start || a.end - b.end;
+
+/** Of each item of a list, by its beginning: where the list begins. */
+function listsOf({ clause }: Bare, items: readonly Hit[]): ReadonlyMap<number, number> {
+  const lists = new Map<number, number>();
+  const ended = new Map<number, number>();
+  for (const { start, end } of items) {
+    const joints = Array.from({ length: JOINT + 1 }, (_, size) => ended.get(start - size));
+    const before = joints.find((first) => first !== undefined && clause[first] === clause[start]);
+    const first = Math.min(before ?? start, lists.get(start) ?? start);
+    lists.set(start, first);
+    ended.set(end, Math.min(first, ended.get(end) ?? first));
+  }
+  return lists;
+}
 
 function conceptsIn(bare: Bare): ReadonlyMap<Concept, readonly Hit[]> {
   const found = lexiconTrie.find(bare.text).filter(({ start, end }) => isWhole(bare, start, end));
   const shields = found.filter(({ value }) => value === 'shield');
   const covered = coverOf(shields, bare.text.length);
+  const named = coverOf(
+    found.filter(({ value }) => value === 'assets'),
+    bare.text.length,
+  );
   const heard = new Map<Concept, Hit[]>();
   for (const { value, start, end } of found) {
     if (!(value in CONTEXT) && (covered[start] ?? 0) >= end) continue;
+    // One character within a name is no act: 付 in 支付宝.
+    if (end - start === 1 && (named[start] ?? 0) > end) continue;
+    if (value === 'reported' && isNotSaid(bare.text, start, end)) continue;
     const hits = heard.get(value) ?? [];
+    // Of words that lie in one another the longest is heard: 村支书, not 支书 as well.
+    const last = hits.at(-1);
+    if (last !== undefined && end <= last.end) continue;
+    if (last?.start === start) hits.pop();
     hits.push({ start, end });
     heard.set(value, hits);
   }
   return heard;
 }
+
+/** "未收到您…" was not received, and "您想想…" is told, not repeated. */
+const isNotSaid = (text: string, start: number, end: number): boolean =>
+  /[未没有]/.test(text[start - 1] ?? '') || text[end] === text[end - 1];
 
 /** For each place, where the shield that lies on it ends. */
 function coverOf(shields: readonly Hit[], length: number): Int32Array {
@@ -159,7 +200,5 @@ function extended(
 }
 
 function merged(heard: Heard, concepts: readonly Concept[]): readonly Hit[] {
-  return concepts
-    .flatMap((concept) => heard.hits(concept))
-    .sort((a, b) => a.start - b.start || a.end - b.end);
+  return concepts.flatMap((concept) => heard.hits(concept)).sort(byPlace);
 }

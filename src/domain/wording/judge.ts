@@ -1,5 +1,6 @@
 import type { ContentLabel } from '../permit/words.ts';
 import { type Chain, chainsOf, type Heard, hear } from './hear.ts';
+import type { Concept } from './lexicon.ts';
 import type { Addressee, Excuse, Severity, WordingRule } from './rule.ts';
 import { LAW_RULES } from './rules/law.ts';
 import { MONEY_RULES } from './rules/money.ts';
@@ -92,14 +93,16 @@ const REACH = { negation: 14, denial: 4, warning: 45, rights: 30 } as const;
 
 const EXCUSES: Readonly<Record<Excuse, (heard: Heard, chain: Chain) => boolean>> = {
   negation: (heard, chain) =>
-    [chain.start, chain.lastStart].some(
+    [chain.start, chain.lastStart, heard.listStart(chain.lastStart)].some(
       (at) => heard.denied('negation', at, REACH.negation) || heard.denied('denial', at, REACH.denial),
     ),
   warning: (heard, chain) =>
-    heard.before('warning', chain.lastStart, REACH.warning) || heard.after('warningAfter', chain),
+    [chain.start, chain.lastStart].some((at) => heard.before('warning', at, REACH.warning)) ||
+    heard.after('warningAfter', chain),
   reported: (heard, chain) => heard.inSentence('reported', chain),
   rights: (heard, chain) => heard.before('rights', chain.lastStart, REACH.rights),
   misuse: (heard, chain) => heard.inSentence('misuse', chain),
+  assured: (heard, chain) => heard.inSentence('assured', chain),
 };
 
 function findingOf(
@@ -162,12 +165,25 @@ const TONE_PLAIN = 1.5;
  */
 function soundsHelpful(utterance: Utterance, heard: Heard, findings: readonly Finding[]): boolean {
   const blocking = findings.filter(({ severity }) => severity === 'block');
-  if (utterance.addressee === 'third_party' || new Set(blocking.map(({ rule }) => rule)).size > 2)
-    return false;
+  if (utterance.addressee === 'third_party') return false;
+  if (blocking.length > 0 && isCalmLetter(heard, blocking)) return true;
+  if (new Set(blocking.map(({ rule }) => rule)).size > 2) return false;
   if (blocking.length === 0 || blocking.some(({ label }) => PLAIN_FAULTS.has(label))) return false;
   if (heard.hits('intent').length > 0 || heard.bare.text.length < HELP_CHARS_MIN) return false;
   return toneOf(heard.bare).score < TONE_HELPFUL && worstSentence(heard.bare) < TONE_UNCLEAR;
 }
+
+/** A lawyer's letter that presses nobody and leaves the door open: whether the lawyer is one, a person must see. */
+function isCalmLetter(heard: Heard, blocking: readonly Finding[]): boolean {
+  const hears = (concepts: readonly Concept[]) => concepts.some((concept) => heard.hits(concept).length > 0);
+  return blocking.every(({ rule }) => LETTER_RULES.has(rule)) && hears(['open']) && !hears(UNCALM);
+}
+
+const LETTER_RULES: ReadonlySet<string> = new Set([
+  'wording.law.paper',
+  'wording.law.suit_before',
+  'wording.law.posed_lawyer',
+]);
 
 /** What is meant as it is said in any tone. */
 const PLAIN_FAULTS: ReadonlySet<ContentLabel> = new Set([
@@ -182,6 +198,7 @@ const doubted = (finding: Finding): Finding =>
   finding.severity === 'block' ? { ...finding, severity: 'review' } : finding;
 
 const PRESSING = ['otherwise', 'haste', 'hours', 'menace', 'ultimatum'] as const;
+const UNCALM = [...PRESSING, 'intent', 'court', 'crime', 'police', 'today', 'rough'] as const;
 
 const ruleOf = ({ id, label, severity, source }: WholeRule): Omit<Finding, 'words' | 'offset'> => ({
   rule: id,

@@ -7,8 +7,8 @@ export type Severity = 'note' | 'review' | 'block';
 
 export type Addressee = 'borrower' | 'third_party';
 
-/** Why words that match are not meant: denied, quoted in a warning, a right of the reader, an identity that was misused. */
-export type Excuse = 'negation' | 'warning' | 'reported' | 'rights' | 'misuse';
+/** Why words that match are not meant: denied, quoted in a warning, a right of the reader, an identity that was misused, a power disclaimed. */
+export type Excuse = 'negation' | 'warning' | 'reported' | 'rights' | 'misuse' | 'assured';
 
 export interface WordingRule {
   readonly id: string;

@@ -22,16 +22,21 @@ export const LAW = {
     黑名单 灰名单 老赖 老癞 赖皮名单 老赖证 高危用户 高危客户 高危 风险名单 恶意名单 不良名单 封杀 逃废债 信用破产 征信黑 黑户 黑一辈子 拉黑名单 全网通缉 全国联网 行业共享 blacklist blacklisted`,
   crime: `监禁 服刑 牢房 蹲监狱 进去蹲 监狱 看守所 吃官司 侵占 非法占有 定性 追责 刑事追责 双重追责 刑责 罪名 入罪 治罪 刑罚 打击对象 线索 举报 到案 拘传 坐班房 班房 传讯 布控 协查 羁押 违法犯罪 违法记录 犯罪记录 定罪 公诉程序 imprisoned imprisonment prosecuted prosecution prosecutor felony criminal_record
     诈骗 诈骗罪 贷款诈骗 信用卡诈骗 合同诈骗 骗贷 恶意透支 恶意逃废 恶意逃避 逃废债务 恶意拖欠 恶意躲债 刑事 刑事责任 刑事案件 刑法 刑拘 犯罪 犯法 罪 拒执 坐牢 牢狱 牢饭 入狱 判刑 判三年 够判 有期徒刑 徒刑 拘留 拘役 逮捕 批捕 抓捕 抓人 抓你 归案 到案 通缉 网逃
-    上网追逃 网上追逃 追逃 案底 前科 涉案 涉嫌 涉诈 洗钱 诈偏 诈片 铺盖卷 报案 报警 报警处理 立案侦查 移送公安 违法 触犯 侦查 crime criminal fraud jail prison arrest arrested warrant charges felony theft`,
+    上网追逃 网上追逃 追逃 案底 前科 涉案 涉嫌 涉诈 洗钱 诈偏 诈片 铺盖卷 报案 报警 报警处理 立案侦查 移送公安 违法 触犯 侦查 crime criminal fraud jail prison arrest arrested warrant charges felony theft
+    骗取`,
   /** A file that the collector made up. */
   file: `案件 案卷 案子 卷宗 案号 案由 案件编号 本案 材料 诉讼材料 起诉材料 报案材料 资料 档案 调查 case_file`,
   caseWord: `案情 案情通报 案件进展 受案 个案 承办员 经办案 case_file
     案件 案卷 案子 卷宗 本案 涉案 办案 承办人 撤案 结案 立案 专案 case_file`,
   /** Notices in the manner of an authority. */
-  paper: `协查函 协查 传唤 传唤证 公函 执行通知 协助调查 配合调查 到案说明 律师函 告家属书`,
+  paper: `协查函 协查 传唤 传唤证 公函 执行通知 协助调查 配合调查 到案说明 律师函 告家属书
+    协助调查函 调查函 询问通知 问询函 约谈 约谈函 协执 协助执行`,
+  /** To be called before somebody as by an authority. */
+  summoned: `接受询问 接受调查 接受问询 接受讯问 接受质询 配合询问 携带身份证 携带有效证件 携带本人 指定地点 到案 到场说明 到场接受 前来接受 做笔录 制作笔录 report_in_person`,
   /** That something was or is being set in motion. */
   claimed: `已 现已 已经 正式 即将 正在 将 现将 准备 着手 启动 移交 移送 提交 报送 递交 送交 转交 转入 进入 进行 申请 委托 发往 寄往 提起 依法 马上 一经 走流程 流程 分到 列入 列为 纳入 被 触犯 构成 认定 追究 面临 介入 受理 下达 签发 产生 执行中 倒计时
-    has_been have_been filed issued will_be is_now obtained reported we_will`,
+    has_been have_been filed issued will_be is_now obtained reported we_will
+    安排 取证 证据链`,
   /** A number under which a court keeps a case. */
   caseNumber: `民初#号 民初字 民终#号 执#号 民特 执恢 财保# 诉前调 仲案 仲裁字 执保# 民申#号 民诉前调 case_no`,
   /** Things that a state may take. */
@@ -41,10 +46,10 @@ export const LAW = {
     冻结 停用 停机 停发 锁定 封停 归零 封禁 销户 吊销 划走 同步停 冻卡 受限 freeze frozen seized`,
   /** Ordinary life that a debt does not touch. */
   life: `衣食住行 中考 高考 升学
-    酒店 车票 机票 报名 宅基地 审批 评优 评先 评职称 职称 晋升 升职 买房 买车 租房 保险 入党 提干 公租房 贫困补助 补助 补贴 农村合作医疗 医疗报销 签证 出国 旅游 子女报名 学籍
+    酒店 车票 机票 报名 宅基地 评优 评先 评职称 职称 晋升 升职 买房 买车 租房 保险 入党 提干 公租房 贫困补助 补助 补贴 农村合作医疗 医疗报销 签证 出国 旅游 子女报名 学籍
     上学 入学 升学 读书 求学 就业 考公 考编 公务员 编制 政审 参军 入伍 当兵 养老金 退休金 低保 社保 医保 出行 高铁 动车 飞机 坐车 婚姻 结婚 户籍业务 户口 子孙 前途 前程 征兵 教育 学业 工作 职业 生活 家庭声誉`,
   affects: `禁止 被禁止 无缘 告吹 黄了 泡汤 受到限制 取消资格 限制乘坐 毁掉 葬送
-    影响 牵连 连累 耽误 受限 限制 不能 无法 别想 断送 毁 停 拖累 波及 祸及`,
+    影响 牵连 连累 耽误 受限 限制 不能 无法 别想 断送 毁 停掉 被停 停发 停办 停了 拖累 波及 祸及`,
   forLife: `一辈子 终身 终生 永久 永远 无法消除 影响三代 三代人 几代`,
   credit: `征信 信用记录 个人信用 信用报告 信用信息 金融信用信息基础数据库 信用污点 credit_report credit_bureau credit_record credit_score credit_history`,
   creditAct: `报送 上报 影响 记录 留下 上征信 不良 逾期 显示 更新 report reported affect shown`,

@@ -47,6 +47,7 @@ export const PRESSURE_RULES: readonly WordingRule[] = [
     with: [
       'otherwise',
       'haste',
+      'rough',
       'menace',
       'claimedThreat',
       'ultimatum',

@@ -50,6 +50,16 @@ export const THIRD_PARTY: readonly WordingRule[] = [
     en: 'A third person is not asked to pay, press or answer for it.',
   },
   {
+    id: 'wording.third.circumstances',
+    label: 'others_privacy',
+    severity: 'block',
+    parts: [['circumstances']],
+    to: 'third_party',
+    source: STANDARD,
+    zh: '不得向第三人打听收入、住址、行踪。',
+    en: 'A third person is not asked about income, home or whereabouts.',
+  },
+  {
     id: 'wording.third.pressed',
     label: 'threat',
     severity: 'block',
