@@ -37,6 +37,10 @@ async function main(): Promise<void> {
     await page.locator('td a').first().click();
     await page.getByRole('tab', { name: /触达/ }).click();
     await picture(page, 'case');
+    await page.goto('/rules/try');
+    await page.getByRole('button', { name: '晚上十点打电话' }).click();
+    await page.getByText('不可以触达').waitFor();
+    await picture(page, 'try');
   } finally {
     await browser.close();
   }
