@@ -84,10 +84,19 @@ async function applyMissing(owner: pg.Client, migrations: readonly Migration[]):
   return missing.map(({ name }) => name);
 }
 
+/**
+ * What a landed migration, whose text never changes, left out: tables whose rows it rewrites while row security holds an owner
+ * who is no superuser. He sees no row of any tenant there, and would rewrite none.
+ */
+const REWRITES: Readonly<Record<string, string>> = { '0020-what-forbids.sql': 'hold' };
+
 async function applyOne(owner: pg.Client, { name, sql, sha256 }: Migration): Promise<void> {
+  const table = REWRITES[name];
   try {
     await owner.query('begin');
+    if (table !== undefined) await owner.query(`alter table ${table} no force row level security`);
     await owner.query(sql);
+    if (table !== undefined) await owner.query(`alter table ${table} force row level security`);
     await owner.query('insert into schema_migration values ($1, $2, statement_timestamp())', [name, sha256]);
     await owner.query('commit');
   } catch (cause) {
