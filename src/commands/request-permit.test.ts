@@ -104,7 +104,7 @@ describe('permits on a real database', () => {
             ports.packs,
             permitFactsOf(row, nothingKnown(ports.calendar), MORNING),
             proposed,
-            historyOf(row, past),
+            historyOf(row, past, MORNING),
           );
           if (decision.verdict === 'deny') return;
           const permitId = callAt(MORNING).newId();

@@ -9,6 +9,7 @@ import { reservePermit } from '../../src/commands/reserve-permit.ts';
 import { setStop } from '../../src/commands/set-stop.ts';
 import { startPermit } from '../../src/commands/start-permit.ts';
 import { addMinutes } from '../../src/domain/calendar/instant.ts';
+import type { Rule } from '../../src/domain/permit/rule.ts';
 import { testVault } from '../support/contact-world.ts';
 import { testDatabase } from '../support/database.ts';
 import { type Debtor, diallerWorld, HONEST } from '../support/dialler-world.ts';
@@ -105,4 +106,32 @@ test('an agency that is stopped keeps no reservation, and nothing decided before
     declares: HONEST,
   });
   assert.equal(!start.ok && start.code, 'PERMIT_STATE');
+});
+
+test('a call that another began meanwhile keeps the days after it quiet', async (t) => {
+  const w = await world(t);
+  const quiet = {
+    id: 'test.quiet',
+    title: 'quiet',
+    level: 'must',
+    effectiveFrom: '2020-01-01',
+    source: 'test',
+    verified: 'O',
+    why: { zh: '刚通过话', en: 'just spoken' },
+    kind: 'quietAfter',
+    trigger: { channels: ['call'], outcomes: ['conversation'] },
+    scope: ['person'],
+    days: 7,
+    triggerDayIsDayOne: true,
+  } as unknown as Rule;
+  const packs = w.ports.packs.map((pack, index) =>
+    index === 0 ? { ...pack, rules: [...pack.rules, quiet] } : pack,
+  );
+  const ports = { ...w.ports, packs };
+  const debtor = await w.debtor();
+  const dial = (now = ASKED) =>
+    reservePermit(ports, { ...asking(), now }, w.agency, w.wish(debtor, { start: true }));
+  assert.ok((await dial(SET)).ok);
+  const second = await dial();
+  assert.deepEqual(!second.ok && second.because, ['test.quiet']);
 });

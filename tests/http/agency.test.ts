@@ -153,9 +153,12 @@ test('what is not a request is refused by its schema', async (t) => {
     assert.deepEqual([reply.status, reply.body.code], [400, 'BAD_INPUT'], what);
   }
   const held = await ask('permits', wishOf(debtor, { start: true }));
-  const phone = await ask(`permits/${held.body.permitId}/result`, {
-    outcome: 'busy',
-    reference: '12345678',
-  });
-  assert.equal(phone.status, 400);
+  for (const reference of ['12345678', 'tel:19900000001', 'cdr/+8619900000001/1', '00000019900307773X']) {
+    const reply = await ask(`permits/${held.body.permitId}/result`, { outcome: 'busy', reference });
+    assert.equal(reply.status, 400, reference);
+  }
+  const proof = { because: 'line_failed', proof: 'log-19900000001' };
+  assert.equal((await ask(`permits/${held.body.permitId}/void`, proof)).status, 400);
+  const timed = { outcome: 'busy', reference: 'cdr/1764000000123/20261123100000123' };
+  assert.equal((await ask(`permits/${held.body.permitId}/result`, timed)).status, 200);
 });

@@ -37,7 +37,7 @@ export async function judgeWish(
   const input = {
     facts: permitFactsOf(row, known, at),
     proposed: proposedOf(row, wordingOfWish(ports, wish), at),
-    history: historyOf(row, pastOf(facts)),
+    history: historyOf(row, pastOf(facts), at),
   };
   return { decision: decide(rules.packs, input.facts, input.proposed, input.history), input, rules };
 }

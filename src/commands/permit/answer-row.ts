@@ -49,7 +49,7 @@ function judgeAt(rules: Rules, row: Answer['row'], loaded: Loaded, at: Instant):
   const input = {
     facts: permitFactsOf(row, loaded, at),
     proposed: proposedOf(row, wordingOf(template), at),
-    history: historyOf(row, loaded.history),
+    history: historyOf(row, loaded.history, at),
   };
   return { decision: decide(rules.packs, input.facts, input.proposed, input.history), input };
 }

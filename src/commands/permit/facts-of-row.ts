@@ -165,6 +165,7 @@ export const wordingOf = (template: Template | undefined): WordingFacts | undefi
 export function historyOf(
   row: ContactFactsRow,
   history: readonly PermitHistoryRow[],
+  at: Instant,
 ): readonly PastContact[] {
   const number = row.value_index.toString('hex');
   const own = history.filter((past) => past.root_id === row.root_id);
@@ -174,7 +175,8 @@ export function historyOf(
   return [...own, ...others]
     .filter((past) => past.attempt_id !== row.attempt_id || past.state !== 'reserved')
     .map((past) => ({
-      at: past.counts_at,
+      // One that was made has been made, whatever the clock of whoever made it says; one that is reserved is to come.
+      at: past.state === 'reserved' ? past.counts_at : begunBy(past.counts_at, at),
       channel: past.channel,
       direction: 'out' as const,
       outcome: past.state === 'posted' ? past.outcome : null,

@@ -42,7 +42,7 @@ export async function openIfOverCap(
   const facts = permitFactsOf(row, known, call.now);
   const like = proposedOf(row, undefined, call.now);
   const brokenWith = (outcome: ContactOutcome | null): readonly string[] =>
-    capsBroken(packs, facts, like, historyOf(row, madeWith(past, corrected, outcome)));
+    capsBroken(packs, facts, like, historyOf(row, madeWith(past, corrected, outcome), call.now));
   const before = brokenWith(corrected.before);
   const rules = brokenWith(corrected.after).filter((rule) => !before.includes(rule));
   if (rules.length === 0) return [];

@@ -60,11 +60,15 @@ export const permitHeld = z.object({
 
 export const startBody = z.strictObject({ declares: wish.declares });
 
-/** A dialler's own name of something: letters, digits, `._:/-`; no personal data, so no long run of digits alone. */
+/** A mobile number or an identity number, with whatever stands before or behind it. */
+const NUMBER_OF_A_PERSON =
+  /^\+?\d{7,}$|(?<!\d)(?:86)?1[3-9]\d{9}(?!\d)|(?<!\d)\d{6}(?:19|20)\d{2}(?:0[1-9]|1[0-2])\d{5}[\dXx](?![\dXx])/;
+
+/** A dialler's own name of something: letters, digits, `._:/-`; no personal data, so no long run of digits alone and no number of a person. */
 const reference = z
   .string()
   .regex(/^[A-Za-z0-9._:/-]{1,80}$/)
-  .refine((text) => !/^\+?\d{7,}$/.test(text), 'looks like a number of a person');
+  .refine((text) => !NUMBER_OF_A_PERSON.test(text), 'looks like a number of a person');
 
 export const resultBody = z.strictObject({
   outcome: outcomeWord,

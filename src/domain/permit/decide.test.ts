@@ -185,6 +185,13 @@ describe('decide', () => {
     assert.deepEqual(endless.never, { because: ['permit.stopped'] });
   });
 
+  it('names the hold that lasts until the last day there is', () => {
+    const until = instant('9999-12-31T23:59:59.999Z');
+    const held = facts({ holds: [{ kind: 'deceased', from: instant('2026-01-01T00:00:00Z'), until }] });
+    const decision = decide(packs, held, contact(), []);
+    assert.deepEqual([decision.verdict, decision.never?.because], ['deny', ['cn.hold.person']]);
+  });
+
   it("lets a hold of one actor reach that actor's contacts only", () => {
     const from = instant('2026-03-10T09:00:00+08:00');
     const until = instant('2026-03-11T09:00:00+08:00');

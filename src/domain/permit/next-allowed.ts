@@ -12,6 +12,9 @@ const DAY = 86_400_000;
 /** After a moment that comes once and lies further away: the end of a hold, a contact that is reserved already. */
 const SEARCH_DAYS_AFTER = 35;
 
+/** 9999-12-29: the last day whose neighbours every clock can still write. What lasts until then lasts for ever. */
+const LAST_DAY = 2_932_894;
+
 /** Days on which rules begin or end, as days since 1970. */
 const datesOf = (rules: readonly Rule[]): number[] =>
   rules
@@ -22,7 +25,7 @@ const datesOf = (rules: readonly Rule[]): number[] =>
 function searchDays(today: number, landmarks: readonly number[]): readonly number[] {
   const days = new Set<number>();
   const add = (from: number, count: number): void => {
-    for (let day = from; day <= from + count; day += 1) days.add(day);
+    for (let day = from; day <= Math.min(from + count, LAST_DAY); day += 1) days.add(day);
   };
   add(today, SEARCH_DAYS);
   for (const landmark of landmarks) if (landmark >= today) add(landmark, SEARCH_DAYS_AFTER);
