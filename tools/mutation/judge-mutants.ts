@@ -17,7 +17,7 @@ const HANDS = 2;
 const WAIT_LEAST_MS = 20_000;
 const WAIT_FACTOR = 20;
 /** Tests that took longer together are not asked about one mutant: it counts as survived. */
-const ASKED_MS = 3_000;
+const ASKED_MS = 10_000;
 /** Starting anew, with every file loaded and every test asked. */
 const WAIT_FROM_START_MS = 180_000;
 

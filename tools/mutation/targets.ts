@@ -31,7 +31,8 @@ export const TARGETS: Readonly<Record<'permit' | 'loosening' | 'wording', Target
   permit: {
     files: 'src/domain/permit/{*,primitives/*}.ts',
     tests: [
-      'src/domain/permit/{gate-table,small-tables,hold-scope,stops,caps,preference-facts}.test.ts',
+      'src/domain/permit/{gate-table,small-tables,hold-scope,stops,caps,preference-facts,pack-diff}.test.ts',
+      'src/domain/permit/primitives/*.test.ts',
       'src/domain/permit/decide.test.ts',
       'tests/policies.test.ts',
       'src/domain/permit/*.test.ts',
@@ -44,6 +45,12 @@ export const TARGETS: Readonly<Record<'permit' | 'loosening' | 'wording', Target
         mutators: ['StringLiteral', 'ArrayDeclaration'],
         original: /^(?:'\w+'|\[)/,
         because: 'the closed vocabulary: with another word in it the code does not compile',
+      },
+      {
+        files: /permit\/hold-scope\.ts$/,
+        mutators: ['StringLiteral'],
+        original: /^'(?:person|case)'$/,
+        because: 'how far a hold reaches: with another word the code does not compile',
       },
     ],
   },
