@@ -2231,27 +2231,30 @@ end $function$;
 
 CREATE OR REPLACE FUNCTION public.keep_answer(p_tenant text, p_now text, p_scope text, p_key text, p_hash bytea, p_response text)
  RETURNS void
- LANGUAGE sql
+ LANGUAGE plpgsql
 AS $function$
+begin
   insert into idempotency (tenant_id, command, key, request_hash, response, recorded_at)
-  values (p_tenant, p_scope, p_key, p_hash, p_response, p_now::timestamptz)
-$function$;
+  values (p_tenant, p_scope, p_key, p_hash, p_response, p_now::timestamptz);
+end $function$;
 
 CREATE OR REPLACE FUNCTION public.keep_decision(p_tenant text, p_now text, p_permit uuid, p_refusal uuid, p_case uuid, p_phase text, p_decision uuid, p_packs bytea, p_calendar bytea, p_input text, p_outcome text, p_hash bytea)
  RETURNS void
- LANGUAGE sql
+ LANGUAGE plpgsql
 AS $function$
+begin
   insert into permit_decision (tenant_id, decision_id, permit_id, refusal_id, case_id, phase, decided_at, packs_hash, calendar_hash,
                                input, outcome, decision_hash)
   select p_tenant, p_decision, p_permit, p_refusal, p_case, p_phase, p_now::timestamptz, p_packs, p_calendar, p_input, p_outcome, p_hash
-  where p_decision is not null
-$function$;
+  where p_decision is not null;
+end $function$;
 
 CREATE OR REPLACE FUNCTION public.permit_facts(p_tenant text, p_agency uuid, p_permit uuid, p_account uuid, p_person uuid, p_point uuid, p_role text, p_since timestamp with time zone, p_now timestamp with time zone, p_today date, p_scope text, p_key text, OUT kept_hash bytea, OUT kept_response text, OUT agency json, OUT entrusted boolean, OUT notified_on date, OUT permit_state text, OUT attempt_id uuid, OUT window_from timestamp with time zone, OUT window_until timestamp with time zone, OUT channel text, OUT purpose text, OUT template_id text, OUT template_version text, OUT outcome text, OUT account_id uuid, OUT person_id uuid, OUT contact_point_id uuid, OUT party_role text, OUT root_id uuid, OUT zone text, OUT case_id uuid, OUT case_root_id uuid, OUT product text, OUT is_party boolean, OUT value_index bytea, OUT contact_kind text, OUT contact_state text, OUT consent text, OUT owns_point boolean, OUT number_point_id uuid, OUT incomplete boolean, OUT contacted_before boolean, OUT root_version bigint, OUT case_root_version bigint, OUT number_version bigint, OUT tenant_version bigint, OUT holds json, OUT restraints text, OUT history json, OUT heads json)
  RETURNS record
  LANGUAGE plpgsql
  STABLE
  SET plan_cache_mode TO 'force_generic_plan'
+ SET enable_seqscan TO 'off'
 AS $function$
 #variable_conflict use_column
 declare
@@ -2312,7 +2315,8 @@ begin
               and h.lifted_at is null and h.ends_at > p_now);
   restraints := restraints_of(p_tenant, array[root_id], p_now);
   history := (select json_agg(json_build_array(q.root_id, encode(q.value_index, 'hex'), q.channel,
-                (extract(epoch from q.counts_at) * 1000)::bigint, q.outcome, q.attempt_id, t.account_id, q.actor, q.state) order by q.counts_at, q.permit_id)
+                (extract(epoch from q.counts_at) * 1000)::bigint, q.outcome, q.attempt_id,
+                (select t.account_id from attempt t where t.tenant_id = p_tenant and t.attempt_id = q.attempt_id), q.actor, q.state) order by q.counts_at, q.permit_id)
     from (
       select p.permit_id, permit_facts.root_id, p.value_index, p.channel, p.counts_at, p.outcome, p.attempt_id, p.actor, p.state
       from permit p
@@ -2324,11 +2328,11 @@ begin
       where s.tenant_id = p_tenant and s.person_id = any(members) and p.person_id <> all(members) and p.counts_at >= p_since
         and p.state in ('reserved', 'claimed', 'posted', 'in_doubt')
       union all
-      select p.permit_id, n.root_id, p.value_index, p.channel, p.counts_at, p.outcome, p.attempt_id, p.actor, p.state
-      from permit p join person n on n.tenant_id = p.tenant_id and n.person_id = p.person_id
+      select p.permit_id, (select n.root_id from person n where n.tenant_id = p_tenant and n.person_id = p.person_id),
+             p.value_index, p.channel, p.counts_at, p.outcome, p.attempt_id, p.actor, p.state
+      from permit p
       where p.tenant_id = p_tenant and p.value_index = permit_facts.value_index and p.person_id <> all(members)
-        and p.counts_at >= p_since and p.state in ('reserved', 'claimed', 'posted', 'in_doubt')) q
-    join attempt t on t.tenant_id = p_tenant and t.attempt_id = q.attempt_id);
+        and p.counts_at >= p_since and p.state in ('reserved', 'claimed', 'posted', 'in_doubt')) q);
   heads := (select json_agg(h) from rule_heads(p_tenant, p_now) h);
 end $function$;
 
@@ -2353,12 +2357,13 @@ end $function$;
 
 CREATE OR REPLACE FUNCTION public.raise_versions(p_tenant text, p_subjects bytea[])
  RETURNS void
- LANGUAGE sql
+ LANGUAGE plpgsql
 AS $function$
+begin
   insert into permit_version as v (tenant_id, subject, version)
   select p_tenant, s, 1 from (select distinct unnest(p_subjects) as s) every order by s
-  on conflict (tenant_id, subject) do update set version = v.version + 1
-$function$;
+  on conflict (tenant_id, subject) do update set version = v.version + 1;
+end $function$;
 
 CREATE OR REPLACE FUNCTION public.references_stand()
  RETURNS trigger
@@ -2482,9 +2487,13 @@ end $function$;
 
 CREATE OR REPLACE FUNCTION public.restraints_of(p_tenant text, p_roots uuid[], p_at timestamp with time zone)
  RETURNS text
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE
+ SET plan_cache_mode TO 'force_generic_plan'
+ SET enable_seqscan TO 'off'
 AS $function$
+begin
+  return (
   with stops as (
     select s.scope, s.value, s.set_at from stop_order s
     where s.tenant_id = p_tenant and s.lifted_at is null)
@@ -2503,14 +2512,17 @@ AS $function$
       from person n
       join contact_point a on a.tenant_id = n.tenant_id and a.person_id = n.person_id and a.kind = 'address'
       where n.tenant_id = p_tenant and n.root_id = any(p_roots) and a.state in ('unverified', 'verified')
-        and exists (select from stops where scope = 'city')), '[]'))::text
-$function$;
+        and exists (select from stops where scope = 'city')), '[]'))::text);
+end $function$;
 
 CREATE OR REPLACE FUNCTION public.rule_heads(p_tenant text, p_at timestamp with time zone)
  RETURNS TABLE(what text, id text, version text, text_hash text)
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE
 AS $function$
+#variable_conflict use_column
+begin
+  return query
   (select distinct on (c.year) 'calendar', c.approval_id::text, '', ''
    from calendar_version c where c.tenant_id = p_tenant and c.effective_from <= p_at
    order by c.year, c.version_no desc)
@@ -2523,8 +2535,8 @@ AS $function$
   union all
   select 'waits', '', '', '' from tenant t
   where t.tenant_id = p_tenant and t.kind = 'live'
-    and not exists (select from go_live g where g.tenant_id = t.tenant_id and g.live_from <= p_at)
-$function$;
+    and not exists (select from go_live g where g.tenant_id = t.tenant_id and g.live_from <= p_at);
+end $function$;
 
 CREATE OR REPLACE FUNCTION public.start_for_dialler(p_tenant text, p_now text, p_actor text, p_scope text, p_key text, p_hash bytea, p_response text, p_body text, p_decision uuid, p_packs bytea, p_calendar bytea, p_input text, p_decided text, p_decision_hash bytea, p_root uuid, p_root_version bigint, p_case_root uuid, p_case_root_version bigint, p_number bytea, p_number_version bigint, p_tenant_version bigint, p_permit uuid, p_attempt uuid, p_case uuid, p_until timestamp with time zone, p_pack text, p_pack_version text, p_rules text[])
  RETURNS text

@@ -84,12 +84,17 @@ export interface PermitBench {
   readonly night: NightFigure;
 }
 
-/** `permits` of each variant and round, interleaved, and their medians; and `planned` permits of a night, set-based. */
+/**
+ * `permits` of each variant and round, interleaved, and their medians (a p99 needs a thousand of them at least); and `planned` permits
+ * of a night, set-based.
+ */
 export function benchPermit(permits: number, planned: number): Promise<PermitBench> {
   return withHouse(async (wired) => {
     const needed = (permits * ROUNDS + 8 * 32) * CLIENTS.length * 2;
-    const people = Math.max(planned, Math.ceil((needed * 8) / 7) + 8);
-    const world = await stormWorld(wired.house.db, wired.house.ownerUrl, people, 'bench');
+    const world = await stormWorld(wired.house.db, wired.house.ownerUrl, Math.max(planned, needed), {
+      tenant: 'bench',
+      sharing: false,
+    });
     return { figures: await measured(wired, world, permits), night: await nightOf(wired, world, planned) };
   });
 }
@@ -139,9 +144,9 @@ async function measured(wired: Wired, world: StormWorld, permits: number): Promi
   const debtors = oneEach(world);
   let taken = 0;
   const nextDebtor = (): StormDebtor => {
-    const debtor = debtors[taken % debtors.length];
+    const debtor = debtors[taken];
     taken += 1;
-    if (debtor === undefined) throw new RangeError('nobody to call');
+    if (debtor === undefined) throw new RangeError('nobody left to call');
     return debtor;
   };
   const text = 'x'.repeat(300);
@@ -222,13 +227,7 @@ async function reserve(ports: DiallerPorts, world: StormWorld, debtor: StormDebt
   if (!held.ok) throw new TypeError(`${held.code} ${held.because?.join()}`);
 }
 
-/** One account of each person, of those who share no number. */
+/** One account of each person. */
 function oneEach(world: StormWorld): readonly StormDebtor[] {
-  const shared = new Set(world.twins.flat());
-  const seen = new Set<string>();
-  return world.debtors.filter(({ personId }) => {
-    if (shared.has(personId) || seen.has(personId)) return false;
-    seen.add(personId);
-    return true;
-  });
+  return [...new Map(world.debtors.map((debtor) => [debtor.personId, debtor])).values()];
 }

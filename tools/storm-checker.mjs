@@ -27,8 +27,8 @@ const merges = [];
 const findings = [];
 let entries = 0;
 
-const find = (what, grant) =>
-  findings.push(`${what}: permit ${grant.permitId} at ${new Date(grant.at).toISOString()}`);
+const moment = (ms) => new Date(ms).toISOString();
+const find = (what, grant) => findings.push(`${what}: permit ${grant.permitId} at ${moment(grant.at)}`);
 
 function contactOf(id) {
   const contact = contacts.get(id) ?? { id, ended: undefined, started: undefined };
@@ -210,7 +210,9 @@ function checkVersions() {
 function checkLives() {
   for (const contact of contacts.values()) {
     if (contact.posted !== undefined && (contact.started === undefined || contact.posted < contact.started))
-      findings.push(`posted and not started: ${contact.id}`);
+      findings.push(
+        `posted at ${moment(contact.posted)} and ${contact.started === undefined ? 'not started' : `started at ${moment(contact.started)}`}: ${contact.id}`,
+      );
     if (contact.posted !== undefined && contact.ended !== undefined)
       findings.push(`posted and ended: ${contact.id}`);
   }

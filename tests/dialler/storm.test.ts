@@ -5,8 +5,8 @@ import { test } from 'node:test';
 import { blow } from '../../tools/storm/whole.ts';
 import { testDatabase } from '../support/database.ts';
 
-/** Of both storms together, as many as a minute takes; more by hand: QINGHE_STORM_OPERATIONS, tools/dialler-storm.ts. */
-const OPERATIONS = Number(process.env.QINGHE_STORM_OPERATIONS ?? 12_000);
+/** Of both storms together; more by hand: QINGHE_STORM_OPERATIONS, tools/dialler-storm.ts. */
+const OPERATIONS = Number(process.env.QINGHE_STORM_OPERATIONS ?? 100_000);
 const CANARY_OPERATIONS = 2_000;
 
 test('a storm of diallers breaks nothing', { timeout: 3_600_000 }, async (t) => {

@@ -32,4 +32,5 @@ export const LANDED: Readonly<Record<string, string>> = {
     '630620d0a920775ab91ea78d10d24c77905e301596c5e9b20cec1d73ed582c1c',
   '0029-plans-of-diallers.sql': '964f9acd3dabcd111de45cd66d3c7aeb4bc2e4c6ee57b011b45018184ea26b7d',
   '0030-stops-as-soon-as-they-stand.sql': '1e839bc71828c006fbda6a720f8f93f7007056e34c36e388752fefc6f17c2c4b',
+  '0031-facts-by-keys-alone.sql': 'c720c0c14bbce5d2674bbbd7cceaab15558d32348236f7337b122c808c6fc4de',
 };

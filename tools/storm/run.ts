@@ -16,7 +16,7 @@ export interface Storm {
   /** Diallers at once in each process. */
   readonly lanes: number;
   readonly seed: number;
-  readonly onRound?: (no: number, of: number, now: Instant) => void;
+  readonly onRound?: (no: number, of: number, now: Instant) => unknown;
 }
 
 const OPERATIONS_A_ROUND = 512;
@@ -38,7 +38,7 @@ export async function runStorm(storm: Storm): Promise<ReadonlyMap<string, number
   try {
     for (let no = 0; no < rounds; no += 1) {
       const now = addMinutes(STORM_BEGINS, no * stepMinutes);
-      storm.onRound?.(no, rounds, now);
+      await storm.onRound?.(no, rounds, now);
       const left = Math.min(OPERATIONS_A_ROUND, storm.operations - no * OPERATIONS_A_ROUND);
       const round = {
         kind: 'round',

@@ -40,13 +40,13 @@ type Row = Readonly<Record<string, unknown>>;
 
 /**
  * `people` people with one or two creditors each; every fourth shares the telephone of the one before, and of these pairs every
- * second will be merged. Three agencies and the house's own telephones.
+ * second will be merged. Without `sharing` everybody has a telephone of his own. Three agencies and the house's own telephones.
  */
 export async function stormWorld(
   db: Db,
   ownerUrl: string,
   people: number,
-  tenant: string = TENANT,
+  { tenant = TENANT, sharing = true }: { readonly tenant?: string; readonly sharing?: boolean } = {},
 ): Promise<StormWorld> {
   const client = new pg.Client({ connectionString: ownerUrl });
   await client.connect();
@@ -58,7 +58,7 @@ export async function stormWorld(
     const diallers: Dialler[] = [];
     for (let no = 1; no <= AGENCIES; no += 1) diallers.push(await newDialler(db, tenant, `机构${no}`, false));
     const own = await newDialler(db, tenant, '本机构外呼', true);
-    const made = peopleOf(people);
+    const made = peopleOf(people, sharing);
     for (const [table, rows] of tablesOf(made, diallers)) await insert(client, tenant, table, rows);
     return { tenant, debtors: made.debtors, twins: made.twins, diallers, own, staffId: randomUUID() };
   } finally {
@@ -86,12 +86,12 @@ interface Made {
   readonly twins: [string, string][];
 }
 
-function peopleOf(count: number): Made {
+function peopleOf(count: number, sharing: boolean): Made {
   const made: Made = { debtors: [], people: [], numbers: new Map(), twins: [] };
   for (let no = 0; no < count; no += 1) {
     const personId = randomUUID();
     const before = made.people.at(-1);
-    const shares = no % 4 === 3 && before !== undefined;
+    const shares = sharing && no % 4 === 3 && before !== undefined;
     made.people.push(personId);
     made.numbers.set(personId, shares ? (made.numbers.get(before) ?? personId) : personId);
     if (shares && no % 8 === 7) made.twins.push([personId, before]);

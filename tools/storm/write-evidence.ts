@@ -22,9 +22,9 @@ export async function writeEvidence(ownerUrl: string, path: string): Promise<num
   try {
     for (let after = { stream: '', seq: '0' }; ; ) {
       const { rows } = await client.query<Entry>(
-        `select stream, seq::text, to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at, type, body
-         from evidence_entry where tenant_id = $1 and (stream, seq) > ($2, $3::bigint)
-         order by stream, seq limit $4`,
+        `select e.stream, e.seq::text as seq, to_char(e.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at, e.type, e.body
+         from evidence_entry e where e.tenant_id = $1 and (e.stream, e.seq) > ($2, $3::bigint)
+         order by e.stream, e.seq limit $4`,
         [TENANT, after.stream, after.seq, PAGE],
       );
       for (const { stream, seq, at, type, body } of rows) {
