@@ -6,14 +6,16 @@ import { Asked } from '../shared/asked.tsx';
 import { ask } from '../shared/client.ts';
 import { DataTable } from '../shared/data-table.tsx';
 import { PageTitle } from '../shared/figures.tsx';
+import { useStateAndPage } from '../shared/state-and-page.ts';
 import { type ApprovalRow, useApprovalColumns, type Verdict } from './approvals-columns.tsx';
 import { DecideApproval } from './decide-approval.tsx';
+
+const STATES = ['open', 'decided', 'all'] as const;
 
 /** What waits for a second person. Whoever made a request sees it and cannot decide it. */
 export function ApprovalsPage() {
   const { t } = useTranslation();
-  const [state, setState] = useState<'open' | 'decided' | 'all'>('open');
-  const [page, setPage] = useState(1);
+  const { state, choose, page, turn } = useStateAndPage<(typeof STATES)[number]>('open');
   const [deciding, setDeciding] = useState<{ row: ApprovalRow; verdict: Verdict } | null>(null);
   const columns = useApprovalColumns((row, verdict) => setDeciding({ row, verdict }));
   const query = useQuery({
@@ -25,11 +27,8 @@ export function ApprovalsPage() {
       <PageTitle title={t('approvals.title')}>
         <Segmented
           value={state}
-          onChange={(next) => {
-            setState(next);
-            setPage(1);
-          }}
-          options={(['open', 'decided', 'all'] as const).map((value) => ({
+          onChange={choose}
+          options={STATES.map((value) => ({
             value,
             label: t(`approvals.${value}`),
           }))}
@@ -44,7 +43,7 @@ export function ApprovalsPage() {
               rowKey="id"
               dataSource={list.rows}
               emptyWords={t('approvals.empty')}
-              paging={{ page: list.page, size: list.size, total: list.total, turn: setPage }}
+              paging={{ page: list.page, size: list.size, total: list.total, turn }}
               columns={columns}
             />
           )}

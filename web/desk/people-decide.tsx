@@ -1,9 +1,9 @@
 import { useMutation } from '@tanstack/react-query';
-import { Alert, App, Form, Input, Modal } from 'antd';
+import { App } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { ProposalRow } from '../../src/contract/api/people.ts';
+import { AskReason } from '../shared/ask-reason.tsx';
 import { ask } from '../shared/client.ts';
-import { RefusalNotice } from '../shared/refusal-notice.tsx';
 import { useRefresh } from '../shared/session.tsx';
 
 export type ProposalVerdict = 'same' | 'different';
@@ -19,9 +19,8 @@ export function DecideProposal({ row, verdict, close }: Deciding) {
   const { t } = useTranslation();
   const refresh = useRefresh();
   const { message } = App.useApp();
-  const [form] = Form.useForm<{ reason: string }>();
   const decide = useMutation({
-    mutationFn: ({ reason }: { reason: string }) =>
+    mutationFn: (reason: string) =>
       ask('decideProposal', { params: { id: row.id }, body: { verdict, reason } }),
     onSuccess: async ({ state }) => {
       close();
@@ -30,20 +29,14 @@ export function DecideProposal({ row, verdict, close }: Deciding) {
     },
   });
   return (
-    <Modal
-      open
+    <AskReason
       title={`${t(`people.${verdict}`)} · ${row.people.map(({ nameMask }) => nameMask).join(' / ')}`}
-      onCancel={close}
-      onOk={() => form.submit()}
-      okButtonProps={{ loading: decide.isPending }}
-    >
-      <Form form={form} layout="vertical" onFinish={(fields) => decide.mutate(fields)}>
-        <Alert type="info" title={t(`people.means.${verdict}`)} style={{ marginBottom: 12 }} />
-        <Form.Item name="reason" label={t('people.because')} rules={[{ required: true, min: 4 }]}>
-          <Input.TextArea rows={3} autoFocus />
-        </Form.Item>
-        {decide.error !== null && <RefusalNotice error={decide.error} />}
-      </Form>
-    </Modal>
+      label={t('people.because')}
+      why={t(`people.means.${verdict}`)}
+      busy={decide.isPending}
+      error={decide.error}
+      go={(reason) => decide.mutate(reason)}
+      close={close}
+    />
   );
 }

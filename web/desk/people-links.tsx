@@ -1,14 +1,14 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Card, Flex, Form, Input, Modal, Typography } from 'antd';
+import { Card, Flex, Typography } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PersonLinks } from '../../src/contract/api/people.ts';
 import { ActButton } from '../shared/act-button.tsx';
+import { AskReason } from '../shared/ask-reason.tsx';
 import { ask } from '../shared/client.ts';
 import { wallClock } from '../shared/format.ts';
 import { Mark } from '../shared/mark.tsx';
-import { RefusalNotice } from '../shared/refusal-notice.tsx';
 import { useMay, useMe, useRefresh } from '../shared/session.tsx';
 
 type Merge = PersonLinks['merges'][number];
@@ -84,29 +84,22 @@ function MergeLine({ merge, undo }: { merge: Merge; undo: () => void }) {
 function UndoMerge({ merge, close }: { merge: Merge; close: () => void }) {
   const { t } = useTranslation();
   const refresh = useRefresh();
-  const [form] = Form.useForm<{ reason: string }>();
   const undo = useMutation({
-    mutationFn: (body: { reason: string }) => ask('undoMerge', { params: { id: merge.id }, body }),
+    mutationFn: (reason: string) => ask('undoMerge', { params: { id: merge.id }, body: { reason } }),
     onSuccess: async () => {
       close();
       await refresh();
     },
   });
   return (
-    <Modal
-      open
+    <AskReason
       title={`${t('people.undo')} · ${merge.people.map(({ nameMask }) => nameMask).join(' = ')}`}
-      onCancel={close}
-      onOk={() => form.submit()}
-      okButtonProps={{ loading: undo.isPending }}
-    >
-      <p className="quiet">{t('people.undoMeans')}</p>
-      <Form form={form} layout="vertical" onFinish={(fields) => undo.mutate(fields)}>
-        <Form.Item name="reason" label={t('people.because')} rules={[{ required: true, min: 4 }]}>
-          <Input.TextArea rows={3} autoFocus />
-        </Form.Item>
-        {undo.error !== null && <RefusalNotice error={undo.error} />}
-      </Form>
-    </Modal>
+      label={t('people.because')}
+      why={t('people.undoMeans')}
+      busy={undo.isPending}
+      error={undo.error}
+      go={(reason) => undo.mutate(reason)}
+      close={close}
+    />
   );
 }

@@ -7,18 +7,19 @@ import type { ProposalRow } from '../../src/contract/api/people.ts';
 import { Asked } from '../shared/asked.tsx';
 import { ask } from '../shared/client.ts';
 import { Nothing, PageTitle } from '../shared/figures.tsx';
+import { useStateAndPage } from '../shared/state-and-page.ts';
 import { DecideProposal, type ProposalVerdict } from './people-decide.tsx';
 import { ProposalCard } from './people-proposal.tsx';
 
 const PAGE_ROWS = 20;
+const STATES = ['open', 'merged', 'rejected'] as const;
 const route = getRouteApi('/people');
 
 /** Records that may be one person, each pair side by side. A machine proposes; people decide. */
 export function PeoplePage() {
   const { t } = useTranslation();
   const { person } = route.useSearch();
-  const [state, setState] = useState<'open' | 'merged' | 'rejected'>('open');
-  const [page, setPage] = useState(1);
+  const { state, choose, page, turn } = useStateAndPage<(typeof STATES)[number]>('open');
   const [deciding, setDeciding] = useState<{ row: ProposalRow; verdict: ProposalVerdict } | null>(null);
   const query = useQuery({
     queryKey: ['proposals', state, page, person],
@@ -29,11 +30,8 @@ export function PeoplePage() {
       <PageTitle title={t('people.title')}>
         <Segmented
           value={state}
-          onChange={(next) => {
-            setState(next);
-            setPage(1);
-          }}
-          options={(['open', 'merged', 'rejected'] as const).map((value) => ({
+          onChange={choose}
+          options={STATES.map((value) => ({
             value,
             label: t(`people.${value}`),
           }))}
@@ -60,7 +58,7 @@ export function PeoplePage() {
                   pageSize={list.size}
                   total={list.total}
                   showSizeChanger={false}
-                  onChange={setPage}
+                  onChange={turn}
                   showTotal={(total) => t('general.total', { count: total })}
                 />
               </Flex>

@@ -237,6 +237,7 @@ export const en: Same<typeof zh> = {
     review: 'Review',
     requestLift: 'Ask to lift',
     liftReason: 'Why lift it',
+    liftMeans: 'It is lifted once another person agrees; until then it goes on forbidding.',
     liftRequested: 'Lifting was asked for; a second person decides',
     noHold: 'No hold',
     lifted: 'Lifted',

@@ -226,6 +226,7 @@ export const zh = {
     review: '复核',
     requestLift: '申请解除',
     liftReason: '解除理由',
+    liftMeans: '另一人同意后解除；在那之前照旧暂停。',
     liftRequested: '已申请解除，等待复核',
     noHold: '没有暂停',
     lifted: '已解除',

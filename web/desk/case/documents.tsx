@@ -1,14 +1,13 @@
 import { FileTextOutlined } from '@ant-design/icons';
 import { useMutation } from '@tanstack/react-query';
-import { Flex, Form, Input, Modal } from 'antd';
+import { Flex } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AccountView } from '../../../src/contract/api/case-page.ts';
-import { limits } from '../../../src/contract/limits.ts';
 import { ActButton } from '../../shared/act-button.tsx';
+import { AskReason } from '../../shared/ask-reason.tsx';
 import { ask } from '../../shared/client.ts';
 import { kilobytes } from '../../shared/format.ts';
-import { RefusalNotice } from '../../shared/refusal-notice.tsx';
 
 type Document = AccountView['documents'][number];
 
@@ -53,19 +52,16 @@ export function Documents({ documents, caseId }: { documents: readonly Document[
   );
 }
 
-function ReadDocument({
-  document,
-  caseId,
-  close,
-}: {
-  document: Document;
-  caseId: string;
-  close: () => void;
-}) {
+interface ReadProps {
+  readonly document: Document;
+  readonly caseId: string;
+  readonly close: () => void;
+}
+
+function ReadDocument({ document, caseId, close }: ReadProps) {
   const { t } = useTranslation();
-  const [form] = Form.useForm<{ reason: string }>();
   const read = useMutation({
-    mutationFn: ({ reason }: { reason: string }) =>
+    mutationFn: (reason: string) =>
       ask('readDocument', { params: { id: document.id }, body: { caseId, reason } }),
     onSuccess: ({ fileName, mediaType, base64 }) => {
       save(fileName, mediaType, base64);
@@ -73,25 +69,15 @@ function ReadDocument({
     },
   });
   return (
-    <Modal
-      open
+    <AskReason
       title={`${t('claim.download')} · ${t(`claim.document.${document.kind}`)}`}
-      onCancel={close}
+      label={t('case.revealReason')}
       okText={t('claim.download')}
-      okButtonProps={{ loading: read.isPending }}
-      onOk={() => form.submit()}
-    >
-      <Form form={form} layout="vertical" onFinish={(fields) => read.mutate(fields)}>
-        <Form.Item
-          name="reason"
-          label={t('case.revealReason')}
-          rules={[{ required: true, min: limits.reasonCharsMin }]}
-        >
-          <Input.TextArea rows={2} autoFocus maxLength={limits.noteChars} />
-        </Form.Item>
-        {read.error !== null && <RefusalNotice error={read.error} />}
-      </Form>
-    </Modal>
+      busy={read.isPending}
+      error={read.error}
+      go={(reason) => read.mutate(reason)}
+      close={close}
+    />
   );
 }
 

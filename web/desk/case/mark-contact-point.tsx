@@ -1,27 +1,23 @@
 import { useMutation } from '@tanstack/react-query';
-import { Form, Input, Modal, Radio } from 'antd';
+import { Form, Radio } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { MarkContactPointBody } from '../../../src/contract/api/case-facts.ts';
-import { limits } from '../../../src/contract/limits.ts';
 import { contactMarks } from '../../../src/domain/person/contact-mark.ts';
+import { AskReason } from '../../shared/ask-reason.tsx';
 import { ask } from '../../shared/client.ts';
-import { RefusalNotice } from '../../shared/refusal-notice.tsx';
 import { useRefresh } from '../../shared/session.tsx';
 import type { Point } from './contact-point.tsx';
 
+interface MarkProps {
+  readonly caseId: string;
+  readonly point: Point;
+  readonly close: () => void;
+}
+
 /** Says of a number or address what was learned. A wrong or refused one is used no more from this moment. */
-export function MarkContactPoint({
-  caseId,
-  point,
-  close,
-}: {
-  caseId: string;
-  point: Point;
-  close: () => void;
-}) {
+export function MarkContactPoint({ caseId, point, close }: MarkProps) {
   const { t } = useTranslation();
   const refresh = useRefresh();
-  const [form] = Form.useForm<Pick<MarkContactPointBody, 'mark' | 'reason'>>();
   const mark = useMutation({
     mutationFn: (fields: Pick<MarkContactPointBody, 'mark' | 'reason'>) =>
       ask('markContactPoint', { params: { id: point.id }, body: { ...fields, caseId } }),
@@ -31,34 +27,25 @@ export function MarkContactPoint({
     },
   });
   return (
-    <Modal
-      open
+    <AskReason<Pick<MarkContactPointBody, 'mark'>>
       title={`${t('claim.mark')} · ${point.mask}`}
-      onCancel={close}
-      onOk={() => form.submit()}
-      okButtonProps={{ loading: mark.isPending }}
+      label={t('claim.markReason')}
+      busy={mark.isPending}
+      error={mark.error}
+      go={(reason, fields) => mark.mutate({ mark: fields.mark, reason })}
+      close={close}
     >
-      <Form form={form} layout="vertical" onFinish={(fields) => mark.mutate(fields)}>
-        <Form.Item
-          name="mark"
-          label={t('claim.learned')}
-          rules={[{ required: true }]}
-          extra={t('claim.markMeans')}
-        >
-          <Radio.Group
-            vertical
-            options={contactMarks.map((value) => ({ value, label: t(`claim.markWord.${value}`) }))}
-          />
-        </Form.Item>
-        <Form.Item
-          name="reason"
-          label={t('claim.markReason')}
-          rules={[{ required: true, min: limits.reasonCharsMin }]}
-        >
-          <Input.TextArea rows={2} maxLength={limits.noteChars} />
-        </Form.Item>
-        {mark.error !== null && <RefusalNotice error={mark.error} />}
-      </Form>
-    </Modal>
+      <Form.Item
+        name="mark"
+        label={t('claim.learned')}
+        rules={[{ required: true }]}
+        extra={t('claim.markMeans')}
+      >
+        <Radio.Group
+          vertical
+          options={contactMarks.map((value) => ({ value, label: t(`claim.markWord.${value}`) }))}
+        />
+      </Form.Item>
+    </AskReason>
   );
 }

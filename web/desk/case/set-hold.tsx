@@ -11,6 +11,8 @@ import { RefusalNotice } from '../../shared/refusal-notice.tsx';
 import { useMe, useRefresh } from '../../shared/session.tsx';
 import { HoldReachFields, type ReachFields, reachBody } from './hold-reach-fields.tsx';
 
+const NOT_BLANK = { required: true, whitespace: true } as const;
+
 type Hold = CasePage['holds'][number];
 
 interface HoldFields extends ReachFields {
@@ -51,10 +53,10 @@ export function SetHold({ view, close }: { view: CasePage; close: () => void }) 
           />
         </Form.Item>
         <HoldReachFields form={form} view={view} />
-        <Form.Item name="ground" label={t('case.holdGround')} rules={[{ required: true }]}>
+        <Form.Item name="ground" label={t('case.holdGround')} rules={[NOT_BLANK]}>
           <Input.TextArea rows={2} />
         </Form.Item>
-        <Form.Item name="evidence" label={t('case.holdEvidence')} rules={[{ required: true }]}>
+        <Form.Item name="evidence" label={t('case.holdEvidence')} rules={[NOT_BLANK]}>
           <Input />
         </Form.Item>
         <Form.Item name="until" label={t('case.holdUntil')} rules={[{ required: true }]} {...hint}>

@@ -8,9 +8,10 @@ import { wallClock } from '../../shared/format.ts';
 import { Mark } from '../../shared/mark.tsx';
 import { useMe } from '../../shared/session.tsx';
 import { HOLD_TONES, HoldWhat } from './hold-what.tsx';
-import type { ReviewVerdict } from './review-hold.tsx';
 
 export type HoldRow = ReplyOf<'holds'>['rows'][number];
+/** What somebody else found who looked at a hold that has come to its end. */
+export type ReviewVerdict = 'end' | 'set_again';
 
 /** What is held and why, until when, and the two verdicts of a review where this person may give one. */
 export function useHoldColumns(review: (hold: HoldRow, verdict: ReviewVerdict) => void) {

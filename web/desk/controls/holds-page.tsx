@@ -5,17 +5,17 @@ import { useTranslation } from 'react-i18next';
 import { Asked } from '../../shared/asked.tsx';
 import { ask } from '../../shared/client.ts';
 import { DataTable } from '../../shared/data-table.tsx';
+import { useStateAndPage } from '../../shared/state-and-page.ts';
 import { ControlsTitle } from './controls-title.tsx';
-import { type HoldRow, useHoldColumns } from './hold-columns.tsx';
-import { ReviewHold, type ReviewVerdict } from './review-hold.tsx';
+import { type HoldRow, type ReviewVerdict, useHoldColumns } from './hold-columns.tsx';
+import { ReviewHold } from './review-hold.tsx';
 
 const STATES = ['to_review', 'in_force', 'all'] as const;
 
 /** Holds that wait for somebody to look, those in force, and all that ever were. */
 export function HoldsPage() {
   const { t } = useTranslation();
-  const [state, setState] = useState<(typeof STATES)[number]>('to_review');
-  const [page, setPage] = useState(1);
+  const { state, choose, page, turn } = useStateAndPage<(typeof STATES)[number]>('to_review');
   const [reviewed, setReviewed] = useState<{ hold: HoldRow; verdict: ReviewVerdict } | null>(null);
   const columns = useHoldColumns((hold, verdict) => setReviewed({ hold, verdict }));
   const query = useQuery({
@@ -28,10 +28,7 @@ export function HoldsPage() {
         <Segmented
           aria-label={t('case.state')}
           value={state}
-          onChange={(next) => {
-            setState(next);
-            setPage(1);
-          }}
+          onChange={choose}
           options={STATES.map((value) => ({ value, label: t(`controls.holdsState.${value}`) }))}
         />
       </ControlsTitle>
@@ -45,7 +42,7 @@ export function HoldsPage() {
               rowKey="id"
               dataSource={list.rows}
               emptyWords={t(`controls.noHolds.${state}`)}
-              paging={{ page: list.page, size: list.size, total: list.total, turn: setPage }}
+              paging={{ page: list.page, size: list.size, total: list.total, turn }}
               columns={columns}
             />
           )}

@@ -8,6 +8,7 @@ import { Asked } from '../../shared/asked.tsx';
 import { ask } from '../../shared/client.ts';
 import { DataTable } from '../../shared/data-table.tsx';
 import { useRefresh } from '../../shared/session.tsx';
+import { useStateAndPage } from '../../shared/state-and-page.ts';
 import { ControlsTitle } from './controls-title.tsx';
 import { useIncidentColumns } from './incident-columns.tsx';
 
@@ -17,8 +18,7 @@ const STATES = ['open', 'all'] as const;
 /** What happened in spite of the rules: each has an owner, and is closed by two. */
 export function IncidentsPage() {
   const { t } = useTranslation();
-  const [state, setState] = useState<(typeof STATES)[number]>('open');
-  const [page, setPage] = useState(1);
+  const { state, choose, page, turn } = useStateAndPage<(typeof STATES)[number]>('open');
   const [resolved, setResolved] = useState<Incident | null>(null);
   const columns = useIncidentColumns(setResolved);
   const query = useQuery({
@@ -31,10 +31,7 @@ export function IncidentsPage() {
         <Segmented
           aria-label={t('case.state')}
           value={state}
-          onChange={(next) => {
-            setState(next);
-            setPage(1);
-          }}
+          onChange={choose}
           options={STATES.map((value) => ({ value, label: t(`controls.incidentsState.${value}`) }))}
         />
       </ControlsTitle>
@@ -48,7 +45,7 @@ export function IncidentsPage() {
               rowKey="id"
               dataSource={list.rows}
               emptyWords={t('controls.noIncidents')}
-              paging={{ page: list.page, size: list.size, total: list.total, turn: setPage }}
+              paging={{ page: list.page, size: list.size, total: list.total, turn }}
               columns={columns}
             />
           )}

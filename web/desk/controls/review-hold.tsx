@@ -7,10 +7,8 @@ import { ask } from '../../shared/client.ts';
 import { DayUntil, endOfDay } from '../../shared/day-until.tsx';
 import { RefusalNotice } from '../../shared/refusal-notice.tsx';
 import { useMe, useRefresh } from '../../shared/session.tsx';
-import type { HoldRow } from './hold-columns.tsx';
+import type { HoldRow, ReviewVerdict } from './hold-columns.tsx';
 import { HoldWhat } from './hold-what.tsx';
-
-export type ReviewVerdict = 'end' | 'set_again';
 
 interface ReviewProps {
   readonly hold: HoldRow;

@@ -5,6 +5,7 @@ import type { BodyOf } from '../../../src/contract/api.ts';
 import { limits } from '../../../src/contract/limits.ts';
 import { regionName } from '../../../src/domain/geo/region-name.ts';
 import { CHANNELS, STOP_SCOPES } from '../../../src/domain/permit/words.ts';
+import { SAID_RULE } from '../../shared/ask-reason.tsx';
 import { ask } from '../../shared/client.ts';
 import { RefusalNotice } from '../../shared/refusal-notice.tsx';
 import { useRefresh } from '../../shared/session.tsx';
@@ -59,11 +60,7 @@ export function SetStop({ close }: { close: () => void }) {
           />
         </Form.Item>
         {scope !== undefined && scope !== 'tenant' && <ValueField scope={scope} />}
-        <Form.Item
-          name="reason"
-          label={t('controls.reason')}
-          rules={[{ required: true, whitespace: true, min: limits.reasonCharsMin }]}
-        >
+        <Form.Item name="reason" label={t('controls.reason')} rules={[SAID_RULE]}>
           <Input.TextArea rows={2} maxLength={limits.noteChars} />
         </Form.Item>
         <p className="quiet">{t('controls.stopMeans')}</p>

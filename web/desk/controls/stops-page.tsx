@@ -7,6 +7,7 @@ import { Asked } from '../../shared/asked.tsx';
 import { ask } from '../../shared/client.ts';
 import { DataTable } from '../../shared/data-table.tsx';
 import { Mark } from '../../shared/mark.tsx';
+import { useStateAndPage } from '../../shared/state-and-page.ts';
 import { ControlsTitle } from './controls-title.tsx';
 import { LiftStop } from './lift-stop.tsx';
 import { SetStop } from './set-stop.tsx';
@@ -17,8 +18,7 @@ const STATES = ['on', 'all'] as const;
 /** Kill switches: turned on by one person in one act, turned off by two. */
 export function StopsPage() {
   const { t } = useTranslation();
-  const [state, setState] = useState<(typeof STATES)[number]>('on');
-  const [page, setPage] = useState(1);
+  const { state, choose, page, turn } = useStateAndPage<(typeof STATES)[number]>('on');
   const [setting, setSetting] = useState(false);
   const [lifted, setLifted] = useState<Stop | null>(null);
   const columns = useStopColumns(setLifted);
@@ -33,10 +33,7 @@ export function StopsPage() {
           <Segmented
             aria-label={t('case.state')}
             value={state}
-            onChange={(next) => {
-              setState(next);
-              setPage(1);
-            }}
+            onChange={choose}
             options={STATES.map((value) => ({ value, label: t(`controls.stopsState.${value}`) }))}
           />
           <ActButton action="stop.set" danger type="primary" onClick={() => setSetting(true)}>
@@ -59,7 +56,7 @@ export function StopsPage() {
                 name={t('controls.part.stops')}
                 rowKey="id"
                 dataSource={list.rows}
-                paging={{ page: list.page, size: list.size, total: list.total, turn: setPage }}
+                paging={{ page: list.page, size: list.size, total: list.total, turn }}
                 columns={columns}
               />
             )}

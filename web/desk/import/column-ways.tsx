@@ -1,13 +1,14 @@
 import { Flex, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
-import type { MappingReading } from '../../../src/contract/api/imports.ts';
+import type { MappingEdit, MappingReading } from '../../../src/contract/api/imports.ts';
 import { importedProducts } from '../../../src/domain/import/field-words.ts';
 import { FIELDS, type FieldName } from '../../../src/domain/import/fields.ts';
 import { moneyUnits } from '../../../src/domain/import/read-amounts.ts';
 import { type DateForm, dateForms } from '../../../src/domain/import/read-dates.ts';
-import type { Edit } from './mapping-table.tsx';
 
 type ColumnRead = MappingReading['files'][number]['columns'][number];
+/** Asks the house for a change of the mapping. */
+export type Edit = (...edits: MappingEdit[]) => void;
 type Target = ColumnRead['targets'][number];
 
 interface WaysProps {

@@ -1,15 +1,14 @@
 import { Checkbox, Flex, Select } from 'antd';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { MappingEdit, MappingReading } from '../../../src/contract/api/imports.ts';
+import type { MappingReading } from '../../../src/contract/api/imports.ts';
 import { FIELDS, type FieldName, fieldNames, sections } from '../../../src/domain/import/fields.ts';
 import { DataTable } from '../../shared/data-table.tsx';
 import { Mark, type Tone } from '../../shared/mark.tsx';
-import { ColumnWays } from './column-ways.tsx';
+import { ColumnWays, type Edit } from './column-ways.tsx';
 
 type FileRead = MappingReading['files'][number];
 type ColumnRead = FileRead['columns'][number];
-export type Edit = (...edits: MappingEdit[]) => void;
 
 /** Column by column: which of our words it is, how it is written, what its cells look like, and why. */
 export function MappingTable({ reading, edit }: { reading: MappingReading; edit: Edit }) {

@@ -1,13 +1,13 @@
 import { useMutation } from '@tanstack/react-query';
-import { Card, Form, Input, Modal } from 'antd';
+import { Card } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RulePageView } from '../../../src/contract/api/rule-pages.ts';
 import { ActButton } from '../../shared/act-button.tsx';
+import { AskReason } from '../../shared/ask-reason.tsx';
 import { ask } from '../../shared/client.ts';
 import { wallClock } from '../../shared/format.ts';
 import { Mark } from '../../shared/mark.tsx';
-import { RefusalNotice } from '../../shared/refusal-notice.tsx';
 import { useMe, useRefresh } from '../../shared/session.tsx';
 
 /** Whether the tenant's own officer has checked this very wording, and the act of doing so. */
@@ -46,9 +46,8 @@ export function ConfirmRule({ rule }: { rule: RulePageView }) {
 function ConfirmDialog({ rule, close }: { rule: RulePageView; close: () => void }) {
   const { t, i18n } = useTranslation();
   const refresh = useRefresh();
-  const [form] = Form.useForm<{ note: string }>();
   const confirm = useMutation({
-    mutationFn: ({ note }: { note: string }) =>
+    mutationFn: (note: string) =>
       ask('confirmRule', {
         params: { ruleId: rule.id },
         body: { pack: rule.pack, version: rule.version, hash: rule.hash, note },
@@ -59,27 +58,21 @@ function ConfirmDialog({ rule, close }: { rule: RulePageView; close: () => void 
     },
   });
   return (
-    <Modal
-      open
+    <AskReason
       title={t('rules.confirm')}
-      onCancel={close}
-      onOk={() => form.submit()}
-      okButtonProps={{ loading: confirm.isPending }}
-    >
-      <p>{i18n.language === 'en' ? rule.en : rule.zh}</p>
-      <p className="quiet">
-        {rule.source} · {t('rules.confirmHint')}
-      </p>
-      <Form form={form} layout="vertical" onFinish={(fields) => confirm.mutate(fields)}>
-        <Form.Item
-          name="note"
-          label={t('rules.confirmNote')}
-          rules={[{ required: true, whitespace: true, min: 4 }]}
-        >
-          <Input.TextArea rows={2} autoFocus />
-        </Form.Item>
-        {confirm.error !== null && <RefusalNotice error={confirm.error} />}
-      </Form>
-    </Modal>
+      label={t('rules.confirmNote')}
+      why={
+        <>
+          <p>{i18n.language === 'en' ? rule.en : rule.zh}</p>
+          <p className="quiet">
+            {rule.source} · {t('rules.confirmHint')}
+          </p>
+        </>
+      }
+      busy={confirm.isPending}
+      error={confirm.error}
+      go={(note) => confirm.mutate(note)}
+      close={close}
+    />
   );
 }

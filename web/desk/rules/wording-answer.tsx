@@ -1,9 +1,14 @@
 import { Card, Flex } from 'antd';
 import { useTranslation } from 'react-i18next';
+import type { ReplyOf } from '../../../src/contract/api.ts';
 import { DataTable } from '../../shared/data-table.tsx';
 import { Mark, type Tone } from '../../shared/mark.tsx';
-import type { Judged } from './wording-page.tsx';
 
+/** An answer with the text that it is about: offsets are of that text. */
+export interface Judged {
+  readonly text: string;
+  readonly answer: ReplyOf<'checkWording'>;
+}
 type Finding = Judged['answer']['labels'][number];
 
 const LOOKS: Readonly<Record<Judged['answer']['verdict'], Tone>> = {

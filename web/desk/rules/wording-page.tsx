@@ -2,7 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { Button, Card, Flex, Input, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { BodyOf, ReplyOf } from '../../../src/contract/api.ts';
+import type { BodyOf } from '../../../src/contract/api.ts';
 import { limits } from '../../../src/contract/limits.ts';
 import { CHANNELS } from '../../../src/domain/permit/words.ts';
 import { LEGAL_STATES } from '../../../src/domain/wording/stage.ts';
@@ -10,14 +10,9 @@ import { ask } from '../../shared/client.ts';
 import { RefusalNotice } from '../../shared/refusal-notice.tsx';
 import { Labelled } from '../import/labelled.tsx';
 import { RulesTitle } from './rules-title.tsx';
-import { WordingAnswer } from './wording-answer.tsx';
+import { type Judged, WordingAnswer } from './wording-answer.tsx';
 
 type Question = BodyOf<'checkWording'>;
-/** An answer with the text that it is about: offsets are of that text. */
-export interface Judged {
-  readonly text: string;
-  readonly answer: ReplyOf<'checkWording'>;
-}
 
 const EXAMPLES: Readonly<Record<string, Omit<Question, 'id'>>> = {
   good: {
