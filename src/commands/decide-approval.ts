@@ -2,9 +2,10 @@ import assert from 'node:assert/strict';
 import type { Call } from '../domain/call.ts';
 import { toHex } from '../domain/evidence/entry.ts';
 import { done, type Outcome, refuse } from '../domain/outcome.ts';
-import { staffPersonOf, writeVerdict } from '../store/approval.store.ts';
+import { kindOfApproval, staffPersonOf, writeVerdict } from '../store/approval.store.ts';
 import type { Db, Tx } from '../store/db.ts';
 import { appendEvidence } from '../store/evidence.store.ts';
+import { closeGate } from '../store/permit.store.ts';
 import { APPROVAL_ACTS } from './approval/approval-acts.ts';
 import { openApproval } from './approval/open-approval.ts';
 
@@ -41,13 +42,16 @@ async function decideApprovalIn(
   call: Call,
   verdict: ApprovalVerdict,
 ): Promise<Outcome<ApprovalDecided>> {
+  const asked = await kindOfApproval(tx, call.tenant, verdict.approvalId);
+  const act = verdict.verdict === 'approved' ? APPROVAL_ACTS.get(asked ?? '') : undefined;
+  // Before the approval's own row: whoever closes the gate waits for permits that are being committed.
+  if (act?.closesGate === true) await closeGate(tx, call.tenant);
   const opened = await openApproval(tx, call, 'decide', verdict);
   if (!opened.ok) return opened;
   const { record, request } = opened.value;
   const byPerson = await staffPersonOf(tx, call.tenant, call.actor.id);
   if (call.actor.kind !== 'staff' || byPerson === undefined) return refuse('APPROVAL_STAFF_UNKNOWN');
   if (byPerson === record.made_by_person) return refuse('APPROVAL_SAME_PERSON');
-  const act = verdict.verdict === 'approved' ? APPROVAL_ACTS.get(record.kind) : undefined;
   const possible = await act?.check(tx, call, request);
   if (possible?.ok === false) return possible;
   await writeVerdict(tx, call.tenant, {

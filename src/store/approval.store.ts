@@ -47,6 +47,17 @@ export interface ApprovalRecord {
   readonly used_at: Instant | null;
 }
 
+/** What an approval is about; it never changes. Undefined: there is none of this id. Locks nothing. */
+export async function kindOfApproval(
+  tx: Tx,
+  tenant: string,
+  approvalId: string,
+): Promise<string | undefined> {
+  const found = await sql<{ kind: string }>`
+    select kind from approval where tenant_id = ${tenant} and approval_id = ${approvalId}`.execute(tx);
+  return found.rows[0]?.kind;
+}
+
 /** Reads and locks one approval, so that two checkers or two uses come one after the other. */
 export async function lockApproval(
   tx: Tx,

@@ -3,6 +3,7 @@ import type { Instant } from '../domain/calendar/instant.ts';
 import type { LocalDate } from '../domain/calendar/local-date.ts';
 import type { ChannelName, ContactPointKind, PartyRole, Product } from '../domain/vocabulary.ts';
 import type { Tx } from './db.ts';
+import { passGate } from './permit.store.ts';
 
 /** Everything that one dispatch reads of its attempt, except what the ledger and the permit engine say. */
 export interface DispatchRow {
@@ -39,10 +40,11 @@ export interface DispatchRow {
 }
 
 /**
- * Locks the natural person (root) of an attempt for the rest of the transaction, as every decision about permits does.
- * False: another transaction is busy with this person, or the attempt is unknown.
+ * Locks the natural person (root) of an attempt for the rest of the transaction, as every decision about permits does: the gate
+ * first. False: another transaction is busy with this person, or the attempt is unknown.
  */
 export async function lockPersonOfAttempt(tx: Tx, tenant: string, attemptId: string): Promise<boolean> {
+  await passGate(tx, tenant);
   const found = await sql`
     select 1 from person
     where tenant_id = ${tenant}

@@ -8,7 +8,7 @@ import { type Author, appendEvidenceMany } from './evidence.store.ts';
 /**
  * Locks natural persons for the rest of the transaction, in id order, and returns their roots. A person merged while we
  * waited is followed to its new root. The versions of what counts for them rise: a decision made meanwhile on what was known
- * before is not committed but made again (permit_version, ADR 0022). No kill switch is being set until we end.
+ * before is not committed but made again (permit_version, ADR 0022). Nobody closes the gate until we end.
  */
 export async function lockPeople(
   tx: Tx,
@@ -16,7 +16,7 @@ export async function lockPeople(
   personIds: readonly string[],
 ): Promise<readonly string[]> {
   const locked = new Set<string>();
-  await sql`select pg_advisory_xact_lock_shared(tenant_gate(${tenant}))`.execute(tx);
+  await passGate(tx, tenant);
   for (;;) {
     const roots = await sql<{ root_id: string }>`
       select distinct root_id from person where tenant_id = ${tenant} and person_id = any(${[...personIds]}::uuid[])
@@ -47,9 +47,14 @@ export async function raisePeople(tx: Tx, tenant: string, personIds: readonly st
   );
 }
 
+/** Holds the gate open until the end of the transaction, together with everybody who decides. Before people are locked. */
+export async function passGate(tx: Tx, tenant: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock_shared(tenant_gate(${tenant}))`.execute(tx);
+}
+
 /**
- * For whoever sets or ends a kill switch, before he looks for what it stops: waits until no permit is being committed, and lets
- * none be committed that was decided without it.
+ * For whoever changes what every decision of the tenant stands on (a kill switch, an agency, a release, a confirmed year), before
+ * anything else is locked or read: waits until no permit is being committed, and lets none be committed that was decided before.
  */
 export async function closeGate(tx: Tx, tenant: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(tenant_gate(${tenant}))`.execute(tx);

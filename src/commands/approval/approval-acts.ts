@@ -13,6 +13,8 @@ import { checkIncident, RESOLVE_INCIDENT, resolveIncidentIn } from '../resolve-i
 
 /** What an approval sets in motion at once, in the transaction of the verdict. */
 export interface ApprovalAct {
+  /** It changes what every decision of the tenant stands on: the gate is closed before anything else is locked (closeGate). */
+  readonly closesGate?: true;
   /** Asked before the verdict is written: an approval that can no longer do anything is refused, not recorded. */
   readonly check: (
     tx: Tx,
@@ -34,6 +36,7 @@ export const APPROVAL_ACTS: ReadonlyMap<string, ApprovalAct> = new Map<string, A
   [
     LIFT_STOP,
     {
+      closesGate: true,
       check: (tx, call, request) => checkStop(tx, call, request.stop_id ?? ''),
       perform: (tx, call, approvalId) => liftStopIn(tx, call, { approvalId }),
     },
@@ -46,11 +49,12 @@ export const APPROVAL_ACTS: ReadonlyMap<string, ApprovalAct> = new Map<string, A
     },
   ],
   ['people.merge', { check: checkApprovedMerge, perform: mergeApprovedIn }],
-  [RELEASE_PACK, { check: checkRelease, perform: releasePackIn }],
-  [GO_LIVE, { check: checkGoLive, perform: goLiveIn }],
+  [RELEASE_PACK, { closesGate: true, check: checkRelease, perform: releasePackIn }],
+  [GO_LIVE, { closesGate: true, check: checkGoLive, perform: goLiveIn }],
   [
     PUBLISH_CALENDAR,
     {
+      closesGate: true,
       check: checkCalendar,
       perform: (tx, call, approvalId) => confirmCalendarIn(tx, call, { approvalId }),
     },

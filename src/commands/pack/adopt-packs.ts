@@ -9,6 +9,7 @@ import {
   lockReleases,
   type PackText,
 } from '../../store/pack.store.ts';
+import { closeGate } from '../../store/permit.store.ts';
 
 /** A pack as the software brings it: its text word for word, and its twin of cases. */
 export interface ShippedPack {
@@ -46,6 +47,8 @@ export async function adoptPacksIn(
   call: Call,
   shipped: readonly ShippedPack[],
 ): Promise<readonly string[]> {
+  if ((await lastReleases(tx, call.tenant)).length > 0) return [];
+  await closeGate(tx, call.tenant);
   await lockReleases(tx, call.tenant);
   if ((await lastReleases(tx, call.tenant)).length > 0) return [];
   for (const one of shipped) {
