@@ -66,39 +66,37 @@ async function house(t: TestContext, { goneLive } = { goneLive: true }) {
   await seedTenants(ownerUrl, ['demo'], { goneLive });
   const maker = (await seedLogin(db, 'demo', 'administrator')).userId;
   const checker = (await seedLogin(db, 'demo', 'compliance')).userId;
-  const valueOf = async <T>(outcome: Promise<Outcome<T>>): Promise<T> => {
+  const must = async <T>(outcome: Promise<Outcome<T>>): Promise<T> => {
     const got = await outcome;
     assert.ok(got.ok, JSON.stringify(got));
     return got.value;
   };
   const approve = async (of: { readonly approvalId: string; readonly requestHash: string }) =>
-    valueOf(decideApproval({ db }, callBy(checker, MORNING), { ...of, verdict: 'approved', note: '' }));
+    must(decideApproval({ db }, callBy(checker, MORNING), { ...of, verdict: 'approved', note: '' }));
   const by = callBy(maker, MORNING);
-  const confirm = (pack: Pack) => {
+  const confirmAll = (pack: Pack) => {
     const rules = pack.rules.map((rule) => ({ ruleId: rule.id, ruleHash: toHex(ruleHash(sha256, rule)) }));
     const { id: packId, version } = pack;
-    return valueOf(
-      confirmRules({ db }, callBy(checker, MORNING), { packId, version, rules, note: '官网全文' }),
-    );
+    return must(confirmRules({ db }, callBy(checker, MORNING), { packId, version, rules, note: '官网全文' }));
   };
   const calendar = { db, calendar: rulebook.calendar, zone: 'Asia/Shanghai' };
   const notice = (year: number) =>
-    valueOf(proposeCalendar(calendar, by, { text: noticeText(String(year)), year, sourceUrl: null }));
+    must(proposeCalendar(calendar, by, { text: noticeText(String(year)), year, sourceUrl: null }));
   const w = await diallerWorld(db);
   const dial = async (on = db, debtor?: Debtor) => {
     const call = { ...callAt(ASKED), actor: { kind: 'dialler', id: 'test' } as const };
     return reservePermit({ ...w.ports, db: on }, call, w.agency, w.wish(debtor ?? (await w.debtor())));
   };
-  return { db, w, by, valueOf, approve, confirm, notice, dial };
+  return { db, w, by, must, approve, confirmAll, notice, dial };
 }
 
 test('what a tenant lives by changes between facts and commit: the permit is decided again', async (t) => {
-  const { db, by, valueOf, approve, confirm, notice, dial } = await house(t);
+  const { db, by, must, approve, confirmAll, notice, dial } = await house(t);
   await adoptPacks({ db }, callAt(MORNING), rulebook.shippedPacks.slice(0, 2));
-  const released = await valueOf(
+  const released = await must(
     publishPack(testPackPorts(db), by, { text: SHEET, cases: CASES, effectiveOn: localDate('2026-11-23') }),
   );
-  await confirm(valueOrFault(parsePolicyPack(SHEET, 'autumn')));
+  await confirmAll(valueOrFault(parsePolicyPack(SHEET, 'autumn')));
   const year = await notice(2022);
   const ports = { db, vault: testVault() };
   const stop = { scope: 'channel', value: 'sms', reason: '投诉激增' } as const;
@@ -106,17 +104,17 @@ test('what a tenant lives by changes between facts and commit: the permit is dec
     const [row] = (
       await db.inTenant('demo', (tx) => sql<{ id: string }>`select stop_id as id from stop_order`.execute(tx))
     ).rows;
-    const asked = await valueOf(requestStopLift({ db }, by, { stopId: row?.id ?? '', reason: '整改完成' }));
+    const asked = await must(requestStopLift({ db }, by, { stopId: row?.id ?? '', reason: '整改完成' }));
     return approve(asked);
   };
   const acts: readonly (readonly [name: string, act: () => Promise<unknown>])[] = [
     ['a pack is released', () => approve(released)],
     ['a year is confirmed', () => approve(year)],
-    ['a kill switch is set', () => valueOf(setStop(ports, callAt(MORNING), stop))],
+    ['a kill switch is set', () => must(setStop(ports, callAt(MORNING), stop))],
     ['a kill switch is lifted', lift],
     [
       'an agency is re-examined',
-      () => valueOf(changeAgency({ db }, callAt(MORNING), { name: '甲机构', steps: {} })),
+      () => must(changeAgency({ db }, callAt(MORNING), { name: '甲机构', steps: {} })),
     ],
   ];
   for (const [name, act] of acts) {
@@ -127,7 +125,7 @@ test('what a tenant lives by changes between facts and commit: the permit is dec
 });
 
 test('the packs are adopted, and the tenant goes live, behind the gate', async (t) => {
-  const { db, by, valueOf, approve, confirm } = await house(t, { goneLive: false });
+  const { db, by, must, approve, confirmAll } = await house(t, { goneLive: false });
   const version = async () => {
     const statement = sql<{ v: bigint }>`select version as v from permit_version where subject = ''`;
     return (await db.inTenant('demo', (tx) => statement.execute(tx))).rows[0]?.v;
@@ -136,9 +134,9 @@ test('the packs are adopted, and the tenant goes live, behind the gate', async (
   await adoptPacks({ db }, callAt(MORNING), packs);
   assert.equal(await version(), 1n);
   await adoptPacks({ db }, callAt(MORNING), packs);
-  for (const { pack } of packs) await confirm(pack);
+  for (const { pack } of packs) await confirmAll(pack);
   assert.equal(await version(), 1n);
-  await approve(await valueOf(requestGoLive({ db }, by)));
+  await approve(await must(requestGoLive({ db }, by)));
   assert.equal(await version(), 2n);
 });
 
