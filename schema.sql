@@ -1389,8 +1389,10 @@ create table pack_version (
   text_hash bytea not null,
   registered_by text not null,
   recorded_at timestamp with time zone not null,
+  kind text not null,
   constraint pack_version_pkey PRIMARY KEY (tenant_id, pack_id, version),
   constraint pack_version_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id),
+  constraint pack_version_kind_check CHECK ((kind = ANY (ARRAY['contact'::text, 'reckoning'::text]))),
   constraint pack_version_layer_check CHECK ((layer = ANY (ARRAY['law'::text, 'regulator'::text, 'lender'::text, 'campaign'::text]))),
   constraint pack_version_origin_check CHECK ((origin = ANY (ARRAY['shipped'::text, 'own'::text]))),
   constraint pack_version_pack_id_check CHECK ((pack_id ~ '^[a-z][a-z0-9.-]*$'::text)),
@@ -2530,7 +2532,7 @@ begin
   (select distinct on (r.pack_id) 'pack', r.pack_id, r.version, encode(v.text_hash, 'hex')
    from pack_release r
    join pack_version v on v.tenant_id = r.tenant_id and v.pack_id = r.pack_id and v.version = r.version
-   where r.tenant_id = p_tenant and r.effective_from <= p_at
+   where r.tenant_id = p_tenant and r.effective_from <= p_at and v.kind = 'contact'
    order by r.pack_id, r.release_no desc)
   union all
   select 'waits', '', '', '' from tenant t

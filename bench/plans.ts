@@ -87,7 +87,7 @@ async function statementsOf(appUrl: string, page: HotPage): Promise<readonly Sta
     zone: SHANGHAI,
     reachability: shippedReachability(),
     ruleOf: () => undefined,
-    shippedPacks: [],
+    foundedWith: [],
     shippedCalendar: new Map(),
     strategyOf: () => undefined,
     termsOf: () => products.personal_loan.terms,

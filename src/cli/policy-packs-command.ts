@@ -77,14 +77,14 @@ export async function policyDiffCommand(told: Told, file: string, options: Draft
       lines: problems.map((one) => describe(one, told.language)),
     };
   }
-  const { pack, changes, caseProblems, loosenings, replay, unconfirmed } = preview.value;
+  const { draft: read, changes, caseProblems, loosenings, replay, unconfirmed } = preview.value;
   const isGood = caseProblems.length === 0 && loosenings.length === 0;
   return {
     exit: isGood ? 0 : 2,
     data: {
       ok: isGood,
-      pack: pack.id,
-      version: pack.version,
+      pack: read.name,
+      version: read.pack.version,
       changes,
       caseProblems,
       loosenings: loosenings.map((one) => ({ rule: one.upper.id, ...looseningSentence(one) })),
@@ -102,12 +102,17 @@ const linesOf = (
   ...changes.map((change) => change[language]),
   ...caseProblems.map((one) => `✖ ${describe(one, language)}`),
   ...loosenings.map((one) => `✖ ${looseningSentence(one)[language]}`),
-  replay.day === null
-    ? say('尚无可重放的判断', 'nothing was decided yet that could be decided again')
-    : say(
-        `重放 ${replay.day}：${replay.decisions} 次判断，改为拒绝 ${replay.nowDenied}，改为允许 ${replay.nowAllowed}，规则有变 ${replay.otherRules}`,
-        `${replay.day} again: ${replay.decisions} decisions, ${replay.nowDenied} denied now, ${replay.nowAllowed} allowed now, ${replay.otherRules} by other rules`,
-      ),
+  replay === null
+    ? say(
+        '计算规则不决定触达，没有可重放的判断',
+        'reckoning rules decide no contact: nothing to decide again',
+      )
+    : replay.day === null
+      ? say('尚无可重放的判断', 'nothing was decided yet that could be decided again')
+      : say(
+          `重放 ${replay.day}：${replay.decisions} 次判断，改为拒绝 ${replay.nowDenied}，改为允许 ${replay.nowAllowed}，规则有变 ${replay.otherRules}`,
+          `${replay.day} again: ${replay.decisions} decisions, ${replay.nowDenied} denied now, ${replay.nowAllowed} allowed now, ${replay.otherRules} by other rules`,
+        ),
 ];
 
 /** `qinghe policy publish FILE --cases FILE --login L [--from D]`: asks a second person. Refusals: those of the command. */

@@ -48,7 +48,7 @@ async function confirmRulesIn(tx: Tx, call: Call, input: ConfirmRules): Promise<
     return refuse('FORBIDDEN', { params: { action: 'rule.confirm' } });
   const stored = await readPackVersion(tx, call.tenant, input.packId, input.version);
   if (stored === undefined) return refuse('NOT_FOUND', { params: { what: 'pack' } });
-  const pack = packOf(stored);
+  const { pack } = packOf(stored);
   // One id may stand twice, for one stretch of days after another: what is confirmed is the wording.
   const asked = new Set(input.rules.map((one) => `${one.ruleId} ${one.ruleHash}`));
   const rules = pack.rules

@@ -8,7 +8,6 @@ import { seedTenants } from '../../tests/support/seed-tenants.ts';
 import { callBy, seedLogin } from '../../tests/support/staff.ts';
 import { readRulebook } from '../compose/rulebook.ts';
 import { toHex } from '../domain/evidence/entry.ts';
-import type { Pack } from '../domain/permit/rule.ts';
 import { isSecondHand, ruleHash } from '../domain/permit/rule-hash.ts';
 import { type Db, openDb } from '../store/db.ts';
 import { sha256 } from '../store/evidence.store.ts';
@@ -17,14 +16,14 @@ import { rulesAt } from '../store/rules-in-force.store.ts';
 import { confirmRules } from './confirm-rules.ts';
 import { decideApproval } from './decide-approval.ts';
 import { requestGoLive } from './go-live.ts';
-import { adoptPacks } from './pack/adopt-packs.ts';
+import { adoptPacks, type ShippedPack } from './pack/adopt-packs.ts';
 import { requestPermit } from './request-permit.ts';
 
 describe('going live', () => {
   let db: Db;
   const rulebook = readRulebook();
-  const founded = rulebook.shippedPacks.filter(({ pack }) => rulebook.packs.includes(pack));
-  const [cn, lender] = rulebook.packs as [Pack, Pack];
+  const founded = rulebook.foundedWith;
+  const [cn, lender, reckoning] = founded as [ShippedPack, ShippedPack, ShippedPack];
   const staff = { administrator: '', compliance: '', supervisor: '' };
   const cleanups: (() => Promise<void>)[] = [];
   before(async () => {
@@ -43,8 +42,11 @@ describe('going live', () => {
 
   const codeOf = (outcome: { readonly ok: boolean; readonly code?: string }): string =>
     outcome.ok ? 'done' : (outcome.code ?? '');
-  const seen = (pack: Pack, of = pack.rules) => ({
-    packId: pack.id,
+  const seen = (
+    { name, pack }: ShippedPack,
+    of: readonly ShippedPack['pack']['rules'][number][] = pack.rules,
+  ) => ({
+    packId: name,
     version: pack.version,
     rules: of.map((rule) => ({ ruleId: rule.id, ruleHash: toHex(ruleHash(sha256, rule)) })),
     note: '国家标准全文公开系统，2026-12-01 核对',
@@ -68,18 +70,25 @@ describe('going live', () => {
   it('refuses each permit before, and going live while a rule is unconfirmed, naming each', async () => {
     assert.equal(await permit(), 'TENANT_NOT_LIVE');
     assert.equal(codeOf(await ask()), 'NOT_FOUND');
-    assert.deepEqual(await adoptPacks({ db }, callAt(MORNING), founded), ['cn', 'lender-default']);
+    assert.deepEqual(await adoptPacks({ db }, callAt(MORNING), founded), [
+      'cn',
+      'lender-default',
+      'cn.reckoning',
+    ]);
     assert.deepEqual(await adoptPacks({ db }, callAt(MORNING), founded), []);
     const refused = await ask();
     assert.equal(codeOf(refused), 'RULES_UNCONFIRMED');
-    assert.equal(refused.ok ? 0 : refused.because?.length, cn.rules.length + lender.rules.length);
+    assert.equal(
+      refused.ok ? 0 : refused.because?.length,
+      founded.flatMap(({ pack }) => pack.rules as object[]).length,
+    );
     assert.equal(await world('permit'), 0);
   });
 
   const world = (table: 'permit' | 'attempt') => permitWorld(db).count(table, sql`true`);
 
   it('lets only the officer confirm, only what was seen, and asks for the original of what is second-hand', async () => {
-    const [first] = cn.rules;
+    const [first] = cn.pack.rules;
     assert.ok(first && isSecondHand(first));
     const none = '0'.repeat(64);
     assert.equal(codeOf(await confirm('administrator', seen(cn))), 'FORBIDDEN');
@@ -93,20 +102,21 @@ describe('going live', () => {
       'CONFIRMATION_NEEDS_SOURCE',
     );
     const done = await confirm('compliance', seen(cn));
-    assert.equal(done.ok && done.value.confirmed.length, cn.rules.length);
+    assert.equal(done.ok && done.value.confirmed.length, cn.pack.rules.length);
     const again = await confirm('compliance', seen(cn));
     assert.deepEqual(again.ok && [again.value.confirmed.length, again.value.already.length], [
       0,
-      cn.rules.length,
+      cn.pack.rules.length,
     ]);
   });
 
   it('goes live by the administrator and compliance together, from that moment', async () => {
-    const but = lender.rules.slice(1);
-    assert.equal(codeOf(await confirm('compliance', { ...seen(lender, but), note: '' })), 'done');
+    assert.equal(codeOf(await confirm('compliance', seen(lender))), 'done');
+    const but = reckoning.pack.rules.slice(1);
+    assert.equal(codeOf(await confirm('compliance', seen(reckoning, but))), 'done');
     const one = await ask();
-    assert.deepEqual(one.ok ? [] : one.because, [`lender-default/${lender.rules[0]?.id}`]);
-    assert.equal(codeOf(await confirm('compliance', { ...seen(lender), note: '' })), 'done');
+    assert.deepEqual(one.ok ? [] : one.because, [`cn.reckoning/${reckoning.pack.rules[0]?.id}`]);
+    assert.equal(codeOf(await confirm('compliance', seen(reckoning))), 'done');
     const asked = await ask();
     assert.ok(asked.ok);
     assert.equal(codeOf(await decideAs('administrator', asked.value)), 'APPROVAL_SAME_PERSON');
@@ -122,11 +132,14 @@ describe('going live', () => {
     const [row] = await permitWorld(db).query(
       sql<{ pack_id: string; pack_version: string }>`select pack_id, pack_version from permit limit 1`,
     );
-    assert.deepEqual(row, { pack_id: 'cn+lender-default', pack_version: `${cn.version}+${lender.version}` });
+    assert.deepEqual(row, {
+      pack_id: 'cn+lender-default',
+      pack_version: `${cn.pack.version}+${lender.pack.version}`,
+    });
     const texts = await db.inTenant('demo', (tx) => packTextsAt(tx, 'demo', MORNING));
     assert.deepEqual(
-      texts.map((one) => one.text),
-      founded.map((one) => one.text),
+      texts.map((one) => `${one.kind} ${one.text}`).sort(),
+      founded.map((one) => `${one.kind} ${one.text}`).sort(),
     );
     const rules = await db.inTenant('demo', (tx) =>
       rulesAt(tx, 'demo', { packs: [], calendar: new Map() }, MORNING),

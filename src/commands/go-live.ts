@@ -1,3 +1,4 @@
+import { PACK_KINDS } from '../contract/any-pack.ts';
 import type { Call } from '../domain/call.ts';
 import { done, type Outcome, refuse } from '../domain/outcome.ts';
 import { markUsed } from '../store/approval.store.ts';
@@ -16,7 +17,7 @@ export const GO_LIVE = 'tenant.go_live';
 
 /**
  * The administrator asks that the tenant may contact people; its compliance officer approves, and from that moment it may.
- * Refusals, in order: NOT_FOUND, TENANT_IS_DEMONSTRATION, TENANT_IS_LIVE, RULES_UNCONFIRMED (`because` names each),
+ * Refusals, in order: NOT_FOUND (also where contact or reckoning rules are none), TENANT_IS_DEMONSTRATION, TENANT_IS_LIVE, RULES_UNCONFIRMED (`because` names each),
  * APPROVAL_STAFF_UNKNOWN.
  */
 export function requestGoLive(ports: { readonly db: Db }, call: Call): Promise<Outcome<ApprovalMade>> {
@@ -36,11 +37,12 @@ async function readyToGoLive(tx: Tx, call: Call): Promise<Outcome<readonly strin
   const from = await readGoLive(tx, call.tenant);
   if (from !== undefined) return refuse('TENANT_IS_LIVE', { params: { from } });
   const packs = await releasedPacks(tx, call.tenant, call.now);
-  if (packs.length === 0) return refuse('NOT_FOUND', { params: { what: 'pack' } });
+  if (PACK_KINDS.some((kind) => !packs.some((one) => one.kind === kind)))
+    return refuse('NOT_FOUND', { params: { what: 'pack' } });
   const missing = await rulesToConfirm(tx, call.tenant, packs);
   return missing.length > 0
     ? refuseUnconfirmed(missing)
-    : done(packs.map((pack) => `${pack.id}@${pack.version}`));
+    : done(packs.map(({ name, pack }) => `${name}@${pack.version}`));
 }
 
 type Request = Readonly<Record<string, string>>;

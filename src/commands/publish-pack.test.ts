@@ -88,7 +88,7 @@ describe('publishing a pack', () => {
     staff.supervisor = maker.userId;
     staff.again = (await seedLogin(db, 'demo', 'compliance', maker.person)).userId;
     staff.compliance = (await seedLogin(db, 'demo', 'compliance')).userId;
-    await adoptPacks({ db }, callAt(MORNING), rulebook.shippedPacks.slice(0, 2));
+    await adoptPacks({ db }, callAt(MORNING), rulebook.foundedWith);
     await permitAt(at('20:00', '2026-11-23'), MORNING);
     await permitAt(at('11:00', '2026-11-23'), MORNING);
   });
@@ -100,6 +100,7 @@ describe('publishing a pack', () => {
     db,
     shipped: rulebook.shippedPacks,
     packs: rulebook.packs,
+    foundedWith: rulebook.foundedWith,
     calendar: rulebook.calendar,
     zone: SHANGHAI,
   });
@@ -202,6 +203,7 @@ describe('publishing a pack', () => {
       ['added', 'added'],
     );
     assert.deepEqual([loosenings, caseProblems], [[], []]);
+    assert.ok(replay !== null);
     assert.equal(replay.day, '2026-11-23');
     assert.ok(replay.decisions >= 2);
     assert.equal(replay.unreadable, 0);

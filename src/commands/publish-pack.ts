@@ -39,15 +39,13 @@ export async function publishPack(
   if (draft.effectiveOn < call.today)
     return refuse('PACK_DATE_IN_PAST', { params: { date: draft.effectiveOn, today: call.today } });
   return ports.db.inTenant(call.tenant, async (tx) => {
-    await adoptPacksIn(tx, call, foundedWith(ports));
+    await adoptPacksIn(tx, call, ports.foundedWith);
     await lockReleases(tx, call.tenant);
     const blocked = (await whyNotRegister(tx, call, draft, value)) ?? whyTooLoose(value);
     if (blocked !== undefined) return blocked;
     return register(tx, call, draft, value);
   });
 }
-
-const foundedWith = (ports: PackPorts) => ports.shipped.filter(({ pack }) => ports.packs.includes(pack));
 
 function refuseProblems(code: 'PACK_INVALID' | 'PACK_CASES_FAILED', problems: readonly FileProblem[]) {
   const [first] = problems;
@@ -59,26 +57,31 @@ function refuseProblems(code: 'PACK_INVALID' | 'PACK_CASES_FAILED', problems: re
   return refuse(code, { params });
 }
 
-async function whyNotRegister(tx: Tx, call: Call, draft: PackDraft, { pack }: PackPreview) {
+async function whyNotRegister(
+  tx: Tx,
+  call: Call,
+  { text }: PackDraft,
+  { draft: { name, pack } }: PackPreview,
+) {
   const releases = await lastReleases(tx, call.tenant);
-  const last = releases.find((release) => release.pack_id === pack.id);
-  const former = last && (await readPackVersion(tx, call.tenant, pack.id, last.version));
+  const last = releases.find((release) => release.pack_id === name);
+  const former = last && (await readPackVersion(tx, call.tenant, name, last.version));
   if (former !== undefined && former.layer !== pack.layer)
     return refuse('PACK_LAYER_CHANGED', {
-      params: { pack: pack.id, before: former.layer, after: pack.layer },
+      params: { pack: name, before: former.layer, after: pack.layer },
     });
-  const same = await readPackVersion(tx, call.tenant, pack.id, pack.version);
-  if (same !== undefined && same.text !== draft.text)
-    return refuse('PACK_VERSION_REUSED', { params: { pack: pack.id, version: pack.version } });
-  return former?.text === draft.text ? refuse('PACK_UNCHANGED', { params: { pack: pack.id } }) : undefined;
+  const same = await readPackVersion(tx, call.tenant, name, pack.version);
+  if (same !== undefined && same.text !== text)
+    return refuse('PACK_VERSION_REUSED', { params: { pack: name, version: pack.version } });
+  return former?.text === text ? refuse('PACK_UNCHANGED', { params: { pack: name } }) : undefined;
 }
 
 /** The law does change: a text that the software ships may loosen its own former version, never what stands above it. */
-function whyTooLoose({ pack, isShipped, loosenings }: PackPreview) {
-  const ofFormer = (one: Loosening): boolean => one.upper.pack.startsWith(`${pack.id}@`);
+function whyTooLoose({ draft: { name }, isShipped, loosenings }: PackPreview) {
+  const ofFormer = (one: Loosening): boolean => one.upper.pack.startsWith(`${name}@`);
   const [first] = loosenings.filter((one) => !(isShipped && ofFormer(one)));
   if (first === undefined) return undefined;
-  const params = { pack: pack.id, rule: first.upper.id, ...looseningSentence(first) };
+  const params = { pack: name, rule: first.upper.id, ...looseningSentence(first) };
   return refuse('PACK_LOOSENED', { params, because: loosenings.map((one) => one.upper.id) });
 }
 
@@ -88,20 +91,24 @@ async function register(
   draft: PackDraft,
   preview: PackPreview,
 ): Promise<Outcome<PublishRequested>> {
-  const { pack, changes, replay } = preview;
-  const text = textOf({ pack, text: draft.text, cases: draft.cases }, preview.isShipped ? 'shipped' : 'own');
+  const { draft: read, changes, replay } = preview;
+  const { name, pack } = read;
+  const text = textOf(
+    { ...read, text: draft.text, cases: draft.cases },
+    preview.isShipped ? 'shipped' : 'own',
+  );
   const by = `${call.actor.kind}:${call.actor.id}`;
   if (await insertPackVersion(tx, call.tenant, text, by, call.now))
     await appendEvidence(tx, call, {
-      stream: `pack/${pack.id}`,
+      stream: `pack/${name}`,
       type: 'pack.registered',
       body: packBody(text),
     });
   const made = await requestApprovalIn(tx, call, {
     kind: RELEASE_PACK,
-    subject: `pack/${pack.id}`,
+    subject: `pack/${name}`,
     request: {
-      pack: pack.id,
+      pack: name,
       version: pack.version,
       text_hash: toHex(text.hash),
       effective_on: draft.effectiveOn,
@@ -109,13 +116,13 @@ async function register(
       changes: changes.map((change) => change.zh).join('\n'),
       changes_en: changes.map((change) => change.en).join('\n'),
       loosened: preview.loosenings.map((one) => looseningSentence(one).zh).join('\n'),
-      replayed_day: replay.day ?? '',
-      replayed: String(replay.decisions),
-      now_denied: String(replay.nowDenied),
-      now_allowed: String(replay.nowAllowed),
+      replayed_day: replay?.day ?? '',
+      replayed: String(replay?.decisions ?? 0),
+      now_denied: String(replay?.nowDenied ?? 0),
+      now_allowed: String(replay?.nowAllowed ?? 0),
     },
   });
-  return made.ok ? done({ ...made.value, packId: pack.id, version: pack.version, preview }) : made;
+  return made.ok ? done({ ...made.value, packId: name, version: pack.version, preview }) : made;
 }
 
 /** The last release of every pack, as an approval names what it was given on. */

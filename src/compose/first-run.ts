@@ -25,12 +25,7 @@ export async function foundDemonstration(wired: Wired): Promise<Outcome<FirstAdm
   });
   if (!founded.ok) return founded;
   const call: Call = await wired.callBy({ kind: 'system', id: 'founder' });
-  const { packs, shippedPacks } = wired.rulebook;
-  await adoptPacks(
-    { db },
-    call,
-    shippedPacks.filter(({ pack }) => packs.includes(pack)),
-  );
+  await adoptPacks({ db }, call, wired.rulebook.foundedWith);
   const made = await firstAdministrator({ db, secrets: openSecrets() }, call);
   if (!made.ok && made.code !== 'USERS_EXIST') return made;
   const approverId = made.ok ? made.value.userId : await whoOwesApproval(wired, call);

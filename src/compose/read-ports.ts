@@ -19,7 +19,7 @@ export function readPortsOn({
     zone: SHANGHAI,
     reachability: rulebook.reachability,
     ruleOf: (packIds, packVersions, ruleId) => findRule(rulebook, packIds, packVersions, ruleId),
-    shippedPacks: rulebook.shippedPacks.filter(({ pack }) => rulebook.packs.includes(pack)),
+    foundedWith: rulebook.foundedWith,
     shippedCalendar: rulebook.calendar,
     strategyOf: (id, version) =>
       rulebook.strategy.id === id && rulebook.strategy.version === version ? rulebook.strategy : undefined,
@@ -46,6 +46,7 @@ export const packPortsOn = ({
   db: house.db,
   shipped: rulebook.shippedPacks,
   packs: rulebook.packs,
+  foundedWith: rulebook.foundedWith,
   calendar: rulebook.calendar,
   zone: SHANGHAI,
 });

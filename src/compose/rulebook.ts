@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import type { ShippedPack } from '../commands/pack/adopt-packs.ts';
-import { parsePolicyPack } from '../contract/policy-pack.ts';
+import { contactPacksOf, parseAnyPack } from '../contract/any-pack.ts';
 import { type ProductCatalogue, parseProducts } from '../contract/product-file.ts';
 import { parseReachability } from '../contract/reachability-file.ts';
 import { parseStatutoryCalendar } from '../contract/statutory-year.ts';
@@ -18,8 +18,10 @@ import type { Template } from '../domain/wording/template.ts';
 
 /** Everything the house knows from files: loaded once at the start, checked whole, never half. */
 export interface Rulebook {
-  /** Law first; a later layer can only tighten. What a tenant is founded with. */
+  /** The contact rules that a tenant is founded with, law first; a later layer can only tighten. */
   readonly packs: readonly Pack[];
+  /** All that a tenant is founded with: these, and the reckoning rules. */
+  readonly foundedWith: readonly ShippedPack[];
   /** Every shipped pack with its text and its cases, also those that a tenant takes up of its own accord. */
   readonly shippedPacks: readonly ShippedPack[];
   readonly calendar: StatutoryCalendar;
@@ -32,8 +34,8 @@ export interface Rulebook {
 
 const ROOT = join(import.meta.dirname, '..', '..');
 
-/** The packs that every tenant begins with, and those that a tenant adopts where its borrowers live. */
-const FOUNDED_WITH = ['cn', 'lender-default'];
+/** The files of packs that every tenant begins with, and those that a tenant adopts where its borrowers live. */
+const FOUNDED_WITH = ['cn', 'lender-default', 'reckoning/cn'];
 const TAKEN_UP = [
   'cn.consumer-finance',
   'cn.card-bank',
@@ -44,6 +46,8 @@ const TAKEN_UP = [
   'in.rbi',
   'uk.conc7',
   'hk.cobp',
+  'reckoning/us.regf',
+  'reckoning/uk.conc7',
 ];
 
 /** Reads policies/, strategies/ and templates/. Fault RULEBOOK_INVALID names the first problem with file and line. */
@@ -51,13 +55,14 @@ export function readRulebook(): Rulebook {
   const templates = filesIn('templates', '.yaml')
     .filter(({ file }) => !file.endsWith('.cases.yaml'))
     .flatMap(({ file, text }) => valueOrFault(loadTemplates(text, file)));
-  const shippedPacks = [...FOUNDED_WITH, ...TAKEN_UP].map(readPack);
+  const foundedWith = FOUNDED_WITH.map(readPack);
   const strategy = read('strategies/early.yaml');
   const products = read('policies/products.yaml');
   const reachability = read('policies/reachability.yaml');
   return {
-    packs: FOUNDED_WITH.flatMap((id) => shippedPacks.find(({ pack }) => pack.id === id)?.pack ?? []),
-    shippedPacks,
+    packs: contactPacksOf(foundedWith),
+    foundedWith,
+    shippedPacks: [...foundedWith, ...TAKEN_UP.map(readPack)],
     calendar: valueOrFault(
       parseStatutoryCalendar(
         filesIn('policies/calendar', '.json').filter(({ file }) => /\/\d{4}\.json$/.test(file)),
@@ -78,10 +83,10 @@ interface TextFile {
 
 const read = (file: string): TextFile => ({ file, text: readFileSync(join(ROOT, file), 'utf8') });
 
-function readPack(id: string): ShippedPack {
-  const { file, text } = read(`policies/${id}.yaml`);
-  const pack = valueOrFault(parsePolicyPack(text, file));
-  return { pack, text, cases: read(`policies/${id}.cases.yaml`).text };
+function readPack(name: string): ShippedPack {
+  const { file, text } = read(`policies/${name}.yaml`);
+  const pack = valueOrFault(parseAnyPack(text, file));
+  return { ...pack, text, cases: read(`policies/${name}.cases.yaml`).text };
 }
 
 const filesIn = (folder: string, ending: string): TextFile[] =>

@@ -6,7 +6,10 @@ import { checkShape, type Loaded, readYaml } from './yaml-text.ts';
 /** The shape of policies/*.yaml. */
 export const policyPackShape = z
   .strictObject({
-    id: z.string().regex(/^[a-z][a-z0-9]*([.-][a-z0-9]+)*$/, 'an id looks like cn or us.regf'),
+    id: z
+      .string()
+      .regex(/^[a-z][a-z0-9]*([.-][a-z0-9]+)*$/, 'an id looks like cn or us.regf')
+      .refine((id) => !id.endsWith('.reckoning'), 'ends in .reckoning, as reckoning rules are registered'),
     version: z.string().min(1).max(40),
     layer: z.enum(PACK_LAYERS),
     closed: z.boolean().optional(),

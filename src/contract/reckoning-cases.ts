@@ -15,7 +15,11 @@ export interface ReckoningCase<K extends ReckoningKind = ReckoningKind> {
   readonly id: string;
   readonly kind: K;
   readonly pack?: string | undefined;
+  /** Why the answer is right. */
+  readonly reason?: string | undefined;
   readonly input: Questions[K];
+  /** The input word for word, as people read it. */
+  readonly written: Readonly<Record<string, unknown>>;
   readonly expect?: Expected | undefined;
   /** Ours: the place of the input for which the question must be refused. */
   readonly refused?: string | undefined;
@@ -52,8 +56,12 @@ const caseShapes = Object.fromEntries(RECKONING_KINDS.map((kind) => [kind, caseS
 export function reckoningCaseIn(yaml: YamlText, kind: ReckoningKind): Loaded<ReckoningCase> {
   const shape = checkShape(yaml, caseShapes[kind]);
   // The table pairs each kind with the shape of its own questions, which the union over all kinds forgets.
-  return shape.ok ? { ok: true, value: shape.value as ReckoningCase } : shape;
+  return shape.ok
+    ? { ok: true, value: { ...shape.value, written: inputOf(yaml.data) } as ReckoningCase }
+    : shape;
 }
+
+const inputOf = (data: unknown): unknown => (data as { readonly input: unknown }).input;
 
 /** Answers a case's question by this pack. */
 export const answerCase = (pack: ReckoningPack, calendar: StatutoryCalendar, one: ReckoningCase): Reckoned =>

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PACK_LAYERS } from '../domain/permit/rule.ts';
 import { LEVELS, VERIFIED } from '../domain/permit/words.ts';
 import type { ReckoningPack } from '../domain/reckoning/rule.ts';
 import * as words from '../domain/reckoning/words.ts';
@@ -108,6 +109,7 @@ const reckoningPackShape = z
   .strictObject({
     id: z.string().regex(/^[a-z][a-z0-9.-]*$/),
     version: z.string().min(1).max(40),
+    layer: z.enum(PACK_LAYERS).default('law'),
     asOf: statedDate,
     zh: z.string().min(2),
     en: z.string().min(2),

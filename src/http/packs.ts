@@ -50,10 +50,11 @@ const NOTHING = { caseProblems: [], changes: [], loosenings: [], unconfirmed: []
 
 function checkedView(preview: Preview): PackCheckedView {
   if (!preview.ok) return { pack: null, problems: [...preview.problems], ...NOTHING };
-  const { pack, isShipped, changes, loosenings, caseProblems, unconfirmed, replay } = preview.value;
-  const { id, version, layer, rules } = pack;
+  const { draft, isShipped, changes, loosenings, caseProblems, unconfirmed, replay } = preview.value;
+  const { kind, name: id } = draft;
+  const { version, layer, rules } = draft.pack;
   return {
-    pack: { id, version, layer, rules: rules.length, isShipped },
+    pack: { kind, id, version, layer, rules: rules.length, isShipped },
     problems: [],
     caseProblems: [...caseProblems],
     changes: changes.map((change) => ({ ...change, parts: [...change.parts] })),
@@ -63,7 +64,7 @@ function checkedView(preview: Preview): PackCheckedView {
       ...looseningSentence(one),
     })),
     unconfirmed: [...unconfirmed],
-    replay: {
+    replay: replay && {
       ...replay,
       examples: replay.examples.map((one) => ({
         ...one,

@@ -1,9 +1,9 @@
+import type { AnyPack } from '../contract/any-pack.ts';
 import type { PackShelfView } from '../contract/api/packs.ts';
 import { toEdge } from '../contract/ids.ts';
 import type { Call } from '../domain/call.ts';
 import { toHex } from '../domain/evidence/entry.ts';
 import { done, type Outcome, refuse } from '../domain/outcome.ts';
-import type { Pack } from '../domain/permit/rule.ts';
 import type { Db, Tx } from '../store/db.ts';
 import {
   type PackHistoryRow,
@@ -19,7 +19,7 @@ import { readTenant } from '../store/tenant.store.ts';
 
 interface ShelfPorts {
   readonly db: Db;
-  readonly shipped: readonly { readonly pack: Pack; readonly text: string }[];
+  readonly shipped: readonly (AnyPack & { readonly text: string })[];
 }
 
 type Asked = Pick<Call, 'tenant' | 'now'>;
@@ -34,8 +34,10 @@ export function readPackShelf(ports: ShelfPorts, call: Asked): Promise<Outcome<P
     return done({
       packs: byPack(await packHistory(tx, call.tenant), isCurrent),
       offered: ports.shipped
-        .filter(({ pack, text }) => current.get(pack.id)?.text !== text)
-        .map(({ pack: { id, version, layer, zh, en } }) => ({ id, version, layer, zh, en })),
+        .filter(({ name, text }) => current.get(name)?.text !== text)
+        .map(({ kind, name: id, pack: { version, layer, zh, en } }) => ({
+          ...{ kind, id, version, layer, zh, en },
+        })),
       waiting: waiting.map(waitingView),
       goLive: await goLiveOf(tx, call, inForce.map(packOf)),
     });
@@ -51,12 +53,16 @@ export function readPackText(
   return ports.db.inTenant(call.tenant, async (tx) => {
     const row = await readPackVersion(tx, call.tenant, of.pack, of.version);
     if (row === undefined) return refuse('NOT_FOUND', { params: { what: 'pack' } });
-    const { pack_id, version, layer, origin, text, cases } = row;
-    return done({ id: pack_id, version, layer, origin, textHash: toHex(row.text_hash), text, cases });
+    const { kind, pack_id, version, layer, origin, text, cases } = row;
+    return done({ kind, id: pack_id, version, layer, origin, textHash: toHex(row.text_hash), text, cases });
   });
 }
 
-async function goLiveOf(tx: Tx, { tenant }: Asked, packs: readonly Pack[]): Promise<PackShelfView['goLive']> {
+async function goLiveOf(
+  tx: Tx,
+  { tenant }: Asked,
+  packs: readonly AnyPack[],
+): Promise<PackShelfView['goLive']> {
   const row = await readTenant(tx, tenant);
   return {
     liveFrom: (await readGoLive(tx, tenant)) ?? null,
@@ -91,7 +97,12 @@ function byPack(rows: readonly PackHistoryRow[], isCurrent: (row: PackHistoryRow
       releasedBy: row.released_by,
     });
   }
-  return [...packs].map(([id, versions]) => ({ id, versions: [...versions.values()] }));
+  const kinds = new Map(rows.map((row) => [row.pack_id, row.kind]));
+  return [...packs].map(([id, versions]) => ({
+    id,
+    kind: kinds.get(id) ?? 'contact',
+    versions: [...versions.values()],
+  }));
 }
 
 function waitingView(row: WaitingRelease): PackShelfView['waiting'][number] {

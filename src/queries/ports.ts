@@ -1,6 +1,6 @@
+import type { AnyPack } from '../contract/any-pack.ts';
 import type { ProductTerms } from '../domain/account/position.ts';
 import type { StatutoryCalendar } from '../domain/calendar/statutory.ts';
-import type { Pack } from '../domain/permit/rule.ts';
 import type { ReachabilityTerms } from '../domain/person/reachability.ts';
 import type { Strategy } from '../domain/strategy/strategy.ts';
 import type { Db } from '../store/db.ts';
@@ -24,7 +24,7 @@ export interface ReadPorts {
   /** The rule of a pack as it was in this version; undefined when that version is no longer loaded. */
   ruleOf(packId: string, packVersion: string, ruleId: string): RuleWords | undefined;
   /** What a tenant lives by that adopted no pack, with the text of the cases beside each. */
-  readonly shippedPacks: readonly { readonly pack: Pack; readonly cases: string }[];
+  readonly foundedWith: readonly (AnyPack & { readonly cases: string })[];
   readonly shippedCalendar: StatutoryCalendar;
   /** The strategy as it was in this version. */
   strategyOf(id: string, version: string): Strategy | undefined;

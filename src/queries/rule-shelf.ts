@@ -1,36 +1,42 @@
+import { type AnyPack, parseAnyPack } from '../contract/any-pack.ts';
+import { readCaseFile } from '../contract/case-file.ts';
 import { type PolicyCase, parsePolicyCases } from '../contract/policy-cases.ts';
-import { parsePolicyPack } from '../contract/policy-pack.ts';
+import type { ReckoningCase } from '../contract/reckoning-cases.ts';
 import { valueOrFault } from '../contract/yaml-text.ts';
 import { inLayerOrder } from '../domain/permit/layers.ts';
-import type { Pack } from '../domain/permit/rule.ts';
 import type { Tx } from '../store/db.ts';
 import { type PackVersionRow, packTextsAt } from '../store/pack.store.ts';
 import type { CallRead } from './call-read.ts';
 import type { ReadPorts } from './ports.ts';
 
+type Of<K extends AnyPack['kind'], C> = Extract<AnyPack, { kind: K }> & { readonly cases: readonly C[] };
 /** A pack in force with the cases that stand beside it. */
-export interface Shelved {
-  readonly pack: Pack;
-  readonly cases: readonly PolicyCase[];
-}
+export type Shelved = Of<'contact', PolicyCase> | Of<'reckoning', ReckoningCase>;
 
-/** The packs in force with their cases, law first; a tenant that adopted none lives by the shipped ones. */
+/**
+ * The packs in force with their cases: contact rules, law first, then reckoning rules; of a kind that a tenant never adopted it
+ * lives by what it would be founded with.
+ */
 export async function shelfAt(tx: Tx, ports: ReadPorts, call: CallRead): Promise<readonly Shelved[]> {
   const texts = await packTextsAt(tx, call.tenant, call.now);
-  const shelf = texts.length > 0 ? texts.map(shelvedRow) : ports.shippedPacks.map(shelvedShipped);
-  const order = inLayerOrder(shelf.map(({ pack }) => pack));
-  return shelf.toSorted((a, b) => order.indexOf(a.pack) - order.indexOf(b.pack));
+  const kinds = new Set(texts.map(({ kind }) => kind));
+  const founded = ports.foundedWith.filter(({ kind }) => !kinds.has(kind));
+  const shelf = [...texts.map(shelvedRow), ...founded.map(shelvedShipped)];
+  const order = inLayerOrder(shelf.map(({ name, pack: { layer } }) => ({ id: name, layer })));
+  const place = ({ kind, name }: Shelved): number =>
+    (kind === 'contact' ? 0 : shelf.length) + order.findIndex(({ id }) => id === name);
+  return shelf.toSorted((a, b) => place(a) - place(b));
 }
 
 /** What was read once, by the text's SHA-256: a version never changes. */
 const READ = new Map<string, Shelved>();
 const READ_MAX = 100;
 
-const SHIPPED = new WeakMap<Pack, Shelved>();
+const SHIPPED = new WeakMap<AnyPack['pack'], Shelved>();
 
-function shelvedShipped({ pack, cases }: ReadPorts['shippedPacks'][number]): Shelved {
-  const known = SHIPPED.get(pack) ?? shelved(pack.id, pack, cases);
-  SHIPPED.set(pack, known);
+function shelvedShipped(one: ReadPorts['foundedWith'][number]): Shelved {
+  const known = SHIPPED.get(one.pack) ?? shelved(one.name, one, one.cases);
+  SHIPPED.set(one.pack, known);
   return known;
 }
 
@@ -39,14 +45,21 @@ function shelvedRow(row: PackVersionRow): Shelved {
   const known = READ.get(key);
   if (known !== undefined) return known;
   const name = `${row.pack_id}@${row.version}`;
-  const read = shelved(name, valueOrFault(parsePolicyPack(row.text, name)), row.cases);
+  const read = shelved(name, valueOrFault(parseAnyPack(row.text, name)), row.cases);
   if (READ.size >= READ_MAX) READ.clear();
   READ.set(key, read);
   return read;
 }
 
 /** Cases that cannot be read are none: they were read when the pack was put forward. */
-function shelved(name: string, pack: Pack, text: string): Shelved {
-  const cases = parsePolicyCases(text, `${name}.cases`);
-  return { pack, cases: cases.ok ? cases.value : [] };
+function shelved(file: string, { kind, name, pack }: AnyPack, text: string): Shelved {
+  if (kind === 'contact') {
+    const cases = parsePolicyCases(text, `${file}.cases`);
+    return { kind, name, pack, cases: cases.ok ? cases.value : [] };
+  }
+  const found = readCaseFile(text, `${file}.cases`, pack.id);
+  const cases = found.ok
+    ? found.value.flatMap(({ content }) => (content.is === 'reckoning' ? content.one : []))
+    : [];
+  return { kind, name, pack, cases };
 }

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { contactPacksOf } from '../contract/any-pack.ts';
 import type { Tried, tryBody } from '../contract/api/rule-pages.ts';
 import { inputOf } from '../contract/policy-case-facts.ts';
 import { done, type Outcome } from '../domain/outcome.ts';
@@ -17,7 +18,7 @@ export async function tryContact(
   asked: z.output<typeof tryBody>,
 ): Promise<Outcome<Tried>> {
   const { packs, calendar } = await ports.db.inTenant(call.tenant, async (tx) => ({
-    packs: (await shelfAt(tx, ports, call)).map(({ pack }) => pack),
+    packs: contactPacksOf(await shelfAt(tx, ports, call)),
     calendar: await calendarAt(tx, call.tenant, ports.shippedCalendar, call.now),
   }));
   const { facts, proposed, history } = inputOf({ id: 'tried', expect: 'allow', ...asked }, calendar);

@@ -1,9 +1,11 @@
 import { sql } from 'kysely';
+import type { PackKind } from '../contract/any-pack.ts';
 import type { Instant } from '../domain/calendar/instant.ts';
 import type { PackLayer } from '../domain/permit/rule.ts';
 import type { Tx } from './db.ts';
 
 export interface PackText {
+  readonly kind: PackKind;
   readonly packId: string;
   readonly version: string;
   readonly layer: PackLayer;
@@ -14,6 +16,7 @@ export interface PackText {
 }
 
 export interface PackVersionRow {
+  readonly kind: PackKind;
   readonly pack_id: string;
   readonly version: string;
   readonly layer: PackLayer;
@@ -32,7 +35,7 @@ export async function readPackVersion(
   version: string,
 ): Promise<PackVersionRow | undefined> {
   const found = await sql<PackVersionRow>`
-    select pack_id, version, layer, origin, text, cases, text_hash, recorded_at from pack_version
+    select kind, pack_id, version, layer, origin, text, cases, text_hash, recorded_at from pack_version
     where tenant_id = ${tenant} and pack_id = ${packId} and version = ${version}`.execute(tx);
   return found.rows[0];
 }
@@ -46,8 +49,8 @@ export async function insertPackVersion(
   at: Instant,
 ): Promise<boolean> {
   const written = await sql`
-    insert into pack_version (tenant_id, pack_id, version, layer, origin, text, cases, text_hash, registered_by, recorded_at)
-    values (${tenant}, ${pack.packId}, ${pack.version}, ${pack.layer}, ${pack.origin}, ${pack.text}, ${pack.cases}, ${pack.hash},
+    insert into pack_version (tenant_id, kind, pack_id, version, layer, origin, text, cases, text_hash, registered_by, recorded_at)
+    values (${tenant}, ${pack.kind}, ${pack.packId}, ${pack.version}, ${pack.layer}, ${pack.origin}, ${pack.text}, ${pack.cases}, ${pack.hash},
             ${by}, ${at}::timestamptz)
     on conflict do nothing`.execute(tx);
   return written.numAffectedRows === 1n;
@@ -59,6 +62,7 @@ export async function lockReleases(tx: Tx, tenant: string): Promise<void> {
 }
 
 export interface ReleaseRow {
+  readonly kind: PackKind;
   readonly pack_id: string;
   readonly release_no: number;
   readonly version: string;
@@ -70,15 +74,17 @@ export interface ReleaseRow {
 /** The last release of each pack, whether or not it has taken effect, by pack id. */
 export async function lastReleases(tx: Tx, tenant: string): Promise<readonly ReleaseRow[]> {
   const found = await sql<ReleaseRow>`
-    select distinct on (pack_id) pack_id, release_no, version, effective_from, approval_id, recorded_at from pack_release
-    where tenant_id = ${tenant} order by pack_id, release_no desc`.execute(tx);
+    select distinct on (r.pack_id) v.kind, r.pack_id, r.release_no, r.version, r.effective_from, r.approval_id, r.recorded_at
+    from pack_release r
+    join pack_version v on v.tenant_id = r.tenant_id and v.pack_id = r.pack_id and v.version = r.version
+    where r.tenant_id = ${tenant} order by r.pack_id, r.release_no desc`.execute(tx);
   return found.rows;
 }
 
-/** The packs in force at `at`, with their texts, by pack id. */
+/** The packs of both kinds in force at `at`, with their texts, by pack id. */
 export async function packTextsAt(tx: Tx, tenant: string, at: Instant): Promise<readonly PackVersionRow[]> {
   const found = await sql<PackVersionRow>`
-    select distinct on (r.pack_id) v.pack_id, v.version, v.layer, v.origin, v.text, v.cases, v.text_hash, v.recorded_at
+    select distinct on (r.pack_id) v.kind, v.pack_id, v.version, v.layer, v.origin, v.text, v.cases, v.text_hash, v.recorded_at
     from pack_release r
     join pack_version v on v.tenant_id = r.tenant_id and v.pack_id = r.pack_id and v.version = r.version
     where r.tenant_id = ${tenant} and r.effective_from <= ${at}::timestamptz
@@ -102,6 +108,7 @@ export async function insertRelease(tx: Tx, tenant: string, release: NewRelease,
 }
 
 export interface PackHistoryRow {
+  readonly kind: PackKind;
   readonly pack_id: string;
   readonly version: string;
   readonly layer: PackLayer;
@@ -118,7 +125,7 @@ export interface PackHistoryRow {
 /** Every version of every pack, with each of its releases, newest first; a version never released stands once, without one. */
 export async function packHistory(tx: Tx, tenant: string): Promise<readonly PackHistoryRow[]> {
   const found = await sql<PackHistoryRow>`
-    select v.pack_id, v.version, v.layer, v.origin, v.text_hash, v.recorded_at as registered_at, r.release_no, r.effective_from,
+    select v.kind, v.pack_id, v.version, v.layer, v.origin, v.text_hash, v.recorded_at as registered_at, r.release_no, r.effective_from,
            r.recorded_at as released_at, mp.name as asked_by, dp.name as released_by
     from pack_version v
     left join pack_release r on r.tenant_id = v.tenant_id and r.pack_id = v.pack_id and r.version = v.version

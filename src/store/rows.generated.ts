@@ -753,6 +753,7 @@ export interface PackVersionRow {
   text_hash: Buffer;
   registered_by: string;
   recorded_at: Instant;
+  kind: 'contact' | 'reckoning';
 }
 
 export interface PartyRow {

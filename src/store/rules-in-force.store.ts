@@ -91,11 +91,11 @@ function learnText(tenant: string, row: TextRow): void {
   NAMED.set(`${tenant}/${name}`, pack);
 }
 
-/** Reads every version that the tenant ever registered, so that an old permit's rules can be named. Fault: RULEBOOK_INVALID. */
+/** Reads every version of contact rules that the tenant ever registered, so that an old permit's rules can be named. Fault: RULEBOOK_INVALID. */
 export async function learnVersions(tx: Tx, tenant: string): Promise<void> {
   const texts = await sql<TextRow>`
     select pack_id, version, text, encode(text_hash, 'hex') as text_hash from pack_version
-    where tenant_id = ${tenant}`.execute(tx);
+    where tenant_id = ${tenant} and kind = 'contact'`.execute(tx);
   for (const row of texts.rows) learnText(tenant, row);
 }
 

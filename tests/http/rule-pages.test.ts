@@ -4,9 +4,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { RefusalsByRule, RuleBookView, RulePageView, Tried } from '../../src/contract/api/rule-pages.ts';
 import { testDesk } from '../support/desk.ts';
-import { shippedPacks } from '../support/policies.ts';
+import { shippedPacks, shippedReckoning } from '../support/policies.ts';
 
 const PACKS = shippedPacks('cn', 'lender-default');
+const RECKONING = shippedReckoning('cn');
 
 test('the rules over HTTP', async (t) => {
   const desk = await testDesk(t);
@@ -16,13 +17,15 @@ test('the rules over HTTP', async (t) => {
   const post = (url: string, payload: object, as = cookie) =>
     desk.app.inject({ method: 'POST', url, payload, headers: { cookie: as } });
 
-  await t.test('the catalogue holds every rule of every pack, law first', async () => {
+  await t.test('the catalogue holds every rule of every pack, contact rules first, law first', async () => {
     const book = await get<RuleBookView>('/api/policy/rules');
     assert.deepEqual(
       book.packs.map(({ id, rules }) => `${id} ${rules}`),
-      PACKS.map(({ id, rules }) => `${id} ${rules.length}`),
+      [...PACKS.map(({ id, rules }) => `${id} ${rules.length}`), `cn.reckoning ${RECKONING.rules.length}`],
     );
-    assert.equal(book.rows.length, PACKS.flatMap(({ rules }) => rules).length);
+    const ids = [...PACKS.flatMap(({ rules }) => rules), ...RECKONING.rules].map(({ id }) => id);
+    assert.deepEqual(book.rows.map(({ id }) => id).sort(), ids.sort());
+    assert.equal(new Set(ids).size, ids.length, 'an address for each');
     for (const row of book.rows) {
       assert.ok(row.source.length > 3 && row.zh.length > 3 && row.cases > 0, row.id);
       assert.match(row.hash, /^[0-9a-f]{64}$/);
@@ -41,6 +44,15 @@ test('the rules over HTTP', async (t) => {
       if (first !== undefined) assert.equal((await post('/api/policy/try', first.asked)).statusCode, 200, id);
     }
     assert.ok(cases > 50);
+    let reckoned = 0;
+    for (const { id, kind } of RECKONING.rules) {
+      const page = await get<RulePageView>(`/api/policy/rules/${id}`);
+      assert.deepEqual([page.packKind, page.kind, page.caseList], ['reckoning', kind, []]);
+      for (const one of page.reckonedList)
+        assert.ok(one.passed && one.rules.includes(id), `${id} ${one.id}: ${JSON.stringify(one.got)}`);
+      reckoned += page.reckonedList.length;
+    }
+    assert.ok(reckoned > RECKONING.rules.length);
     const reply = await desk.app.inject({
       method: 'GET',
       url: '/api/policy/rules/cn.no.such',

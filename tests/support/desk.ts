@@ -21,8 +21,8 @@ import { type Cleanup, type TestDatabase, testDatabase } from './database.ts';
 import { fillFacts, memoryCabinet } from './desk-facts.ts';
 import { type Desk as DeskRows, fillDesk } from './desk-rows.ts';
 import { testImportDesk } from './import-desk.ts';
-import { testPackPorts } from './pack-ports.ts';
-import { shippedCalendar, shippedPacks, shippedPacksWithCases, shippedReachability } from './policies.ts';
+import { foundedWith, testPackPorts } from './pack-ports.ts';
+import { shippedCalendar, shippedPacks, shippedReachability } from './policies.ts';
 
 export const BUSINESS_NOW = instant('2026-11-23T02:00:00Z');
 export const INTEGRATION_SECRET = Buffer.alloc(32, 7);
@@ -30,7 +30,6 @@ export const PASSWORD = 'a quiet river in autumn';
 export const OTHER_TENANT = 'other';
 
 const PRODUCTS = shippedProducts();
-const SHIPPED_PACKS = shippedPacksWithCases('cn', 'lender-default');
 
 function shippedProducts() {
   const file = join(import.meta.dirname, '..', '..', 'policies', 'products.yaml');
@@ -118,7 +117,7 @@ function portsOf(database: TestDatabase, vault: Vault, clock: { now: Instant }):
       reachability: shippedReachability(),
       ruleOf: (_pack, _version, rule) =>
         rule === 'cn.hours' ? { zh: '夜间不得催收', en: 'not at night', source: '示例 1' } : undefined,
-      shippedPacks: SHIPPED_PACKS,
+      foundedWith,
       shippedCalendar: shippedCalendar(),
       strategyOf: () => undefined,
       termsOf: (word) => PRODUCTS.products[product.parse(word)].terms,

@@ -44,9 +44,3 @@ export function shippedReckoning(id: string): ReckoningPack {
   assert.ok(pack.ok, JSON.stringify(pack));
   return pack.value;
 }
-
-/** The same, each with the text of the cases beside it. */
-export const shippedPacksWithCases = (
-  ...ids: readonly string[]
-): readonly { readonly pack: Pack; readonly cases: string }[] =>
-  shippedPacks(...ids).map((pack) => ({ pack, cases: text(`${pack.id}.cases.yaml`).text }));

@@ -33,4 +33,5 @@ export const LANDED: Readonly<Record<string, string>> = {
   '0029-plans-of-diallers.sql': '964f9acd3dabcd111de45cd66d3c7aeb4bc2e4c6ee57b011b45018184ea26b7d',
   '0030-stops-as-soon-as-they-stand.sql': '1e839bc71828c006fbda6a720f8f93f7007056e34c36e388752fefc6f17c2c4b',
   '0031-facts-by-keys-alone.sql': 'c720c0c14bbce5d2674bbbd7cceaab15558d32348236f7337b122c808c6fc4de',
+  '0032-reckoning-packs.sql': 'a6c68eb1c723c10b12e58417dc2ac86fcd1528b5c7ae0bde520d7e2aeb2725a4',
 };

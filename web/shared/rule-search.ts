@@ -3,6 +3,7 @@ import { CHANNELS, LEVELS, VERIFIED } from '../../src/domain/permit/words.ts';
 
 /** What of the catalogue is shown lives in the address, so that a view can be sent. Bad values fall away. */
 export const ruleSearch = z.object({
+  packKind: z.enum(['contact', 'reckoning']).optional().catch(undefined),
   q: z.string().optional().catch(undefined),
   kind: z.string().optional().catch(undefined),
   channel: z.enum(CHANNELS).optional().catch(undefined),

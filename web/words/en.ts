@@ -5,6 +5,7 @@ import { controlsEn } from './controls.ts';
 import { importingEn } from './importing.ts';
 import { peopleEn } from './people.ts';
 import { permitEn } from './permit-words.ts';
+import { reckoningEn } from './reckoning.ts';
 import { requestsEn } from './requests.ts';
 import { rulesEn } from './rules.ts';
 import type { zh } from './zh.ts';
@@ -337,6 +338,7 @@ export const en: Same<typeof zh> = {
   allowance: allowanceEn,
   controls: controlsEn,
   rules: rulesEn,
+  reckoning: reckoningEn,
   word: permitEn,
   importing: importingEn,
   endedBecause: {

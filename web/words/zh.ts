@@ -5,6 +5,7 @@ import { controlsZh } from './controls.ts';
 import { importingZh } from './importing.ts';
 import { peopleZh } from './people.ts';
 import { permitZh } from './permit-words.ts';
+import { reckoningZh } from './reckoning.ts';
 import { requestsZh } from './requests.ts';
 import { rulesZh } from './rules.ts';
 
@@ -326,6 +327,7 @@ export const zh = {
   allowance: allowanceZh,
   controls: controlsZh,
   rules: rulesZh,
+  reckoning: reckoningZh,
   word: permitZh,
   importing: importingZh,
   endedBecause: {

@@ -1,5 +1,5 @@
+import type { AnyPack } from '../../contract/any-pack.ts';
 import type { Call } from '../../domain/call.ts';
-import type { Pack } from '../../domain/permit/rule.ts';
 import type { Db, Tx } from '../../store/db.ts';
 import { appendEvidence, sha256 } from '../../store/evidence.store.ts';
 import {
@@ -12,14 +12,14 @@ import {
 import { closeGate } from '../../store/permit.store.ts';
 
 /** A pack as the software brings it: its text word for word, and its twin of cases. */
-export interface ShippedPack {
-  readonly pack: Pack;
-  readonly text: string;
-  readonly cases: string;
-}
+export type ShippedPack = AnyPack & { readonly text: string; readonly cases: string };
 
-export const textOf = ({ pack, text, cases }: ShippedPack, origin: PackText['origin']): PackText => ({
-  packId: pack.id,
+export const textOf = (
+  { kind, name, pack, text, cases }: ShippedPack,
+  origin: PackText['origin'],
+): PackText => ({
+  kind,
+  packId: name,
   version: pack.version,
   layer: pack.layer,
   origin,
@@ -29,9 +29,9 @@ export const textOf = ({ pack, text, cases }: ShippedPack, origin: PackText['ori
 });
 
 /**
- * Puts the shipped packs in force for a tenant that has none yet, and writes their texts down, so that its permits resolve to
- * them when the software ships others. A tenant that has packs keeps them: what a later release of the software says comes into
- * force only by publishing. The ids adopted.
+ * Puts the shipped packs of a kind in force for a tenant that has none of that kind yet, and writes their texts down, so that its
+ * permits resolve to them when the software ships others. A tenant that has packs keeps them: what a later release of the
+ * software says comes into force only by publishing. The names adopted.
  */
 export function adoptPacks(
   ports: { readonly db: Db },
@@ -50,8 +50,9 @@ export async function adoptPacksIn(
   if ((await lastReleases(tx, call.tenant)).length > 0) return [];
   await closeGate(tx, call.tenant);
   await lockReleases(tx, call.tenant);
-  if ((await lastReleases(tx, call.tenant)).length > 0) return [];
-  for (const one of shipped) {
+  const kinds = new Set((await lastReleases(tx, call.tenant)).map(({ kind }) => kind));
+  const missing = shipped.filter(({ kind }) => !kinds.has(kind));
+  for (const one of missing) {
     const text = textOf(one, 'shipped');
     const { packId, version } = text;
     await insertPackVersion(tx, call.tenant, text, `${call.actor.kind}:${call.actor.id}`, call.now);
@@ -63,7 +64,7 @@ export async function adoptPacksIn(
       body: { ...packBody(text), effective_from: call.now },
     });
   }
-  return shipped.map(({ pack }) => pack.id);
+  return missing.map(({ name }) => name);
 }
 
 export const packBody = (text: PackText) => ({

@@ -1,6 +1,6 @@
+import { type AnyPack, contactPacksOf, parseAnyPack } from '../../contract/any-pack.ts';
 import { checkCase, parsePolicyCases } from '../../contract/policy-cases.ts';
-import { parsePolicyPack } from '../../contract/policy-pack.ts';
-import type { FileProblem } from '../../contract/yaml-text.ts';
+import type { FileProblem, Loaded } from '../../contract/yaml-text.ts';
 import type { LocalDate } from '../../domain/calendar/local-date.ts';
 import type { StatutoryCalendar } from '../../domain/calendar/statutory.ts';
 import { inLayerOrder, isFloor } from '../../domain/permit/layers.ts';
@@ -9,13 +9,16 @@ import { packDiff, type RuleChange } from '../../domain/permit/pack-diff.ts';
 import type { Pack } from '../../domain/permit/rule.ts';
 import type { Db } from '../../store/db.ts';
 import type { ShippedPack } from './adopt-packs.ts';
+import { reckoningCaseProblems } from './reckoning-case-problems.ts';
 
 /** What checking and publishing stand on. */
 export interface PackPorts {
   readonly db: Db;
   readonly shipped: readonly ShippedPack[];
-  /** What a tenant without packs of its own lives by. */
+  /** The contact rules by which a tenant without packs of its own lives. */
   readonly packs: readonly Pack[];
+  /** All that a tenant is founded with. */
+  readonly foundedWith: readonly ShippedPack[];
   readonly calendar: StatutoryCalendar;
   readonly zone: string;
 }
@@ -30,12 +33,13 @@ export interface PackDraft {
 
 /** A draft that can be read, and everything that a person wants to know before signing it. */
 export interface PackChecked {
-  readonly pack: Pack;
+  readonly draft: AnyPack;
   /** The software ships this very text. */
   readonly isShipped: boolean;
   readonly changes: readonly RuleChange[];
   /** Places where text and cases disagree. */
   readonly caseProblems: readonly FileProblem[];
+  /** Of contact rules: contacts that the draft lets pass and what stands above it denies. */
   readonly loosenings: readonly Loosening[];
 }
 
@@ -48,35 +52,53 @@ const CASES_FILE = 'cases.yaml';
 /** Reads a draft, lets its cases judge it, and holds it against the packs in force. Pure. */
 export function checkPack(
   ports: Pick<PackPorts, 'shipped' | 'calendar'>,
-  inForce: readonly Pack[],
+  inForce: readonly AnyPack[],
   draft: PackDraft,
 ): PackCheck {
-  const parsed = parsePolicyPack(draft.text, 'pack.yaml');
+  const parsed = parseAnyPack(draft.text, 'pack.yaml');
   if (!parsed.ok) return parsed;
+  const { kind, name, pack } = parsed.value;
+  const checked =
+    kind === 'contact'
+      ? checkContactPack(ports, pack, contactPacksOf(inForce), draft)
+      : reckoningCaseProblems(pack, ports.calendar, draft.cases, CASES_FILE);
+  if (!checked.ok) return checked;
+  const { caseProblems, loosenings = [] } = checked.value;
+  const former = inForce.find((one) => one.name === name);
+  return {
+    ok: true,
+    value: {
+      draft: parsed.value,
+      isShipped: ports.shipped.some((one) => one.name === name && one.text === draft.text),
+      changes: packDiff(former?.pack, pack),
+      caseProblems,
+      loosenings,
+    },
+  };
+}
+
+/** What the cases of contact rules, and the search for a loosening, have against a draft. */
+function checkContactPack(
+  { calendar }: Pick<PackPorts, 'calendar'>,
+  pack: Pack,
+  inForce: readonly Pack[],
+  draft: PackDraft,
+): Loaded<Pick<PackChecked, 'caseProblems' | 'loosenings'>> {
   const cases = parsePolicyCases(draft.cases, CASES_FILE);
   if (!cases.ok) return cases;
-  const pack = parsed.value;
   const unknown = tightensNothing(pack, inForce);
   if (unknown.length > 0) return { ok: false, problems: unknown };
   const beneath = inForce.filter((one) => one.id !== pack.id && liesUnder(one, pack));
   const laid = inLayerOrder([...beneath, pack]);
-  const failed = cases.value.flatMap((one) => checkCase(laid, ports.calendar, one));
+  const failed = cases.value.flatMap((one) => checkCase(laid, calendar, one));
   const named = new Set(cases.value.flatMap((one) => one.rules ?? []));
   const unnamed = pack.rules.filter((rule) => rule.kind !== 'outsideScope' && !named.has(rule.id));
-  const former = inForce.find((one) => one.id === pack.id);
-  return {
-    ok: true,
-    value: {
-      pack,
-      isShipped: ports.shipped.some((one) => one.pack.id === pack.id && one.text === draft.text),
-      changes: packDiff(former, pack),
-      caseProblems: [
-        ...failed.map((problem) => inCases(problem, problem)),
-        ...unnamed.map(({ id }) => inCases(`没有案例点名规则 ${id}`, `no case names the rule ${id}`)),
-      ],
-      loosenings: findLoosening({ candidate: pack, inForce, from: draft.effectiveOn }),
-    },
-  };
+  const caseProblems = [
+    ...failed.map((problem) => inCases(problem, problem)),
+    ...unnamed.map(({ id }) => inCases(`没有案例点名规则 ${id}`, `no case names the rule ${id}`)),
+  ];
+  const loosenings = findLoosening({ candidate: pack, inForce, from: draft.effectiveOn });
+  return { ok: true, value: { caseProblems, loosenings } };
 }
 
 const inCases = (zh: string, en: string): FileProblem => ({ file: CASES_FILE, line: 1, zh, en });

@@ -1,9 +1,12 @@
 import { z } from 'zod';
 import { PACK_LAYERS } from '../../domain/permit/rule.ts';
+import { PACK_KINDS } from '../any-pack.ts';
 import { limits } from '../limits.ts';
 import { count, date, id, instant, words } from './common.ts';
 
 const layer = z.enum(PACK_LAYERS);
+/** Whether it forbids contacts or says dates, amounts, rates and plans. */
+const kind = z.enum(PACK_KINDS);
 const packText = z.string().min(1).max(limits.packCharsMax);
 
 /** A pack that somebody wants to see in force: its text, its twin of cases, and the day from which it is to hold. */
@@ -31,9 +34,11 @@ const packVersion = z.object({
 
 /** Every pack with every version, what waits for a second person, and what still keeps a live tenant from contacting people. */
 export const packShelf = z.object({
-  packs: z.array(z.object({ id: z.string(), versions: z.array(packVersion) })),
+  packs: z.array(z.object({ id: z.string(), kind, versions: z.array(packVersion) })),
   /** Packs that the software ships and this tenant has not, and texts that it ships in place of the one in force. */
-  offered: z.array(z.object({ id: z.string(), version: z.string(), layer, zh: z.string(), en: z.string() })),
+  offered: z.array(
+    z.object({ id: z.string(), kind, version: z.string(), layer, zh: z.string(), en: z.string() }),
+  ),
   waiting: z.array(
     z.object({
       approvalId: id('approval'),
@@ -65,6 +70,7 @@ export type PackShelfView = z.infer<typeof packShelf>;
 /** One text of one version, as it was registered. */
 export const packTextView = z.object({
   id: z.string(),
+  kind,
   version: z.string(),
   layer,
   origin: z.enum(['shipped', 'own']),
@@ -80,7 +86,7 @@ const verdict = z.enum(['allow', 'deny', 'warn']);
 export const packChecked = z.object({
   /** Null: the text cannot be read, and nothing but the problems is known of it. */
   pack: z
-    .object({ id: z.string(), version: z.string(), layer, rules: count, isShipped: z.boolean() })
+    .object({ kind, id: z.string(), version: z.string(), layer, rules: count, isShipped: z.boolean() })
     .nullable(),
   problems: z.array(problem),
   caseProblems: z.array(problem),
@@ -105,6 +111,7 @@ export const packChecked = z.object({
     z.object({ rule: z.string(), by: z.array(z.string()), zh: z.string(), en: z.string() }),
   ),
   unconfirmed: z.array(z.string()),
+  /** Null: reckoning rules, which decide no contact. */
   replay: z
     .object({
       day: date.nullable(),

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { PACK_LAYERS } from '../../domain/permit/rule.ts';
 import { CHANNELS, LEVELS, VERIFIED } from '../../domain/permit/words.ts';
+import { RECKONING_KINDS } from '../../domain/reckoning/words.ts';
+import { PACK_KINDS } from '../any-pack.ts';
 import { limits } from '../limits.ts';
 import { policyCase } from '../policy-case.ts';
 import { count, date, id, instant, ruleSentence, words } from './common.ts';
@@ -8,6 +10,7 @@ import { count, date, id, instant, ruleSentence, words } from './common.ts';
 /** One pack in force, and how far the tenant's own officer has confirmed it. */
 const packView = z.object({
   id: z.string(),
+  kind: z.enum(PACK_KINDS),
   version: z.string(),
   layer: z.enum(PACK_LAYERS),
   title: words,
@@ -21,6 +24,8 @@ const confirmation = z.object({ by: z.string(), at: instant, note: z.string() })
 
 export const ruleRow = z.object({
   id: z.string(),
+  /** Contact rules forbid contacts; reckoning rules say dates, amounts, rates and plans. */
+  packKind: z.enum(PACK_KINDS),
   pack: z.string(),
   version: z.string(),
   layer: z.enum(PACK_LAYERS),
@@ -34,7 +39,7 @@ export const ruleRow = z.object({
   inForce: z.boolean(),
   zh: z.string(),
   en: z.string(),
-  /** The channels of which it speaks; empty: every channel. */
+  /** The channels of which a contact rule speaks; empty: every channel. */
   channels: z.array(z.enum(CHANNELS)),
   cases: count,
   /** SHA-256 of the rule as it reads, hex: what an officer confirms. */
@@ -44,6 +49,8 @@ export const ruleRow = z.object({
 export type RuleRow = z.infer<typeof ruleRow>;
 export const ruleBook = z.object({ packs: z.array(packView), rows: z.array(ruleRow) });
 export type RuleBookView = z.infer<typeof ruleBook>;
+
+const values = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]));
 
 export const ruleId = z.string().regex(/^[a-z][a-z0-9_]*(\.[a-z0-9_]+)+$/);
 
@@ -63,6 +70,24 @@ export const rulePage = ruleRow.extend({
       rules: z.array(z.string()),
       /** What the case says, as 试一试 takes it. */
       asked: z.record(z.string(), z.unknown()),
+    }),
+  ),
+  /** The cases of a reckoning rule. */
+  reckonedList: z.array(
+    z.object({
+      id: z.string(),
+      /** What is asked for: `limitation`, `retention` … */
+      kind: z.enum(RECKONING_KINDS),
+      reason: z.string().nullable(),
+      input: z.record(z.string(), z.unknown()),
+      /** Values by name; null where the question must be refused. */
+      expect: values.nullable(),
+      got: values.nullable(),
+      /** The field for which it must be refused, and for which it is. */
+      expectRefused: z.string().nullable(),
+      gotRefused: z.string().nullable(),
+      passed: z.boolean(),
+      rules: z.array(z.string()),
     }),
   ),
 });

@@ -1,5 +1,11 @@
 import { withoutAbsent } from '../evidence/without-absent.ts';
-import type { Pack, Rule } from './rule.ts';
+import type { ReckoningRule } from '../reckoning/rule.ts';
+import type { Rule } from './rule.ts';
+
+type AnyRule = Rule | ReckoningRule;
+interface Rules {
+  readonly rules: readonly AnyRule[];
+}
 
 /** One part of a rule that reads otherwise; null: it was not there, or is no more. */
 export interface ChangedPart {
@@ -21,7 +27,7 @@ export interface RuleChange {
 }
 
 /** What a version changes of the one before, rule by rule in the order of the new text, those that went last. */
-export function packDiff(before: Pack | undefined, after: Pack): readonly RuleChange[] {
+export function packDiff(before: Rules | undefined, after: Rules): readonly RuleChange[] {
   const former = new Map((before?.rules ?? []).map((rule) => [nameOf(rule, before), rule]));
   const now = new Map(after.rules.map((rule) => [nameOf(rule, after), rule]));
   const changes: RuleChange[] = [];
@@ -38,12 +44,12 @@ export function packDiff(before: Pack | undefined, after: Pack): readonly RuleCh
 }
 
 /** A rule that stands twice, for one stretch of days after another, is told apart by where its days begin. */
-const nameOf = (rule: Rule, pack: Pack | undefined): string =>
+const nameOf = (rule: AnyRule, pack: Rules | undefined): string =>
   (pack?.rules.filter((one) => one.id === rule.id).length ?? 0) > 1
     ? `${rule.id} ${rule.effectiveFrom}`
     : rule.id;
 
-const whole = (kind: 'added' | 'removed', rule: Rule): RuleChange => ({
+const whole = (kind: 'added' | 'removed', rule: AnyRule): RuleChange => ({
   kind,
   ruleId: rule.id,
   zh: `${kind === 'added' ? '新增' : '删去'}规则 ${rule.id}：${rule.zh}`,
@@ -51,7 +57,7 @@ const whole = (kind: 'added' | 'removed', rule: Rule): RuleChange => ({
   parts: [],
 });
 
-const changed = (rule: Rule, parts: readonly ChangedPart[]): RuleChange => ({
+const changed = (rule: AnyRule, parts: readonly ChangedPart[]): RuleChange => ({
   kind: 'changed',
   ruleId: rule.id,
   zh: `${rule.id}：${parts.map((part) => `${part.zh} ${part.before ?? '（无）'} → ${part.after ?? '（无）'}`).join('；')}`,
@@ -59,7 +65,7 @@ const changed = (rule: Rule, parts: readonly ChangedPart[]): RuleChange => ({
   parts,
 });
 
-function partsOf(before: Rule, after: Rule): ChangedPart[] {
+function partsOf(before: AnyRule, after: AnyRule): ChangedPart[] {
   const [was, is] = [flat(before), flat(after)];
   const names = [...new Set([...was.keys(), ...is.keys()])];
   return names
@@ -73,7 +79,7 @@ function partsOf(before: Rule, after: Rule): ChangedPart[] {
 }
 
 /** Every part of a rule by its path; a list is one part, since its order and its words are read together. */
-function flat(rule: Rule): ReadonlyMap<string, string> {
+function flat(rule: AnyRule): ReadonlyMap<string, string> {
   const parts = new Map<string, string>();
   const walk = (path: string, value: unknown): void => {
     if (Array.isArray(value)) parts.set(path, value.map(text).join('、'));
@@ -115,6 +121,31 @@ const WORDS: readonly (readonly [path: string, zh: string, en: string])[] = [
   ['appliesTo.actorKinds', '适用主体', 'who contacts'],
   ['unless', '例外', 'unless'],
   ['minVisitors', '最少人数', 'visitors at least'],
+  ['years', '年数', 'years'],
+  ['inLastMonths', '届满前月数', 'last months'],
+  ['monthsAfter', '消除后月数', 'months afterwards'],
+  ['daysApart', '间隔天数', 'days apart'],
+  ['count', '期限', 'time allowed'],
+  ['unit', '期限单位', 'unit of time'],
+  ['complexCount', '复杂情形期限', 'time allowed where complex'],
+  ['specialMore', '特殊情形再延', 'more where special'],
+  ['receiptWorkdays', '视为收到的工作日', 'working days until receipt'],
+  ['periodDays', '期间天数', 'days of the period'],
+  ['by', '中断事由', 'what interrupts'],
+  ['events', '起算事件', 'events'],
+  ['records', '记录种类', 'records'],
+  ['lenders', '机构类型', 'lenders'],
+  ['from', '起算点', 'counted from'],
+  ['parts', '冲抵顺序', 'order of payment'],
+  ['later.fromDpd', '改变顺序的逾期天数', 'days past due of the other order'],
+  ['later.parts', '其后的冲抵顺序', 'the later order'],
+  ['ranks', '债务顺序', 'order of debts'],
+  ['fromPercent', '上浮下限（%）', 'raise at least (%)'],
+  ['toPercent', '上浮上限（%）', 'raise at most (%)'],
+  ['percent', '年化上限（%）', 'a year at most (%)'],
+  ['timesLpr1y', '一年期 LPR 倍数上限', 'times the one-year LPR at most'],
+  ['needs', '条件', 'needs'],
+  ['monthsMax', '最多期数', 'months at most'],
   ['zh', '中文说明', 'Chinese wording'],
   ['en', '英文说明', 'English wording'],
   ['kind', '规则类型', 'kind of rule'],

@@ -85,7 +85,7 @@ describe('rules as texts', () => {
     assert.match(text(rule({})), /channelRule/);
   });
   it('are named with their packs while not confirmed', () => {
-    const packs = [{ id: 'p', rules: [rule({ id: 'a' }), rule({ id: 'b' })] }] as unknown as Pack[];
+    const packs = [{ name: 'p', pack: { rules: [rule({ id: 'a' }), rule({ id: 'b' })] } }];
     assert.deepEqual(
       unconfirmedRules(packs, (pack, one) => pack === 'p' && one.id === 'a'),
       ['p/b'],

@@ -1,4 +1,5 @@
 import type { LocalDate } from '../calendar/local-date.ts';
+import type { PackLayer } from '../permit/rule.ts';
 import type { Level, Verified } from '../permit/words.ts';
 import type { Product } from '../vocabulary.ts';
 import type {
@@ -157,6 +158,8 @@ export type RuleOf<K extends ReckoningRule['kind']> = Extract<ReckoningRule, { k
 export interface ReckoningPack {
   readonly id: string;
   readonly version: string;
+  /** Whose rules they are; of reckoning rules none outranks another. */
+  readonly layer: PackLayer;
   /** The day whose law answers a question that bears no later date. */
   readonly asOf: LocalDate;
   readonly zh: string;

@@ -13,6 +13,7 @@ export function PackCards({ packs }: Pick<RuleBookView, 'packs'>) {
           <Flex gap={8} align="center" wrap>
             <span className="strong">{i18n.language === 'en' ? pack.title.en : pack.title.zh}</span>
             <Mark>{t(`word.layer.${pack.layer}`)}</Mark>
+            <Mark>{t(`rules.packKind.${pack.kind}`)}</Mark>
           </Flex>
           <Flex gap="2px 12px" wrap className="quiet small">
             <code>

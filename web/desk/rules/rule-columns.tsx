@@ -31,9 +31,11 @@ export function useRuleColumns() {
     },
     column('level', t('rules.level'), (rule) => <LevelMark level={rule.level} />),
     column('channels', t('rules.channelName'), (rule) =>
-      rule.channels.length === 0
-        ? t('rules.allChannels')
-        : rule.channels.map((one) => t(`channel.${one}`)).join(t('general.comma')),
+      rule.packKind === 'reckoning'
+        ? '—'
+        : rule.channels.length === 0
+          ? t('rules.allChannels')
+          : rule.channels.map((one) => t(`channel.${one}`)).join(t('general.comma')),
     ),
     column('source', t('rules.source'), (rule) => (
       <>

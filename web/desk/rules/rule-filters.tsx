@@ -64,6 +64,12 @@ function useChoices({ rows, packs }: RuleBookView): readonly Choice[] {
     label: i18n.language === 'en' ? title.en : title.zh,
   }));
   return [
+    {
+      word: 'packKind',
+      name: t('rules.packKindName'),
+      any: t('rules.anyPackKind'),
+      options: said(['contact', 'reckoning'], 'rules.packKind'),
+    },
     { word: 'kind', name: t('rules.kind'), any: t('rules.anyKind'), options: said(kinds, 'word.ruleKind') },
     {
       word: 'channel',

@@ -7,6 +7,7 @@ import { Asked } from '../../shared/asked.tsx';
 import { ask } from '../../shared/client.ts';
 import { paths } from '../../shared/paths.ts';
 import { ConfirmRule } from './confirm-rule.tsx';
+import { ReckonedCases } from './reckoned-cases.tsx';
 import { RuleCases } from './rule-cases.tsx';
 import { InForce, LevelMark, VerifiedMark } from './rule-marks.tsx';
 import { RuleParameters } from './rule-parameters.tsx';
@@ -42,7 +43,7 @@ function Whole({ rule }: { rule: RulePageView }) {
         <p className="rule-sentence">{isEnglish ? rule.en : rule.zh}</p>
         <Flex gap={8} wrap align="center">
           <LevelMark level={rule.level} />
-          <span className="quiet">{t(`word.levelMeans.${rule.level}`)}</span>
+          {rule.packKind === 'contact' && <span className="quiet">{t(`word.levelMeans.${rule.level}`)}</span>}
         </Flex>
         <dl className="facts">
           <dt>{t('rules.source')}</dt>
@@ -68,7 +69,7 @@ function Whole({ rule }: { rule: RulePageView }) {
         <RuleParameters rule={rule} />
         <ConfirmRule rule={rule} />
       </div>
-      <RuleCases rule={rule} />
+      {rule.packKind === 'contact' ? <RuleCases rule={rule} /> : <ReckonedCases rule={rule} />}
     </div>
   );
 }

@@ -56,12 +56,17 @@ function Catalogue({ book }: { book: RuleBookView }) {
   );
 }
 
+/** Of a contact rule no channel named means every channel; a reckoning rule speaks of none. */
+const speaksOf = ({ packKind, channels }: RuleRow, channel: RuleRow['channels'][number]): boolean =>
+  packKind === 'contact' && (channels.length === 0 || channels.includes(channel));
+
 function fits(rule: RuleRow, search: RuleSearch): boolean {
-  const { q = '', kind, channel, level, verified, pack } = search;
+  const { q = '', packKind, kind, channel, level, verified, pack } = search;
   const text = `${rule.zh} ${rule.en} ${rule.id} ${rule.source}`.toLowerCase();
   if (!text.includes(q.trim().toLowerCase())) return false;
+  if (packKind !== undefined && rule.packKind !== packKind) return false;
   if (kind !== undefined && rule.kind !== kind) return false;
-  if (channel !== undefined && rule.channels.length > 0 && !rule.channels.includes(channel)) return false;
+  if (channel !== undefined && !speaksOf(rule, channel)) return false;
   if (level !== undefined && rule.level !== level) return false;
   if (verified !== undefined && rule.verified !== verified) return false;
   return pack === undefined || rule.pack === pack;

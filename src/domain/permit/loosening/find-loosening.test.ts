@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { readRulebook } from '../../../compose/rulebook.ts';
+import { contactPacksOf } from '../../../contract/any-pack.ts';
 import { localDate } from '../../calendar/local-date.ts';
 import { denies } from '../hit.ts';
 import { judge, matterOf } from '../judge.ts';
@@ -13,7 +14,7 @@ const rulebook = readRulebook();
 const inForce = rulebook.packs;
 const floor = inForce.filter((pack) => pack.layer === 'law' || pack.layer === 'regulator');
 const from = localDate('2026-12-01');
-const all = rulebook.shippedPacks.map(({ pack }) => pack);
+const all = contactPacksOf(rulebook.shippedPacks);
 /** Every deny rule of law and regulation that still holds. */
 const cases = all
   .filter((pack) => pack.layer === 'law' || pack.layer === 'regulator')

@@ -1,0 +1,161 @@
+// Guarantee: A version of reckoning rules is read, held against its cases, told in words and released by a second person, its numbers confirmed; no contact is decided otherwise by it.
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { testDatabase } from '../../tests/support/database.ts';
+import { testPackPorts } from '../../tests/support/pack-ports.ts';
+import { at, callAt, MORNING } from '../../tests/support/permit-world.ts';
+import { seedTenants } from '../../tests/support/seed-tenants.ts';
+import { callBy, seedLogin } from '../../tests/support/staff.ts';
+import { localDate } from '../domain/calendar/local-date.ts';
+import { toHex } from '../domain/evidence/entry.ts';
+import { ruleHash } from '../domain/permit/rule-hash.ts';
+import { readPackShelf } from '../queries/pack-shelf.ts';
+import { type Db, openDb } from '../store/db.ts';
+import { sha256 } from '../store/evidence.store.ts';
+import { rulesAt } from '../store/rules-in-force.store.ts';
+import { confirmRules } from './confirm-rules.ts';
+import { decideApproval } from './decide-approval.ts';
+import { adoptPacks } from './pack/adopt-packs.ts';
+import type { PackDraft } from './pack/check-pack.ts';
+import { previewPack } from './pack/preview-pack.ts';
+import { publishPack } from './publish-pack.ts';
+
+describe('publishing reckoning rules', () => {
+  let db: Db;
+  const staff = { supervisor: '', compliance: '' };
+  const cleanups: (() => Promise<void>)[] = [];
+  before(async () => {
+    const opened = await testDatabase({
+      after: (clean) => void cleanups.unshift(clean as () => Promise<void>),
+    });
+    await seedTenants(opened.ownerUrl, ['demo']);
+    db = openDb({ url: opened.appUrl, poolSize: 2, statementTimeoutMs: 60_000 });
+    cleanups.unshift(() => db.close());
+    for (const role of ['supervisor', 'compliance'] as const)
+      staff[role] = (await seedLogin(db, 'demo', role)).userId;
+    await adoptPacks({ db }, callAt(MORNING), testPackPorts(db).foundedWith);
+  });
+  after(async () => {
+    for (const clean of cleanups) await clean();
+  });
+
+  const shipped = () => {
+    const one = testPackPorts(db).foundedWith.find(({ name }) => name === 'cn.reckoning');
+    assert.ok(one?.kind === 'reckoning');
+    return one;
+  };
+  /** Complaints settled in so many days, and the cases that go with it. */
+  const draft = (version: string, days: number, caseDays = days): PackDraft => {
+    const settled = (of: number): string => `2026-01-${String(1 + of).padStart(2, '0')}`;
+    return {
+      text: [
+        'id: cn',
+        `version: '${version}'`,
+        'layer: regulator',
+        'asOf: 2026-11-30',
+        'zh: 计算规则',
+        'en: reckoning rules',
+        'rules:',
+        '  - id: cn.complaint.institution',
+        '    kind: deadline',
+        '    effectiveFrom: 2020-03-01',
+        '    source: 《银行业保险业消费投诉处理管理办法》（2020-01-17 公布）处理期限条款',
+        '    verified: Q',
+        '    events: [complaint]',
+        '    unit: days',
+        `    count: ${days}`,
+        '    complexCount: 30',
+        '    specialMore: 30',
+        '    zh: 投诉自收到之日起15日内处理；情况复杂的30日；有特殊原因并经批准的，可再延长30日。',
+        '    en: A complaint is settled in 15 days, in 30 where complex, in 30 more where special reasons were approved.',
+      ].join('\n'),
+      cases: JSON.stringify({
+        cases: [
+          {
+            id: 'settled',
+            kind: 'deadline',
+            input: { event: 'complaint', at: '2026-01-01' },
+            expect: { due: settled(caseDays) },
+            rules: ['cn.complaint.institution'],
+          },
+        ],
+      }),
+      effectiveOn: localDate('2026-11-24'),
+    };
+  };
+  const by = (who: keyof typeof staff) => callBy(staff[who], at('09:00'));
+  const codeOf = (outcome: { readonly ok: boolean; readonly code?: string }): string =>
+    outcome.ok ? 'done' : (outcome.code ?? '');
+
+  it('says what changes in words, and replays no contact', async () => {
+    const preview = await previewPack(testPackPorts(db), by('supervisor'), draft('2', 10));
+    assert.ok(preview.ok);
+    const { changes, replay, unconfirmed, loosenings, draft: read } = preview.value;
+    assert.deepEqual([read.name, replay, loosenings], ['cn.reckoning', null, []]);
+    assert.deepEqual(unconfirmed, ['cn.reckoning/cn.complaint.institution']);
+    assert.equal(changes[0]?.zh, 'cn.complaint.institution：期限 15 → 10');
+    assert.equal(changes.filter(({ kind }) => kind === 'removed').length, shipped().pack.rules.length - 1);
+  });
+
+  const REFUSED: readonly (readonly [what: string, code: string, make: () => PackDraft])[] = [
+    ['a case that comes out otherwise', 'PACK_CASES_FAILED', () => draft('2', 10, 12)],
+    [
+      'a rule that no case names',
+      'PACK_CASES_FAILED',
+      () => ({ ...draft('2', 10), cases: shipped().cases.replaceAll('cn.complaint.institution', 'x.y') }),
+    ],
+    [
+      'an unknown word',
+      'PACK_INVALID',
+      () => ({ ...draft('2', 10), text: draft('2', 10).text.replace('complexCount', 'harderCount') }),
+    ],
+    ['cases that are none', 'PACK_INVALID', () => ({ ...draft('2', 10), cases: 'x: 1' })],
+    ['the text in force', 'PACK_UNCHANGED', () => ({ ...draft('2', 10), ...textsOf(shipped()) })],
+    ['another text under a version that stands', 'PACK_VERSION_REUSED', () => draft('2026.1', 10)],
+  ];
+  const textsOf = ({ text, cases }: { readonly text: string; readonly cases: string }) => ({ text, cases });
+  for (const [what, code, make] of REFUSED)
+    it(`refuses ${what}`, async () => {
+      assert.equal(codeOf(await publishPack(testPackPorts(db), by('supervisor'), make())), code);
+    });
+
+  it('refuses contact rules that take the name of reckoning rules', async () => {
+    const text = testPackPorts(db).foundedWith[0]?.text.replace('id: cn\n', 'id: cn.reckoning\n') ?? '';
+    assert.equal(
+      codeOf(await publishPack(testPackPorts(db), by('supervisor'), { ...draft('2', 10), text })),
+      'PACK_INVALID',
+    );
+  });
+
+  it('is released by a second human being, and stands beside the contact rules, which decide as before', async () => {
+    const before = await inForce();
+    const asked = await publishPack(testPackPorts(db), by('supervisor'), draft('2', 10));
+    assert.ok(asked.ok);
+    const { approvalId, requestHash } = asked.value;
+    const decide = (who: keyof typeof staff) =>
+      decideApproval({ db }, by(who), { approvalId, requestHash, verdict: 'approved', note: '' });
+    assert.equal(codeOf(await decide('supervisor')), 'APPROVAL_SAME_PERSON');
+    assert.equal(codeOf(await decide('compliance')), 'RULES_UNCONFIRMED');
+    const [rule] = asked.value.preview.draft.pack.rules;
+    assert.ok(rule !== undefined);
+    const rules = [{ ruleId: rule.id, ruleHash: toHex(ruleHash(sha256, rule)) }];
+    const note = '国家法律法规数据库，2026-11-23 核对';
+    const what = { packId: 'cn.reckoning', version: '2', rules, note };
+    assert.equal(codeOf(await confirmRules({ db }, by('compliance'), what)), 'done');
+    assert.equal(codeOf(await decide('compliance')), 'done');
+    const shelf = await readPackShelf(testPackPorts(db), { tenant: 'demo', now: at('12:00', '2026-11-24') });
+    assert.ok(shelf.ok);
+    const own = shelf.value.packs.find(({ id }) => id === 'cn.reckoning');
+    assert.deepEqual(
+      [own?.kind, own?.versions.map(({ version, origin, inForce }) => `${version} ${origin} ${inForce}`)],
+      ['reckoning', ['2 own true', '2026.1 shipped false']],
+    );
+    assert.deepEqual(await inForce(), before);
+  });
+
+  const inForce = async () => {
+    const none = { packs: [], calendar: new Map() };
+    const { packs } = await db.inTenant('demo', (tx) => rulesAt(tx, 'demo', none, at('12:00', '2026-11-24')));
+    return packs.map(({ id, version }) => `${id}@${version}`);
+  };
+});
