@@ -2519,12 +2519,9 @@ end $function$;
 
 CREATE OR REPLACE FUNCTION public.rule_heads(p_tenant text, p_at timestamp with time zone)
  RETURNS TABLE(what text, id text, version text, text_hash text)
- LANGUAGE plpgsql
+ LANGUAGE sql
  STABLE
 AS $function$
-#variable_conflict use_column
-begin
-  return query
   (select distinct on (c.year) 'calendar', c.approval_id::text, '', ''
    from calendar_version c where c.tenant_id = p_tenant and c.effective_from <= p_at
    order by c.year, c.version_no desc)
@@ -2537,8 +2534,8 @@ begin
   union all
   select 'waits', '', '', '' from tenant t
   where t.tenant_id = p_tenant and t.kind = 'live'
-    and not exists (select from go_live g where g.tenant_id = t.tenant_id and g.live_from <= p_at);
-end $function$;
+    and not exists (select from go_live g where g.tenant_id = t.tenant_id and g.live_from <= p_at)
+$function$;
 
 CREATE OR REPLACE FUNCTION public.start_for_dialler(p_tenant text, p_now text, p_actor text, p_scope text, p_key text, p_hash bytea, p_response text, p_body text, p_decision uuid, p_packs bytea, p_calendar bytea, p_input text, p_decided text, p_decision_hash bytea, p_root uuid, p_root_version bigint, p_case_root uuid, p_case_root_version bigint, p_number bytea, p_number_version bigint, p_tenant_version bigint, p_permit uuid, p_attempt uuid, p_case uuid, p_until timestamp with time zone, p_pack text, p_pack_version text, p_rules text[])
  RETURNS text

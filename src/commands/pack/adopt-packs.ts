@@ -47,11 +47,14 @@ export async function adoptPacksIn(
   call: Call,
   shipped: readonly ShippedPack[],
 ): Promise<readonly string[]> {
-  if ((await lastReleases(tx, call.tenant)).length > 0) return [];
+  const lacking = async (): Promise<readonly ShippedPack[]> => {
+    const kinds = new Set((await lastReleases(tx, call.tenant)).map(({ kind }) => kind));
+    return shipped.filter(({ kind }) => !kinds.has(kind));
+  };
+  if ((await lacking()).length === 0) return [];
   await closeGate(tx, call.tenant);
   await lockReleases(tx, call.tenant);
-  const kinds = new Set((await lastReleases(tx, call.tenant)).map(({ kind }) => kind));
-  const missing = shipped.filter(({ kind }) => !kinds.has(kind));
+  const missing = await lacking();
   for (const one of missing) {
     const text = textOf(one, 'shipped');
     const { packId, version } = text;
