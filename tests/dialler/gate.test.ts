@@ -14,12 +14,11 @@ import { publishPack } from '../../src/commands/publish-pack.ts';
 import { reservePermit } from '../../src/commands/reserve-permit.ts';
 import { setStop } from '../../src/commands/set-stop.ts';
 import { readRulebook } from '../../src/compose/rulebook.ts';
-import { parsePolicyPack } from '../../src/contract/policy-pack.ts';
+import { type AnyPack, parseAnyPack } from '../../src/contract/any-pack.ts';
 import { valueOrFault } from '../../src/contract/yaml-text.ts';
 import { localDate } from '../../src/domain/calendar/local-date.ts';
 import { toHex } from '../../src/domain/evidence/entry.ts';
 import type { Outcome } from '../../src/domain/outcome.ts';
-import type { Pack } from '../../src/domain/permit/rule.ts';
 import { ruleHash } from '../../src/domain/permit/rule-hash.ts';
 import { sha256 } from '../../src/store/evidence.store.ts';
 import { testVault } from '../support/contact-world.ts';
@@ -74,9 +73,9 @@ async function house(t: TestContext, { goneLive } = { goneLive: true }) {
   const approve = async (of: { readonly approvalId: string; readonly requestHash: string }) =>
     must(decideApproval({ db }, callBy(checker, MORNING), { ...of, verdict: 'approved', note: '' }));
   const by = callBy(maker, MORNING);
-  const confirmAll = (pack: Pack) => {
+  const confirmAll = ({ name: packId, pack }: AnyPack) => {
     const rules = pack.rules.map((rule) => ({ ruleId: rule.id, ruleHash: toHex(ruleHash(sha256, rule)) }));
-    const { id: packId, version } = pack;
+    const { version } = pack;
     return must(confirmRules({ db }, callBy(checker, MORNING), { packId, version, rules, note: '官网全文' }));
   };
   const calendar = { db, calendar: rulebook.calendar, zone: 'Asia/Shanghai' };
@@ -92,11 +91,11 @@ async function house(t: TestContext, { goneLive } = { goneLive: true }) {
 
 test('what a tenant lives by changes between facts and commit: the permit is decided again', async (t) => {
   const { db, by, must, approve, confirmAll, notice, dial } = await house(t);
-  await adoptPacks({ db }, callAt(MORNING), rulebook.shippedPacks.slice(0, 2));
+  await adoptPacks({ db }, callAt(MORNING), rulebook.foundedWith);
   const released = await must(
     publishPack(testPackPorts(db), by, { text: SHEET, cases: CASES, effectiveOn: localDate('2026-11-23') }),
   );
-  await confirmAll(valueOrFault(parsePolicyPack(SHEET, 'autumn')));
+  await confirmAll(valueOrFault(parseAnyPack(SHEET, 'autumn')));
   const year = await notice(2022);
   const ports = { db, vault: testVault() };
   const stop = { scope: 'channel', value: 'sms', reason: '投诉激增' } as const;
@@ -130,11 +129,11 @@ test('the packs are adopted, and the tenant goes live, behind the gate', async (
     const statement = sql<{ v: bigint }>`select version as v from permit_version where subject = ''`;
     return (await db.inTenant('demo', (tx) => statement.execute(tx))).rows[0]?.v;
   };
-  const packs = rulebook.shippedPacks.slice(0, 2);
+  const packs = rulebook.foundedWith;
   await adoptPacks({ db }, callAt(MORNING), packs);
   assert.equal(await version(), 1n);
   await adoptPacks({ db }, callAt(MORNING), packs);
-  for (const { pack } of packs) await confirmAll(pack);
+  for (const pack of packs) await confirmAll(pack);
   assert.equal(await version(), 1n);
   await approve(await must(requestGoLive({ db }, by)));
   assert.equal(await version(), 2n);
