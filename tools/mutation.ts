@@ -1,12 +1,13 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { glob } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { instrument } from './mutation/instrument.ts';
-import { judgeMutants } from './mutation/judge-mutants.ts';
+import { type Judged, judgeMutants } from './mutation/judge-mutants.ts';
+import { type Kept, Ledger } from './mutation/ledger.ts';
 import { figuresOf, survivorLine } from './mutation/report.ts';
 import { TARGETS } from './mutation/targets.ts';
 
@@ -15,20 +16,26 @@ const HOUSE = join(ROOT, '.toolchain', 'mutation');
 const STRYKER = ['@stryker-mutator/core@10.0.0', '@stryker-mutator/tap-runner@10.0.0'];
 
 /**
- * `npm run mutation -- permit|loosening|wording [file…] [--minutes N]`: changes the code in every small way and tells which changes no test notices.
- * By hand, not in CI. `--minutes`: a sample, as many as are judged in that time. Stryker is no dependency of the house; it is installed beside it on first use, and of it the instrumenter
+ * `npm run mutation -- permit|loosening|wording [file…] [--minutes N] [--keep all|killed] [--hands N]`: changes the code in every small way and
+ * tells which changes no test notices. By hand, not in CI; see docs/mutation.md. Stryker is no dependency of the house; it is installed beside it on first use, and of it the instrumenter
  * is used: the domain is pure, so that its tests can be called in one process, thousands of mutants after each other.
  */
 async function main(args: readonly string[]): Promise<number> {
   const { values, positionals } = parseArgs({
     args: [...args],
     allowPositionals: true,
-    options: { minutes: { type: 'string' } },
+    options: {
+      minutes: { type: 'string' },
+      keep: { type: 'string', default: 'nothing' },
+      hands: { type: 'string', default: '1' },
+    },
   });
   const [name, ...only] = positionals;
   if (!isTarget(name)) {
     const names = Object.keys(TARGETS).join('|');
-    process.stderr.write(`usage: npm run mutation -- ${names} [file…] [--minutes N]\n`);
+    process.stderr.write(
+      `usage: npm run mutation -- ${names} [file…] [--minutes N] [--keep all|killed] [--hands N]\n`,
+    );
     return 1;
   }
   const modules = join(HOUSE, 'node_modules');
@@ -40,7 +47,7 @@ async function main(args: readonly string[]): Promise<number> {
   const target = TARGETS[name];
   // Few stories, and the same ones in every run.
   Object.assign(process.env, { PERMIT_RUNS: '0.05', PERMIT_SEED: '20261201' });
-  const { sources, mutants } = await instrument(ROOT, modules, target);
+  const { sources, texts, mutants } = await instrument(ROOT, modules, target);
   const files: string[] = [];
   for (const pattern of target.tests)
     for await (const file of glob(pattern, { cwd: ROOT })) files.push(pathToFileURL(join(ROOT, file)).href);
@@ -48,15 +55,36 @@ async function main(args: readonly string[]): Promise<number> {
   const counted = inQuestion.filter(({ leftOut }) => leftOut === undefined);
   const tell = (line: string): boolean => process.stdout.write(`${line}\n`);
   tell(`${inQuestion.length} mutants, ${counted.length} counted, ${files.length} files of tests`);
-  const { tooSlow, tables } = target;
-  const work = { sources, files: [...new Set(files)], tooSlow, tables };
+  const { tooSlow, tables, remembering } = target;
+  const work = { sources, files: [...new Set(files)], tooSlow, tables, remembering };
+  const ledger = new Ledger(join(HOUSE, `${name}.jsonl`), texts, values.keep as Kept);
+  const known = ledger.known(counted);
+  const done = new Set(known.map(({ mutant }) => mutant));
   const ends = performance.now() + Number(values.minutes ?? Number.POSITIVE_INFINITY) * 60_000;
-  const judged = await judgeMutants(work, counted, tell, () => performance.now() > ends);
-  for (const one of judged)
-    if (one.verdict === 'survived' || one.verdict === 'not reached') tell(survivorLine(one));
-  tell(figuresOf(inQuestion.length, counted.length, judged));
-  writeFileSync(join(HOUSE, `${name}.json`), JSON.stringify(judged, undefined, 1));
+  const judged = await judgeMutants(
+    work,
+    counted.filter((mutant) => !done.has(mutant)),
+    {
+      hands: Number(values.hands),
+      tell,
+      write: (one) => ledger.write(one),
+      isOver: () => performance.now() > ends,
+    },
+  );
+  tellAll(tell, inQuestion.length, counted.length, [...known, ...judged]);
   return 0;
+}
+
+function tellAll(
+  tell: (line: string) => boolean,
+  all: number,
+  counted: number,
+  judged: readonly Judged[],
+): void {
+  const inOrder = [...judged].sort((a, b) => Number(a.mutant.id) - Number(b.mutant.id));
+  for (const one of inOrder)
+    if (one.verdict === 'survived' || one.verdict === 'not reached') tell(survivorLine(one));
+  tell(figuresOf(all, counted, inOrder));
 }
 
 const isTarget = (name: string | undefined): name is keyof typeof TARGETS =>

@@ -21,6 +21,8 @@ export interface Mutant {
 export interface Instrumented {
   /** JavaScript with every mutant of every file behind a switch, by the URL of the file. */
   readonly sources: ReadonlyMap<string, string>;
+  /** The files as they stand, by their names from the root. */
+  readonly texts: ReadonlyMap<string, string>;
   readonly mutants: readonly Mutant[];
 }
 
@@ -64,6 +66,7 @@ export async function instrument(root: string, modules: string, target: Target):
     { plugins: null, excludedMutations: [], ignorers: [] },
   );
   return {
+    texts,
     sources: new Map(
       files.map(({ name, content }) => [pathToFileURL(join(root, name)).href, stripTypeScriptTypes(content)]),
     ),

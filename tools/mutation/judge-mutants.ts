@@ -11,8 +11,6 @@ export interface Judged {
   readonly by?: string | undefined;
 }
 
-/** As many at once as leave the machine usable. */
-const HANDS = 2;
 /** An answer that takes longer is an endless loop: the least, and how much longer than the tests took before. */
 const WAIT_LEAST_MS = 20_000;
 const WAIT_FACTOR = 20;
@@ -95,6 +93,15 @@ class Order {
   }
 }
 
+export interface Run {
+  /** How many are judged at once; each takes a core. */
+  readonly hands: number;
+  readonly tell: (line: string) => void;
+  /** Called with each verdict when it is known. */
+  readonly write: (judged: Judged) => void;
+  readonly isOver: () => boolean;
+}
+
 /**
  * Judges each mutant by the tests that pass its place. One that is met only while files are loaded is asked with everything loaded anew
  * while it is on. What was computed on loading or is remembered may hide a mutant, never kill one.
@@ -102,8 +109,7 @@ class Order {
 export async function judgeMutants(
   work: Work,
   mutants: readonly Mutant[],
-  tell: (line: string) => void,
-  isOver: () => boolean,
+  { hands, tell, write, isOver }: Run,
 ): Promise<readonly Judged[]> {
   const first = new Hand(work);
   const survey = await first.ask<Survey>('survey', WAIT_FROM_START_MS * 2);
@@ -118,18 +124,20 @@ export async function judgeMutants(
   tell(`${early.length} are met only while files are loaded`);
   const queue = shuffled(mutants);
   const judged: Judged[] = [];
-  const hands = [first, ...Array.from({ length: HANDS - 1 }, () => new Hand(work))];
+  const all = [first, ...Array.from({ length: hands - 1 }, () => new Hand(work))];
   await Promise.all(
-    hands.map(async (hand) => {
+    all.map(async (hand) => {
       for (let mutant = queue.shift(); mutant !== undefined && !isOver(); mutant = queue.shift()) {
-        judged.push(await judgeOne(hand, work, mutant, order, loading.has(mutant.id)));
+        const one = await judgeOne(hand, work, mutant, order, loading.has(mutant.id));
+        judged.push(one);
+        write(one);
         const survivors = judged.filter(({ verdict }) => verdict === 'survived').length;
         if (judged.length % 25 === 0) tell(`${judged.length} of ${mutants.length}, ${survivors} survived`);
       }
       await hand.rest();
     }),
   );
-  return judged.sort((a, b) => Number(a.mutant.id) - Number(b.mutant.id));
+  return judged;
 }
 
 async function judgeOne(
@@ -151,9 +159,10 @@ async function judgeOne(
     fate = answer === 'no answer' ? { is: 'timed out', by: 'the clock', ms: wait } : answer;
   }
   if (fate.is === 'spoilt') await hand.rest();
-  const anew = fate.is === 'spoilt' || fate.is === 'unfit' || tests.length === 0;
-  if (anew) {
-    const answer = await hand.ask<Fate>({ fromStart: mutant.id }, WAIT_FROM_START_MS);
+  const hidden = fate.is === 'survived' && (loading || work.remembering?.test(mutant.file) === true);
+  if (hidden || fate.is === 'spoilt' || fate.is === 'unfit') {
+    const only = loading || fate.is === 'unfit' ? undefined : tests.map(({ id }) => id);
+    const answer = await hand.ask<Fate>({ fromStart: mutant.id, only }, WAIT_FROM_START_MS);
     fate = answer === 'no answer' ? { is: 'timed out', by: 'the clock', ms: WAIT_FROM_START_MS } : answer;
   }
   if (fate.is === 'killed') order.killed(fate.by);

@@ -17,6 +17,8 @@ export interface Target {
   readonly tooSlow?: RegExp;
   /** Files that hold nothing but tables of objects. */
   readonly tables?: RegExp;
+  /** Files that remember what they made: clocks, rules found, texts judged. */
+  readonly remembering?: RegExp;
   readonly leftOut: readonly LeftOut[];
 }
 
@@ -37,6 +39,7 @@ export const TARGETS: Readonly<Record<'permit' | 'loosening' | 'wording', Target
       'tests/policies.test.ts',
       'src/domain/permit/*.test.ts',
     ],
+    remembering: /permit\/(?:day-clock|rule-index|judge)\.ts$/,
     tooSlow: / breaks a case when | is broken by a planted fault/,
     leftOut: [
       SENTENCES,

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { registerHooks, stripTypeScriptTypes } from 'node:module';
+import { basename } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { CollectedTest, testsOf as TestsOf } from './collected-tests.ts';
 
@@ -10,11 +11,14 @@ export interface Work {
   readonly tooSlow: RegExp | undefined;
   /** Files of plain tables, which are loaded anew alone. */
   readonly tables: RegExp | undefined;
+  /** Files that remember from one test to the next what they made: a mutant in them is asked again with everything loaded anew. */
+  readonly remembering: RegExp | undefined;
 }
 
-/** One mutant that is on before anything is loaded; asked of all tests. */
+/** One mutant that is on before anything is loaded; asked of all tests, or of these. */
 export interface FromStart {
   readonly fromStart: string;
+  readonly only?: readonly string[] | undefined;
 }
 
 /** One mutant to judge by these tests, in this order; `hits`: how often each passed the mutant's place when it was off. */
@@ -211,7 +215,7 @@ let loads = 0;
 async function judgeFromStart(
   testsOf: typeof TestsOf,
   { files, tooSlow }: Work,
-  mutant: string,
+  { fromStart: mutant, only }: FromStart,
 ): Promise<Fate> {
   const begun = performance.now();
   loads += 1;
@@ -219,8 +223,10 @@ async function judgeFromStart(
   let by = '';
   try {
     for (const file of files) {
+      if (only?.some((id) => id.startsWith(basename(file))) === false) continue;
       by = file;
       for (const { id, run } of await testsOf(`${file}?anew=${loads}`, tooSlow)) {
+        if (only?.includes(id) === false) continue;
         by = id;
         await run();
       }
@@ -241,7 +247,7 @@ async function main(port: NonNullable<typeof parentPort>, work: Work): Promise<v
   const byId = new Map(tests.map((test) => [test.id, test]));
   port.on('message', async (asked: Question | FromStart | 'survey') => {
     if (asked === 'survey') port.postMessage(await survey(tests));
-    else if ('fromStart' in asked) port.postMessage(await judgeFromStart(testsOf, work, asked.fromStart));
+    else if ('fromStart' in asked) port.postMessage(await judgeFromStart(testsOf, work, asked));
     else if (asked.table === undefined) port.postMessage(await judge(byId, asked));
     else port.postMessage(await judgeTable(byId, asked, asked.table));
   });

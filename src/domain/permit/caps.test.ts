@@ -161,6 +161,13 @@ const LEFT: readonly [string, readonly Rule[], readonly PastContact[], number | 
   ['by the minute', [cap({ window: { minutes: 5 } })], [], undefined, ''],
   ['by days in a row', [cap({ window: { rollingDays: 7 }, max: 4 })], [call(9)], 3, 'cap'],
   ['unless a fact holds', [cap({ unless: ['agreed_frequency'] })], [], undefined, ''],
+  [
+    'unless one of two facts holds',
+    [cap({ unless: ['consumer_consent', 'agreed_frequency'] })],
+    [],
+    undefined,
+    '',
+  ],
   ['unless a fact that does not', [cap({ unless: ['consumer_consent'] })], [], 1, 'cap'],
   ['another channel', [cap({ appliesTo: { channels: ['sms'] } })], [], undefined, ''],
   [

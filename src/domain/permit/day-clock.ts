@@ -68,8 +68,7 @@ function makeClock(zone: string): DayClock {
     return lastDate;
   };
   // Rule after rule asks for the same moment.
-  let lastMoment: Instant | undefined;
-  let lastShown: LocalMoment = { day: 0, date: EPOCH_DAY, time: MIDNIGHT };
+  let last: readonly [asked: Instant, shown: LocalMoment] | undefined;
   const momentsOf = (day: number, time: ClockTime): readonly number[] => {
     const shown = day * DAY + minutesOf(time) * MINUTE;
     const before = spanAt(shown - DAY);
@@ -85,14 +84,14 @@ function makeClock(zone: string): DayClock {
     dateOf,
     weekdayOf: (day) => dayOfWeek(dateOf(day)) as Weekday,
     at(moment) {
-      if (moment === lastMoment) return lastShown;
+      if (last?.[0] === moment) return last[1];
       const ms = epochMs(moment);
-      const shown = ms + spanAt(ms).offset;
-      const day = Math.floor(shown / DAY);
-      const time = TIMES[Math.floor((shown - day * DAY) / MINUTE)] ?? MIDNIGHT;
-      lastShown = { day, date: dateOf(day), time };
-      lastMoment = moment;
-      return lastShown;
+      const here = ms + spanAt(ms).offset;
+      const day = Math.floor(here / DAY);
+      const time = TIMES[Math.floor((here - day * DAY) / MINUTE)] ?? MIDNIGHT;
+      const shown = { day, date: dateOf(day), time };
+      last = [moment, shown];
+      return shown;
     },
     startOf: (day) => Math.min(...momentsOf(day, MIDNIGHT)),
     momentsOf,

@@ -105,6 +105,14 @@ const LINES: readonly [string, readonly Pack[], PermitFacts, ProposedContact, st
     'deny',
     'permit.missing_fact',
   ],
+  [
+    'a zone that does not exist, beside one that does',
+    packs,
+    facts({ zones: [SHANGHAI, 'Asia/Nowhere'] }),
+    contact(),
+    'deny',
+    'permit.missing_fact',
+  ],
   ['facts that nobody stated', packs, facts({ flags: {} }), contact(), 'deny', 'permit.missing_fact'],
   [
     'a text of which nothing is known',

@@ -50,10 +50,10 @@ export function readDecision(text: string, calendar: StatutoryCalendar): Decisio
   return { facts: { ...read.facts, calendar }, proposed: read.proposed, history: read.history };
 }
 
-function parse(text: string): ({ readonly v?: unknown } & Partial<DecisionInput>) | undefined {
+/** Anything, an object or not: what is none of ours has no such members. */
+function parse(text: string): ({ readonly v?: unknown } & Partial<DecisionInput>) | null | undefined {
   try {
-    const read: unknown = JSON.parse(text);
-    return typeof read === 'object' && read !== null ? read : undefined;
+    return JSON.parse(text);
   } catch {
     return undefined;
   }

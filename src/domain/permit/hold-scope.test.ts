@@ -3,7 +3,15 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { addMinutes, instant } from '../calendar/instant.ts';
 import { parseActor } from './actor.ts';
-import { type ContactPlace, endsAt, type HoldPlace, REVIEW_GRACE_DAYS, reaches } from './hold-scope.ts';
+import {
+  COMPLAINT_RULES,
+  type ContactPlace,
+  endsAt,
+  type HoldPlace,
+  REVIEW_GRACE_DAYS,
+  reaches,
+  reachOf,
+} from './hold-scope.ts';
 
 const hold: HoldPlace = {
   kind: 'dispute',
@@ -51,6 +59,18 @@ const cases: readonly [string, Partial<HoldPlace>, Partial<ContactPlace>, boolea
     false,
   ],
   [
+    'a collector’s conduct, a visit by nobody named',
+    { ...conduct, actor: 'staff:u1' },
+    { channel: 'visit' },
+    true,
+  ],
+  [
+    'a collector’s conduct, a message by nobody named',
+    { ...conduct, actor: 'staff:u1' },
+    { channel: 'im' },
+    true,
+  ],
+  [
     'a collector’s conduct, the robot',
     { ...conduct, actor: 'staff:u1' },
     { channel: 'robot_call', actor: 'robot' },
@@ -77,6 +97,25 @@ for (const [name, held, about, expected] of cases) {
     assert.equal(reaches({ ...hold, ...held }, { ...contact, ...about }), expected);
   });
 }
+
+test('only a complaint about conduct stops one actor alone, and one about the debt, or of an unknown kind, stays with its case', () => {
+  const kinds = Object.keys(COMPLAINT_RULES) as (keyof typeof COMPLAINT_RULES)[];
+  assert.deepEqual(
+    kinds.filter((kind) => COMPLAINT_RULES[kind].namesActor),
+    ['conduct'],
+  );
+  assert.deepEqual(
+    kinds.filter((kind) => reachOf('complaint', kind) === 'case'),
+    ['debt', 'other'],
+  );
+  assert.deepEqual(kinds.filter((kind) => reachOf('complaint', kind) === 'person').sort(), [
+    'conduct',
+    'media',
+    'petition',
+    'privacy',
+    'regulator',
+  ]);
+});
 
 test('a hold with a review goes on for the grace, and no longer; one without ends', () => {
   const until = instant('2026-11-30T00:00:00Z');

@@ -3,12 +3,14 @@ import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { PLACES, worldNear } from '../../../tests/support/permit-worlds.ts';
 import { shippedCalendar, shippedPacks } from '../../../tests/support/policies.ts';
+import { ruleOf } from '../../../tests/support/primitive-context.ts';
 import { addMinutes, type Instant, instant } from '../calendar/instant.ts';
 import { chanceFrom } from '../generate/random.ts';
 import { decide } from './decide.ts';
 import type { PastContact, PermitFacts, ProposedContact } from './facts.ts';
-import { monthCalendar } from './month-calendar.ts';
+import { type CalendarDay, monthCalendar } from './month-calendar.ts';
 import { remainingToday } from './remaining.ts';
+import type { Pack, Rule } from './rule.ts';
 import { FACTS } from './words.ts';
 
 const packs = shippedPacks('cn', 'lender-default');
@@ -64,6 +66,51 @@ it('shows workdays, weekends, the first days of the festival, and a day whose ca
 it('is empty without a zone, and throws for what is no month', () => {
   assert.deepEqual(monthCalendar(packs, { ...facts, zones: [] }, proposed, [], '2026-02'), []);
   assert.throws(() => monthCalendar(packs, facts, proposed, [], '2026-13'), RangeError);
+});
+
+it('leaves out of the first month of all what no text of a moment can say', () => {
+  const anybody = ruleOf({
+    kind: 'partyRule',
+    parties: ['borrower'],
+    allow: { collect: [] },
+    effectiveFrom: '0001-01-01',
+  });
+  const open: Pack = { id: 'p', version: '1', layer: 'law', zh: '', en: '', rules: [anybody] };
+  const [first, second] = monthCalendar([open], facts, proposed, [], '0001-01');
+  assert.deepEqual(first, { date: '0001-01-01', allowed: [] });
+  assert.deepEqual(second?.allowed, [
+    { from: '0001-01-01T15:54:17.000Z', until: '0001-01-02T15:54:17.000Z' },
+  ]);
+});
+
+it('joins hours that follow each other without a gap', () => {
+  const hours = [
+    ['01:00', '02:00'],
+    ['02:00', '03:00'],
+    ['05:00', '06:00'],
+    ['06:00', '06:30'],
+    ['08:00', '24:00'],
+  ];
+  const rules = [
+    ruleOf({ kind: 'partyRule', parties: ['borrower'], allow: { collect: [] } }),
+    ruleOf({ kind: 'timeWindow', days: { any: hours } }),
+  ];
+  const open: Pack = { id: 'p', version: '1', layer: 'law', zh: '', en: '', rules };
+  const shown = (days: readonly CalendarDay[]) =>
+    days.map(({ allowed }) =>
+      allowed.map(({ from, until }) => `${from.slice(11, 16)}-${until.slice(8, 16)}`),
+    );
+  const utc = { ...facts, zones: ['UTC'] };
+  const [first] = shown(monthCalendar([open], utc, proposed, [], '2026-03'));
+  assert.deepEqual(first, ['01:00-01T03:00', '05:00-01T06:30', '08:00-02T00:00']);
+  const early = {
+    ...open,
+    rules: [rules[0] as Rule, ruleOf({ kind: 'timeWindow', days: { any: [['00:00', '08:00']] } })],
+  };
+  assert.deepEqual(shown(monthCalendar([early], utc, proposed, [], '2026-03')).slice(0, 2), [
+    ['00:00-01T08:00'],
+    ['00:00-02T08:00'],
+  ]);
 });
 
 it('agrees with decide() at every quarter of an hour, wherever it is asked', () => {

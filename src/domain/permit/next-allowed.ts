@@ -1,7 +1,7 @@
 import type { Instant } from '../calendar/instant.ts';
 import { daysBetween } from '../calendar/local-date.ts';
 import { EPOCH_DAY, epochMs, MIDNIGHT } from './day-clock.ts';
-import { denies, type Hit } from './hit.ts';
+import type { Hit } from './hit.ts';
 import { isDenied, type Matter } from './judge.ts';
 import type { Rule } from './rule.ts';
 import { dayTurns, instantOf, onceTurns, rulesOf } from './turns.ts';
@@ -34,7 +34,7 @@ function searchDays(today: number, landmarks: readonly number[]): readonly numbe
 
 /**
  * The first moment after `proposed.at`, to the millisecond, at which the same contact would be allowed if nothing else happened:
- * within 45 days of the moment asked for, or 35 of the last hold, event or contact that is known. `hits`: why it is denied now.
+ * within 45 days of the moment asked for, or 35 of the last hold, event or contact that is known. `hits`: those that deny it now.
  */
 export function nextAllowed(matter: Matter, hits: readonly Hit[]): Instant | undefined {
   const { proposed, clocks } = matter;
@@ -43,7 +43,7 @@ export function nextAllowed(matter: Matter, hits: readonly Hit[]): Instant | und
   const once = [...new Set(onceTurns(matter, rules))].filter((ms) => ms > now);
   const [clock] = clocks;
   const landmarks = once.map((ms) => Math.floor(ms / DAY) - 1);
-  const denying = new Set(hits.filter((hit) => denies(hit.level)).map((hit) => hit.ruleId));
+  const denying = new Set(hits.map((hit) => hit.ruleId));
   const suspects = rules.filter((rule) => denying.has(rule.id));
   for (const day of searchDays(clock.at(proposed.at).day, [...landmarks, ...datesOf(rules)])) {
     for (const ms of turnsWithin(matter, rules, once, day)) {

@@ -26,6 +26,7 @@ const CHANGES: readonly [string, object, object, readonly [string, string]][] = 
   ['a part that comes', {}, { minVisitors: 2 }, ['最少人数 （无） → 2', 'visitors at least (none) → 2']],
   ['a part that goes', { minVisitors: 2 }, {}, ['最少人数 2 → （无）', 'visitors at least 2 → (none)']],
   ['no name for it', { other: true }, { other: false }, ['other true → false', 'other true → false']],
+  ['nothing, told as nothing', {}, { max: null }, ['次数上限 2 → null', 'maximum 2 → null']],
   ['a list', { unless: ['a', 'b'] }, { unless: ['a'] }, ['例外 a、b → a', 'unless a、b → a']],
   [
     'windows',
@@ -113,6 +114,20 @@ it('tells apart a rule that stands twice by where its days begin', () => {
     changes.map(({ kind, parts }) => [kind, parts.map(({ part, before, after }) => [part, before, after])]),
     [['changed', [['max', '2', '5']]]],
   );
+  const ended = rule({ effectiveFrom: '2025-01-01', max: 1 });
+  assert.deepEqual(told(packOf(early, rule({})), packOf(ended, rule({}))), [
+    'r：次数上限 2 → 1',
+    'r: maximum 2 → 1',
+  ]);
+});
+
+it('tells the first day of a rule that stands once as a part that changed, beside other rules too', () => {
+  const later = rule({ effectiveFrom: '2026-02-01' });
+  const other = rule({ id: 'other' });
+  assert.deepEqual(told(packOf(rule({}), other), packOf(later, other)), [
+    'r：生效日 2026-01-01 → 2026-02-01',
+    'r: in force from 2026-01-01 → 2026-02-01',
+  ]);
 });
 
 it('gathers the labels that content rules forbid, and no others', () => {

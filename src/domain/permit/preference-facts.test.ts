@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { type Instant, SHANGHAI } from '../calendar/instant.ts';
 import type { Preference } from '../person/preference.ts';
-import { asksNotFor, eventsOf, preferenceFlags } from './preference-facts.ts';
+import { asksNotFor, begunBy, begunWords, eventsOf, preferenceFlags } from './preference-facts.ts';
 
 const said = '2026-03-10T01:00:00.000Z' as Instant;
 const until = '2026-03-12T01:00:00.000Z' as Instant;
@@ -68,6 +68,10 @@ describe('flags', () => {
     const words = [word({}), word({ kind: 'visit_refused' }), word({ kind: 'agreed_frequency' })];
     assert.deepEqual(preferenceFlags(words, noon, SHANGHAI), { visit_refused: true, agreed_frequency: true });
   });
+  it('of a refusal are raised at any hour, also where hours were named beside it', () => {
+    const words = [word({ kind: 'visit_refused', window: ['13:00', '14:00'] as never })];
+    assert.deepEqual(preferenceFlags(words, noon, SHANGHAI), { visit_refused: true });
+  });
   /** 2026-03-11 is a Wednesday; noon in Shanghai. */
   const HOURS: readonly [string, Partial<Preference>, boolean][] = [
     ['at any hour', {}, true],
@@ -92,6 +96,29 @@ describe('flags', () => {
       } as const;
       assert.equal(asksNotFor(word(more), planned, SHANGHAI), within);
     });
+});
+
+describe('what a contact must see', () => {
+  const later = '2026-03-11T04:00:00.001Z' as Instant;
+  it('has begun, though the clock of whoever said it is ahead', () => {
+    assert.deepEqual(
+      [said, noon, later].map((from) => begunBy(from, noon)),
+      [said, noon, noon],
+    );
+  });
+  it('is what narrows, from then on; what widens only from when it was said', () => {
+    const words = [
+      word({ kind: 'contact_refused', saidAt: later }),
+      word({ kind: 'agreed_hours', saidAt: later }),
+    ];
+    assert.deepEqual(
+      begunWords(words, noon).map(({ kind, saidAt }) => [kind, saidAt]),
+      [
+        ['contact_refused', noon],
+        ['agreed_hours', later],
+      ],
+    );
+  });
 });
 
 const NOT_FOR: readonly [Partial<Preference>, 'call' | 'sms' | 'visit', boolean][] = [

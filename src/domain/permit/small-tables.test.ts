@@ -6,7 +6,7 @@ import { actorOfChannel, parseActor } from './actor.ts';
 import { dayClock, EPOCH_DAY, epochMs } from './day-clock.ts';
 import { factReader, plainReader } from './fact-reader.ts';
 import type { PermitFacts } from './facts.ts';
-import { denies, pseudoHit } from './hit.ts';
+import { denies, hitOf, pseudoHit } from './hit.ts';
 import { HOLD_KIND_RULES, reachOf } from './hold-scope.ts';
 import { inLayerOrder, isFloor, isUnder } from './layers.ts';
 import type { Pack, Rule } from './rule.ts';
@@ -162,6 +162,26 @@ describe('the engine’s own rules', () => {
       true,
       false,
     ]);
+  });
+});
+
+describe('a rule that spoke', () => {
+  it('is told with its sentences, its source and how surely that is known', () => {
+    const spoken = rule({
+      zh: '不得',
+      en: 'no',
+      source: 'GB/T 45251-2025 5.2',
+      level: 'should',
+      verified: 'Q',
+    });
+    assert.deepEqual(hitOf(spoken), {
+      ruleId: 'r',
+      level: 'should',
+      source: 'GB/T 45251-2025 5.2',
+      verified: 'Q',
+      why: { zh: '不得', en: 'no' },
+      timeBound: false,
+    });
   });
 });
 

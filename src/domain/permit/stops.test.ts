@@ -10,6 +10,9 @@ const setAt = instant('2026-11-23T02:00:00Z');
 const contact: StoppableContact = { channel: 'call', actor: 'own', addresses: [] };
 const pudong = [maskAddress('上海市浦东新区世纪大道1号')];
 
+/** 500101. */
+const wanzhou = [maskAddress('重庆市万州区太白路1号')];
+
 const cases: readonly [string, StopScope, string, Partial<StoppableContact>, boolean][] = [
   ['the whole tenant', 'tenant', '', {}, true],
   ['its channel', 'channel', 'call', {}, true],
@@ -30,6 +33,9 @@ const cases: readonly [string, StopScope, string, Partial<StoppableContact>, boo
     true,
   ],
   ['only the province is known', 'city', '4403', { addresses: ['广东省****'] }, true],
+  ['a district whose code has zeros within, in it', 'city', '500101', { addresses: wanzhou }, true],
+  ['a district whose code has zeros within, its city', 'city', '5001', { addresses: wanzhou }, true],
+  ['a district whose code has zeros within, another city', 'city', '5101', { addresses: wanzhou }, false],
   ['no address at all', 'city', '4403', {}, true],
   ['an address that nobody can place', 'city', '4403', { addresses: ['****'] }, true],
 ];

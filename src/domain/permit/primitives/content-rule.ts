@@ -14,8 +14,9 @@ export interface ContentRule extends RuleCommon {
 
 export function contentRule(rule: ContentRule, context: RuleContext): Answer {
   const { proposed } = context;
-  if (proposed.content === undefined) return 'permit.missing_fact';
-  const carries = (label: ContentLabel): boolean => proposed.content?.includes(label) === true;
+  const { content } = proposed;
+  if (content === undefined) return 'permit.missing_fact';
+  const carries = (label: ContentLabel): boolean => content.includes(label);
   if (rule.forbid?.some(carries)) return 'hit';
   for (const [fact, labels] of Object.entries(rule.forbidIfFact ?? {})) {
     // The fact is read only for a text that it would forbid.

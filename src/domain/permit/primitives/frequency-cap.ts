@@ -75,7 +75,6 @@ function counts(
  * tomorrow must not be made one too many by a contact today.
  */
 function fullest(window: CapWindow, counted: readonly PastContact[], at: Instant, clock: DayClock): number {
-  if (counted.length === 0) return 0;
   if (window === 'calendarMonth') {
     const month = clock.at(at).date.slice(0, 7);
     return counted.filter((past) => clock.at(past.at).date.startsWith(month)).length;
@@ -91,9 +90,10 @@ function fullest(window: CapWindow, counted: readonly PastContact[], at: Instant
 /** The most places that any stretch [start, start + length) holds together with `here`. */
 function most(places: readonly number[], here: number, length: number): number {
   const near = places.filter((place) => Math.abs(place - here) < length);
-  const starts = [here, ...near.filter((place) => place < here)];
   return Math.max(
-    ...starts.map((start) => near.filter((place) => place >= start && place < start + length).length),
+    ...[here, ...near].map(
+      (start) => near.filter((place) => place >= start && place < start + length).length,
+    ),
   );
 }
 

@@ -18,8 +18,9 @@ export function partyRule(rule: PartyRule, context: RuleContext): Answer {
   const grounds = rule.allow[proposed.purpose];
   if (grounds === undefined) return 'hit';
   if (rule.stopFacts?.some((fact) => read.holds(fact))) return 'hit';
-  if (rule.forbidContent && proposed.content === undefined) return 'permit.missing_fact';
-  if (rule.forbidContent?.some((label) => proposed.content?.includes(label))) return 'hit';
+  const { content } = proposed;
+  if (rule.forbidContent && content === undefined) return 'permit.missing_fact';
+  if (content?.some((label) => rule.forbidContent?.includes(label))) return 'hit';
   if (grounds.length > 0 && !grounds.some((fact) => read.holds(fact))) return 'hit';
   return 'clear';
 }

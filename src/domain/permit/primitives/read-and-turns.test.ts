@@ -144,6 +144,8 @@ describe('waiting', () => {
   it('changes the answers of some kinds, and of any rule that ends', () => {
     const waits = KINDS.split(' ').filter((kind) => isTimeBound(ruleOf({ kind })));
     assert.equal(waits.join(' '), 'timeWindow frequencyCap quietAfter holdRule redirectRule inconvenient');
+    const told = KINDS.split(' ').map((kind) => isTimeBound(ruleOf({ kind })));
+    assert.equal(told.filter((one) => one === false).length, 9);
     assert.ok(isTimeBound(ruleOf({ kind: 'visitRule', noticeHours: 1 })));
     assert.ok(isTimeBound(ruleOf({ kind: 'placeRule', effectiveTo: '2027-01-01' })));
   });

@@ -13,11 +13,11 @@ export function isFirstReply(
   const medium = MEDIUM_OF[proposed.channel];
   const same = (channel: typeof proposed.channel): boolean => MEDIUM_OF[channel] === medium;
   const written = [
-    ...facts.events.flatMap((one) =>
-      one.type === 'consumer_initiated' && same(one.channel) ? [one.at] : [],
-    ),
-    ...history.flatMap((past) => (past.direction === 'in' && same(past.channel) ? [past.at] : [])),
-  ].filter((at) => at <= proposed.at && counts(at));
+    ...facts.events.filter((one) => one.type === 'consumer_initiated' && same(one.channel)),
+    ...history.filter((past) => past.direction === 'in' && same(past.channel)),
+  ]
+    .map(({ at }) => at)
+    .filter((at) => at <= proposed.at && counts(at));
   const answered = (at: Instant): boolean =>
     history.some(
       (past) => past.direction === 'out' && same(past.channel) && past.at >= at && past.at <= proposed.at,

@@ -14,11 +14,13 @@ const DAY = 86_400_000;
 
 export function requiredStep(rule: RequiredStepRule, context: RuleContext): Answer {
   const { read } = context;
+  const { maxAgeDays } = rule;
   const lacking = rule.facts.filter((fact) => !read.holds(fact));
   if (lacking.length > 0) return 'hit';
-  const ages = rule.maxAgeDays === undefined ? [] : rule.facts.map((fact) => ageOf(fact, context));
+  if (maxAgeDays === undefined) return 'clear';
+  const ages = rule.facts.map((fact) => ageOf(fact, context));
   if (ages.includes(undefined)) return 'permit.missing_fact';
-  return ages.some((days) => days !== undefined && days > (rule.maxAgeDays ?? 0)) ? 'hit' : 'clear';
+  return ages.some((days) => days !== undefined && days > maxAgeDays) ? 'hit' : 'clear';
 }
 
 function ageOf(fact: FactName, { facts, proposed, read }: RuleContext): number | undefined {

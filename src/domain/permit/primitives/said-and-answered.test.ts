@@ -20,8 +20,26 @@ import {
 import { evaluate } from '../evaluate.ts';
 
 const LINES: readonly [string, object, Given, string][] = [
+  [
+    'inconvenient from nine to nine is the whole day',
+    { kind: 'inconvenient' },
+    { facts: { events: [{ ...midday, window: ['09:00', '09:00'] }] } },
+    'hit',
+  ],
   ['opt-out of the medium', optOut, { facts: out }, 'hit'],
   ['opt-out, who wrote since is answered', optOut, { facts: wrote('sms', '03-10T09:00') }, 'clear'],
+  [
+    'opt-out, who wrote since, where no reply is granted',
+    { ...optOut, oneReply: false },
+    { facts: wrote('sms', '03-10T09:00') },
+    'hit',
+  ],
+  [
+    'opt-out, who wrote since, where none is named',
+    { ...optOut, oneReply: undefined },
+    { facts: wrote('sms', '03-10T09:00') },
+    'hit',
+  ],
   ['opt-out, who wrote elsewhere is not', optOut, { facts: wrote('email', '03-10T09:00') }, 'hit'],
   ['opt-out, who wrote before it is not', optOut, { facts: wrote('sms', '03-10T07:59') }, 'hit'],
   ['opt-out, who wrote at that moment is not', optOut, { facts: wrote('sms', '03-10T08:00') }, 'hit'],
