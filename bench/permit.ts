@@ -9,6 +9,7 @@ import { localDate } from '../src/domain/calendar/local-date.ts';
 import type { Call } from '../src/domain/call.ts';
 import type { Pack } from '../src/domain/permit/rule.ts';
 import { openDb } from '../src/store/db.ts';
+import { sweepFilled } from '../tools/storm/sweep-filled.ts';
 import { type StormDebtor, type StormWorld, stormWorld } from '../tools/storm/world.ts';
 import { withHouse } from './house.ts';
 
@@ -16,6 +17,7 @@ import { withHouse } from './house.ts';
 const NOW = instant('2026-11-24T02:00:00Z');
 const CLIENTS = [1, 8, 32] as const;
 const ROUNDS = 5;
+const WARM_UP = 200;
 
 export interface PermitFigures {
   readonly what: string;
@@ -90,7 +92,7 @@ export interface PermitBench {
  */
 export function benchPermit(permits: number, planned: number): Promise<PermitBench> {
   return withHouse(async (wired) => {
-    const needed = (permits * ROUNDS + 8 * 32) * CLIENTS.length * 2;
+    const needed = ((permits * ROUNDS + 8 * 32) * CLIENTS.length + WARM_UP) * 2;
     const world = await stormWorld(wired.house.db, wired.house.ownerUrl, Math.max(planned, needed), {
       tenant: 'bench',
       sharing: false,
@@ -138,7 +140,6 @@ async function measured(wired: Wired, world: StormWorld, permits: number): Promi
   const pool = new pg.Pool({ connectionString: wired.house.ownerUrl, max: 32 });
   const db = openDb({ url: wired.house.appUrl, poolSize: 32, statementTimeoutMs: 60_000 });
   await pool.query('create table bench_permit (id uuid primary key, at timestamptz, row text)');
-  await pool.query('analyze');
   const rules = { db, packs: wired.rulebook.packs, calendar: wired.rulebook.calendar, templates: new Map() };
   // Everybody is called once: no cap is met, and nobody waits for a person.
   const debtors = oneEach(world);
@@ -165,6 +166,9 @@ async function measured(wired: Wired, world: StormWorld, permits: number): Promi
     ['a permit, decided and started', () => reserve(rules, world, nextDebtor())],
   ];
   try {
+    // A house is new for a minute: then its tables have statistics, and every session plans anew.
+    for (const [, one] of variants) await round(8, WARM_UP, one);
+    await sweepFilled(pool);
     return await interleaved(variants, permits);
   } finally {
     await pool.query('drop table bench_permit');

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import type { TestDatabase } from '../../tests/support/database.ts';
 import { runStorm, type Storm } from './run.ts';
+import { sweepFilled } from './sweep-filled.ts';
 import { stormWorld } from './world.ts';
 import { writeEvidence } from './write-evidence.ts';
 
@@ -27,7 +28,7 @@ export type Asked = Pick<Storm, 'operations' | 'processes' | 'lanes' | 'seed' | 
 const CANARY = `create or replace function take_subjects(p_tenant text, p_root uuid, p_root_version bigint, p_case_root uuid,
   p_case_root_version bigint, p_number bytea, p_number_version bigint, p_tenant_version bigint) returns boolean language sql as 'select true'`;
 
-/** A test's cluster has no autovacuum. What it would do: tables that doubled are analysed, and the dead rows of all are taken away at times. */
+/** When autovacuum, which a test's cluster has not, would come: when tables have doubled, and from time to time. */
 const isSwept = (round: number): boolean => Number.isInteger(Math.log2(round)) || round % 64 === 0;
 
 /** A storm on a database of its own, and the checker's word about it. */
@@ -35,7 +36,6 @@ export async function blow(database: TestDatabase, asked: Asked): Promise<Blown>
   const world = await stormWorld(database.db, database.ownerUrl, asked.people);
   const owner = new pg.Client({ connectionString: database.ownerUrl });
   await owner.connect();
-  await owner.query('analyze');
   if (asked.canary === true) await owner.query(CANARY);
   const began = performance.now();
   const counts = await runStorm({
@@ -43,7 +43,7 @@ export async function blow(database: TestDatabase, asked: Asked): Promise<Blown>
     world,
     url: database.appUrl,
     async onRound(no, of, now) {
-      if (isSwept(no)) await owner.query('vacuum analyze');
+      if (isSwept(no)) await sweepFilled(owner);
       asked.onRound?.(no, of, now);
     },
   }).finally(() => owner.end());

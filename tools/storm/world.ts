@@ -6,6 +6,7 @@ import { dateIn, instant, SHANGHAI } from '../../src/domain/calendar/instant.ts'
 import type { Call } from '../../src/domain/call.ts';
 import type { Db } from '../../src/store/db.ts';
 import { ALL_STEPS } from '../../tests/support/dialler-world.ts';
+import { sweepFilled } from './sweep-filled.ts';
 
 export const TENANT = 'demo';
 /** Monday 08:00 in Shanghai; the diallers' clock begins here. */
@@ -60,6 +61,7 @@ export async function stormWorld(
     const own = await newDialler(db, tenant, '本机构外呼', true);
     const made = peopleOf(people, sharing);
     for (const [table, rows] of tablesOf(made, diallers)) await insert(client, tenant, table, rows);
+    await sweepFilled(client);
     return { tenant, debtors: made.debtors, twins: made.twins, diallers, own, staffId: randomUUID() };
   } finally {
     await client.end();
