@@ -945,6 +945,20 @@ alter table evidence_removed_leaf force row level security;
 create policy one_tenant on evidence_removed_leaf using ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting))) with check ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting)));
 grant insert, select on evidence_removed_leaf to qinghe_app;
 
+create table fact_change (
+  tenant_id text not null,
+  change_no bigint not null,
+  import_id uuid not null,
+  recorded_at timestamp with time zone not null,
+  constraint fact_change_pkey PRIMARY KEY (tenant_id, change_no),
+  constraint fact_change_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id),
+  constraint fact_change_tenant_id_import_id_fkey FOREIGN KEY (tenant_id, import_id) REFERENCES import(tenant_id, import_id)
+);
+alter table fact_change enable row level security;
+alter table fact_change force row level security;
+create policy one_tenant on fact_change using ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting))) with check ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting)));
+grant insert, select on fact_change to qinghe_app;
+
 create table go_live (
   tenant_id text not null,
   live_from timestamp with time zone not null,
@@ -2231,6 +2245,17 @@ begin
   return last_no between 1 and 600;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.is_owed(p_tenant text, p_account uuid, p_owed text)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE
+AS $function$
+begin
+  return p_owed is null or coalesce(
+    (select case p_owed when 'overdue' then d.overdue_fen > 0 else coalesce(d.next_due_fen, 0) > 0 end
+     from delinquency d where d.tenant_id = p_tenant and d.account_id = p_account), true);
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.keep_answer(p_tenant text, p_now text, p_scope text, p_key text, p_hash bytea, p_response text)
  RETURNS void
  LANGUAGE plpgsql
@@ -2249,6 +2274,15 @@ begin
                                input, outcome, decision_hash)
   select p_tenant, p_decision, p_permit, p_refusal, p_case, p_phase, p_now::timestamptz, p_packs, p_calendar, p_input, p_outcome, p_hash
   where p_decision is not null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.last_fact_change(p_tenant text)
+ RETURNS bigint
+ LANGUAGE plpgsql
+ STABLE
+AS $function$
+begin
+  return coalesce((select max(c.change_no) from fact_change c where c.tenant_id = p_tenant), 0);
 end $function$;
 
 CREATE OR REPLACE FUNCTION public.permit_facts(p_tenant text, p_agency uuid, p_permit uuid, p_account uuid, p_person uuid, p_point uuid, p_role text, p_since timestamp with time zone, p_now timestamp with time zone, p_today date, p_scope text, p_key text, OUT kept_hash bytea, OUT kept_response text, OUT agency json, OUT entrusted boolean, OUT notified_on date, OUT permit_state text, OUT attempt_id uuid, OUT window_from timestamp with time zone, OUT window_until timestamp with time zone, OUT channel text, OUT purpose text, OUT template_id text, OUT template_version text, OUT outcome text, OUT account_id uuid, OUT person_id uuid, OUT contact_point_id uuid, OUT party_role text, OUT root_id uuid, OUT zone text, OUT case_id uuid, OUT case_root_id uuid, OUT product text, OUT is_party boolean, OUT value_index bytea, OUT contact_kind text, OUT contact_state text, OUT consent text, OUT owns_point boolean, OUT number_point_id uuid, OUT incomplete boolean, OUT contacted_before boolean, OUT root_version bigint, OUT case_root_version bigint, OUT number_version bigint, OUT tenant_version bigint, OUT holds json, OUT restraints text, OUT history json, OUT heads json)
@@ -2338,7 +2372,7 @@ begin
   heads := (select json_agg(h) from rule_heads(p_tenant, p_now) h);
 end $function$;
 
-CREATE OR REPLACE FUNCTION public.post_for_dialler(p_tenant text, p_now text, p_actor text, p_scope text, p_key text, p_hash bytea, p_response text, p_body text, p_agency uuid, p_permit uuid, p_outcome text, p_channels text[], p_seconds integer, p_reference text)
+CREATE OR REPLACE FUNCTION public.post_for_dialler(p_tenant text, p_now text, p_actor text, p_scope text, p_key text, p_hash bytea, p_response text, p_body text, p_agency uuid, p_permit uuid, p_outcome text, p_channels text[], p_seconds integer, p_reference text, p_answered boolean)
  RETURNS text
  LANGUAGE plpgsql
 AS $function$
@@ -2346,6 +2380,10 @@ declare
   of_case uuid;
 begin
   perform set_config('app.tenant', p_tenant, true);
+  if p_answered then
+    perform raise_root(p_tenant, p.person_id) from permit p
+    where p.tenant_id = p_tenant and p.permit_id = p_permit and p.agency_id = p_agency and p.state in ('claimed', 'in_doubt');
+  end if;
   update permit p set state = 'posted', outcome = p_outcome, concluded_at = p_now::timestamptz, duration_seconds = p_seconds,
                       provider_ref = p_reference
   where p.tenant_id = p_tenant and p.permit_id = p_permit and p.agency_id = p_agency and p.state in ('claimed', 'in_doubt')
@@ -2355,6 +2393,22 @@ begin
   perform append_evidence(p_tenant, 'case/' || of_case, p_now, p_actor, 'permit.posted', p_body);
   if p_key is not null then perform keep_answer(p_tenant, p_now, p_scope, p_key, p_hash, p_response); end if;
   return 'done';
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.raise_root(p_tenant text, p_person uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+declare
+  raised uuid;
+  root uuid;
+begin
+  loop
+    select n.root_id into root from person n where n.tenant_id = p_tenant and n.person_id = p_person;
+    exit when root is null or root = raised;
+    perform raise_versions(p_tenant, array[uuid_send(root)]);
+    raised := root;
+  end loop;
 end $function$;
 
 CREATE OR REPLACE FUNCTION public.raise_versions(p_tenant text, p_subjects bytea[])
@@ -2459,7 +2513,7 @@ begin
   return 'done';
 end $function$;
 
-CREATE OR REPLACE FUNCTION public.reserve_for_dialler(p_tenant text, p_now text, p_actor text, p_scope text, p_key text, p_hash bytea, p_response text, p_body text, p_decision uuid, p_packs bytea, p_calendar bytea, p_input text, p_decided text, p_decision_hash bytea, p_root uuid, p_root_version bigint, p_case_root uuid, p_case_root_version bigint, p_number bytea, p_number_version bigint, p_tenant_version bigint, p_permit uuid, p_attempt uuid, p_case uuid, p_account uuid, p_person uuid, p_point uuid, p_role text, p_channel text, p_purpose text, p_template text, p_template_version text, p_today date, p_from timestamp with time zone, p_until timestamp with time zone, p_start boolean, p_pack text, p_pack_version text, p_rules text[], p_actor_kind text, p_who text, p_agency uuid)
+CREATE OR REPLACE FUNCTION public.reserve_for_dialler(p_tenant text, p_now text, p_actor text, p_scope text, p_key text, p_hash bytea, p_response text, p_body text, p_decision uuid, p_packs bytea, p_calendar bytea, p_input text, p_decided text, p_decision_hash bytea, p_root uuid, p_root_version bigint, p_case_root uuid, p_case_root_version bigint, p_number bytea, p_number_version bigint, p_tenant_version bigint, p_permit uuid, p_attempt uuid, p_case uuid, p_account uuid, p_person uuid, p_point uuid, p_role text, p_channel text, p_purpose text, p_template text, p_template_version text, p_today date, p_from timestamp with time zone, p_until timestamp with time zone, p_start boolean, p_pack text, p_pack_version text, p_rules text[], p_actor_kind text, p_who text, p_agency uuid, p_owed text)
  RETURNS text
  LANGUAGE plpgsql
 AS $function$
@@ -2469,6 +2523,7 @@ begin
   perform set_config('app.tenant', p_tenant, true);
   if not take_subjects(p_tenant, p_root, p_root_version, p_case_root, p_case_root_version, p_number,
                        p_number_version, p_tenant_version) then return 'stale'; end if;
+  if not is_owed(p_tenant, p_account, p_owed) then return 'not_owed'; end if;
   insert into attempt (tenant_id, attempt_id, case_id, account_id, person_id, root_id, party_role, contact_point_id, channel, purpose,
                        template_id, template_version, decided_on, planned_at, window_until, state, recorded_at, concluded_at, origin)
   values (p_tenant, p_attempt, p_case, p_account, p_person, p_root, p_role, p_point, p_channel, p_purpose,
@@ -2519,9 +2574,12 @@ end $function$;
 
 CREATE OR REPLACE FUNCTION public.rule_heads(p_tenant text, p_at timestamp with time zone)
  RETURNS TABLE(what text, id text, version text, text_hash text)
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE
 AS $function$
+#variable_conflict use_column
+begin
+  return query
   (select distinct on (c.year) 'calendar', c.approval_id::text, '', ''
    from calendar_version c where c.tenant_id = p_tenant and c.effective_from <= p_at
    order by c.year, c.version_no desc)
@@ -2535,9 +2593,11 @@ AS $function$
   select 'waits', '', '', '' from tenant t
   where t.tenant_id = p_tenant and t.kind = 'live'
     and not exists (select from go_live g where g.tenant_id = t.tenant_id and g.live_from <= p_at)
-$function$;
+  union all
+  select 'facts', last_fact_change(p_tenant)::text, '', '';
+end $function$;
 
-CREATE OR REPLACE FUNCTION public.start_for_dialler(p_tenant text, p_now text, p_actor text, p_scope text, p_key text, p_hash bytea, p_response text, p_body text, p_decision uuid, p_packs bytea, p_calendar bytea, p_input text, p_decided text, p_decision_hash bytea, p_root uuid, p_root_version bigint, p_case_root uuid, p_case_root_version bigint, p_number bytea, p_number_version bigint, p_tenant_version bigint, p_permit uuid, p_attempt uuid, p_case uuid, p_until timestamp with time zone, p_pack text, p_pack_version text, p_rules text[])
+CREATE OR REPLACE FUNCTION public.start_for_dialler(p_tenant text, p_now text, p_actor text, p_scope text, p_key text, p_hash bytea, p_response text, p_body text, p_decision uuid, p_packs bytea, p_calendar bytea, p_input text, p_decided text, p_decision_hash bytea, p_root uuid, p_root_version bigint, p_case_root uuid, p_case_root_version bigint, p_number bytea, p_number_version bigint, p_tenant_version bigint, p_permit uuid, p_attempt uuid, p_case uuid, p_until timestamp with time zone, p_pack text, p_pack_version text, p_rules text[], p_account uuid, p_owed text)
  RETURNS text
  LANGUAGE plpgsql
 AS $function$
@@ -2547,6 +2607,7 @@ begin
   perform set_config('app.tenant', p_tenant, true);
   if not take_subjects(p_tenant, p_root, p_root_version, p_case_root, p_case_root_version, p_number,
                        p_number_version, p_tenant_version) then return 'stale'; end if;
+  if not is_owed(p_tenant, p_account, p_owed) then return 'not_owed'; end if;
   update attempt a set state = 'concluded', concluded_at = at
   where a.tenant_id = p_tenant and a.attempt_id = p_attempt and a.state = 'permitted';
   if not found then return 'stale'; end if;
@@ -2566,14 +2627,13 @@ CREATE OR REPLACE FUNCTION public.take_subjects(p_tenant text, p_root uuid, p_ro
 AS $function$
 begin
   perform pg_advisory_xact_lock_shared(tenant_gate(p_tenant));
-  if coalesce((select v.version from permit_version v where v.tenant_id = p_tenant and v.subject = ''), 0) <> p_tenant_version then
-    return false;
-  end if;
   perform from person n where n.tenant_id = p_tenant and n.person_id in (p_root, p_case_root) order by n.person_id for no key update;
   if p_case_root < p_root and not take_version(p_tenant, uuid_send(p_case_root), p_case_root_version) then return false; end if;
   if not take_version(p_tenant, uuid_send(p_root), p_root_version) then return false; end if;
   if p_case_root > p_root and not take_version(p_tenant, uuid_send(p_case_root), p_case_root_version) then return false; end if;
-  return take_version(p_tenant, p_number, p_number_version);
+  if not take_version(p_tenant, p_number, p_number_version) then return false; end if;
+  return p_tenant_version = last_fact_change(p_tenant)
+    + coalesce((select v.version from permit_version v where v.tenant_id = p_tenant and v.subject = ''), 0);
 end $function$;
 
 CREATE OR REPLACE FUNCTION public.take_version(p_tenant text, p_subject bytea, p_expected bigint)
@@ -2866,6 +2926,7 @@ begin
   if not found then return 'no'; end if;
   -- Whoever sets a hold has the person before the plans: so do we.
   perform from person n where n.tenant_id = p_tenant and n.person_id = of_root for no key update;
+  perform raise_versions(p_tenant, array[uuid_send(of_root)]);
   perform from attempt a where a.tenant_id = p_tenant and a.attempt_id = of_attempt for update;
   update permit p set state = 'void', concluded_at = p_now::timestamptz, concluded_because = p_because
   where p.tenant_id = p_tenant and p.permit_id = p_permit and p.state in ('reserved', 'claimed', 'in_doubt');

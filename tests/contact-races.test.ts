@@ -73,3 +73,33 @@ test('a slow dispatcher does not end the contact that another has planned and re
     notSent: 1,
   });
 });
+
+test('a bounce is a change of what may be contacted, a message taken over is none', async (t) => {
+  const bounced: SendOutcome = {
+    kind: 'not_sent',
+    code: 'BOUNCED',
+    why: '550',
+    retry: false,
+    addressInvalid: true,
+  };
+  const sent: SendOutcome = { kind: 'sent', providerRef: 'ref' };
+  for (const [outcome, rises] of [
+    [bounced, true],
+    [sent, false],
+  ] as const) {
+    const versions: (bigint | undefined)[] = [];
+    const version = async () => {
+      const statement = sql<{ v: bigint }>`
+        select v.version as v from permit_version v join attempt a on v.subject = uuid_send(a.root_id)`;
+      versions.push((await world.ports.db.inTenant(TENANT, (tx) => statement.execute(tx))).rows[0]?.v);
+    };
+    const world = await claimedMessage(t, async () => {
+      await version();
+      return outcome;
+    });
+    assert.ok((await world.run()).ok);
+    await version();
+    const [before = 0n, after = 0n] = versions;
+    assert.equal(after > before, rises, outcome.kind);
+  }
+});

@@ -2,6 +2,8 @@ import type { Instant } from '../domain/calendar/instant.ts';
 import type { Call } from '../domain/call.ts';
 import { done, type Outcome, refuse } from '../domain/outcome.ts';
 import { type CalendarDay, monthCalendar } from '../domain/permit/month-calendar.ts';
+import { notOwed, OWED_FOR } from '../domain/permit/owed-for.ts';
+import { isOwed } from '../store/dialler-acts.store.ts';
 import { readDiallerFacts } from '../store/dialler-facts.store.ts';
 import type { ContactWish, Dialler, DiallerPorts, RuleSaid } from './dialler/asked.ts';
 import { judgeWish, saidBy } from './dialler/judge-wish.ts';
@@ -21,7 +23,7 @@ export interface ContactAnswer {
 }
 
 /**
- * Would this contact be allowed, and if not, when? Reads only. Refusals: those of reservePermit before the rules are asked,
+ * Would this contact be allowed, and if not, when? Reads only. Refusals: those of reservePermit, but for what the rules say,
  * without the record.
  */
 export async function askContact(
@@ -35,6 +37,7 @@ export async function askContact(
   const facts = await readDiallerFacts(ports.db, request.at, wish);
   const blocked = whyNotAsked({ ports, call, dialler, facts, wish });
   if (blocked !== undefined || !isKnown(facts)) return refuse(blocked?.code ?? 'PARTY_UNKNOWN');
+  if (!(await isOwedFor(ports, call, wish))) return refuse(notOwed(wish.purpose));
   const at = wish.at === undefined || wish.at < call.now ? call.now : wish.at;
   const { decision } = await judgeWish(ports, request, facts, wish, at);
   return done({
@@ -62,6 +65,7 @@ export async function askCalendar(
   const facts = await readDiallerFacts(ports.db, request.at, wish);
   const blocked = whyNotAsked({ ports, call, dialler, facts, wish });
   if (blocked !== undefined || !isKnown(facts)) return refuse(blocked?.code ?? 'PARTY_UNKNOWN');
+  if (!(await isOwedFor(ports, call, wish))) return refuse(notOwed(wish.purpose));
   const { input, rules } = await judgeWish(ports, request, facts, wish, call.now);
   const days = monthCalendar(rules.packs, input.facts, input.proposed, input.history, month);
   return done(
@@ -73,3 +77,10 @@ export async function askCalendar(
     })),
   );
 }
+
+const isOwedFor = (
+  ports: DiallerPorts,
+  call: Call,
+  { accountId, purpose }: Omit<ContactWish, 'at'>,
+): Promise<boolean> =>
+  ports.db.inTenant(call.tenant, (tx) => isOwed(tx, call.tenant, accountId, OWED_FOR[purpose]));

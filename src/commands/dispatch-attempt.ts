@@ -8,6 +8,7 @@ import { lockPersonOfAttempt, readDispatch } from '../store/dispatch.store.ts';
 import { lockSentMessage } from '../store/message.store.ts';
 import { writeClaim } from './dispatch/claim.ts';
 import { openGate } from './dispatch/gate.ts';
+import { lockMessage } from './dispatch/lock-message.ts';
 import type { DispatchPorts } from './dispatch/ports.ts';
 import { readyToSpeak, withdraw } from './dispatch/ready.ts';
 import { type Settled, settle } from './dispatch/settle.ts';
@@ -47,7 +48,9 @@ export async function dispatchAttempt(
   );
   const after: Call = { ...call, now: ports.moment() };
   const settled = await ports.db.inTenant(call.tenant, async (tx) => {
-    const sent = await lockSentMessage(tx, call.tenant, message.outgoing.messageId);
+    // What was sent forbids nothing that was not forbidden while it was under way: it is taken down without the person.
+    const lock = outcome.kind === 'sent' ? lockSentMessage : lockMessage;
+    const sent = await lock(tx, call.tenant, message.outgoing.messageId);
     return sent === undefined ? undefined : settle(tx, after, sent, outcome);
   });
   if (settled === undefined) return refuse('NOT_FOUND', { params: { what: 'message' } });

@@ -1,7 +1,8 @@
 import type { Call } from '../domain/call.ts';
 import { done, type Outcome } from '../domain/outcome.ts';
 import type { Db } from '../store/db.ts';
-import { lockSentMessage, readClaimedWithoutOutcome } from '../store/message.store.ts';
+import { readClaimedWithoutOutcome } from '../store/message.store.ts';
+import { lockMessage } from './dispatch/lock-message.ts';
 import { settle, settleNotSent } from './dispatch/settle.ts';
 
 export interface Recovered {
@@ -21,7 +22,7 @@ export async function recoverInDoubt(ports: { readonly db: Db }, call: Call): Pr
   let inDoubt = 0;
   for (const { message_id } of left) {
     await ports.db.inTenant(call.tenant, async (tx) => {
-      const message = await lockSentMessage(tx, call.tenant, message_id);
+      const message = await lockMessage(tx, call.tenant, message_id);
       if (message?.permit_state !== 'claimed') return;
       if (message.consumed) {
         inDoubt += 1;

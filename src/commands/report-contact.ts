@@ -2,6 +2,7 @@ import { channelsTelling } from '../domain/attempt/told-by.ts';
 import type { Call } from '../domain/call.ts';
 import { toHex } from '../domain/evidence/entry.ts';
 import { done, type Outcome } from '../domain/outcome.ts';
+import { ANSWERED } from '../domain/person/reachability.ts';
 import type { ContactOutcome } from '../domain/vocabulary.ts';
 import { postForDialler, voidForDialler } from '../store/dialler-acts.store.ts';
 import { sha256 } from '../store/evidence.store.ts';
@@ -39,7 +40,8 @@ export function postContact(
   const answer = done<Posted>({ permitId, outcome });
   return untilCommitted(ports, call, async (db) => {
     const channels = channelsTelling(outcome);
-    const result = { agencyId: dialler.agencyId, permitId, outcome, channels, durationSeconds };
+    const answered = ANSWERED.has(outcome);
+    const result = { agencyId: dialler.agencyId, permitId, outcome, channels, durationSeconds, answered };
     const written = await postForDialler(
       db,
       request.actFor(answer),

@@ -1,5 +1,6 @@
 import type { Call } from '../domain/call.ts';
 import { done, type Outcome } from '../domain/outcome.ts';
+import { notOwed, OWED_FOR } from '../domain/permit/owed-for.ts';
 import { startForDialler } from '../store/dialler-acts.store.ts';
 import { readDiallerFacts } from '../store/dialler-facts.store.ts';
 import type { Declared, Dialler, DiallerPorts, PermitHeld } from './dialler/asked.ts';
@@ -23,7 +24,7 @@ export interface StartInput {
  * Takes a reserved permit up to dial: decided again at this moment; what is forbidden now is withdrawn. Once for the call's
  * key. Refusals, in order, each stored: IDEMPOTENCY_CONFLICT (not stored), PERMIT_UNKNOWN (nobody's, or another dialler's),
  * AGENCY_STOPPED, ACCOUNT_NOT_ENTRUSTED (taken back meanwhile), PERMIT_STATE, PERMIT_NOT_YET, PERMIT_EXPIRED,
- * PERMIT_DENIED_AT_DISPATCH, ATTEMPT_BUSY.
+ * PERMIT_DENIED_AT_DISPATCH, NOTHING_OVERDUE, NOTHING_DUE (paid or gone since), ATTEMPT_BUSY.
  */
 export function startPermit(
   ports: DiallerPorts,
@@ -61,6 +62,8 @@ export function startPermit(
       windowUntil: untilOf(call.now, decision),
       ...packsOf(judged.rules.packs),
       rules: decision.asked,
+      accountId: facts.account_id,
+      owed: OWED_FOR[wish.purpose],
     };
     const answer = done<PermitHeld>({
       permitId,
@@ -72,6 +75,8 @@ export function startPermit(
     const body = permitBody(permit, facts, wish, dialler, recorded.hash);
     const act = request.actFor(answer);
     const written = await startForDialler(db, act, versionsOf(facts), permit, recorded, body);
+    if (written === 'not_owed')
+      return refuseWish(ports, db, request, { ...asked, code: notOwed(wish.purpose), facts, withdraw: true });
     return written === 'done' ? answer : 'stale';
   });
 }

@@ -3,6 +3,7 @@ import type { Instant } from '../domain/calendar/instant.ts';
 import type { LocalDate } from '../domain/calendar/local-date.ts';
 import { canonical } from '../domain/evidence/canonical.ts';
 import type { EntryBodies } from '../domain/evidence/entry-types.ts';
+import type { Owed } from '../domain/permit/owed-for.ts';
 import type { ContactOutcome } from '../domain/vocabulary.ts';
 import type { Tx } from './db.ts';
 import type { Functions } from './dialler-facts.store.ts';
@@ -23,8 +24,11 @@ export interface Act {
     | undefined;
 }
 
-/** done: written and committed. stale: something changed since the facts were read. no: nothing of this name in such a state. */
-export type Written = 'done' | 'stale' | 'no';
+/**
+ * done: written and committed. stale: something changed since the facts were read. no: nothing of this name in such a state.
+ * not_owed: what the contact is for is no longer owed.
+ */
+export type Written = 'done' | 'stale' | 'no' | 'not_owed';
 
 const shared = ({ author, keep }: Act): readonly unknown[] => [
   author.tenant,
@@ -43,6 +47,13 @@ async function run(db: Functions, name: string, values: readonly unknown[]): Pro
   return written;
 }
 
+/** Whether on this account stands what a contact is about, as the commit of a permit asks it. */
+export async function isOwed(tx: Tx, tenant: string, accountId: string, owed: Owed | null): Promise<boolean> {
+  const found = await sql<{ owed: boolean }>`
+    select is_owed(${tenant}, ${accountId}::uuid, ${owed}::text) as owed`.execute(tx);
+  return found.rows[0]?.owed ?? true;
+}
+
 /** What a decision stands on: it is committed only while these versions are the last. */
 export interface Versions {
   readonly rootId: string;
@@ -52,6 +63,7 @@ export interface Versions {
   readonly caseRootVersion: bigint;
   readonly number: Buffer;
   readonly numberVersion: bigint;
+  /** Of the tenant, and the last change of facts, added. */
   readonly tenantVersion: bigint;
 }
 
@@ -89,10 +101,12 @@ export interface DiallerPermit {
   readonly packId: string;
   readonly packVersion: string;
   readonly rules: readonly string[];
+  readonly accountId: string;
+  /** What must still be owed on the account; null: nothing. */
+  readonly owed: Owed | null;
 }
 
 export interface NewDiallerPermit extends DiallerPermit {
-  readonly accountId: string;
   readonly personId: string;
   readonly contactPointId: string;
   readonly partyRole: string;
@@ -143,6 +157,7 @@ export const reserveForDialler = (
     permit.actorKind,
     permit.actor,
     permit.agencyId,
+    permit.owed,
   ]);
 
 /** reserved → claimed, as the decision at dispatch allowed. */
@@ -166,6 +181,8 @@ export const startForDialler = (
     permit.packId,
     permit.packVersion,
     [...permit.rules],
+    permit.accountId,
+    permit.owed,
   ]);
 
 export interface DiallerRefusal {
@@ -227,6 +244,8 @@ export interface DiallerResult {
   readonly channels: readonly string[];
   readonly durationSeconds: number | null;
   readonly reference: string | null;
+  /** The person answered, and can be reached from now on. */
+  readonly answered: boolean;
 }
 
 /** claimed or in_doubt → posted. */
@@ -245,6 +264,7 @@ export const postForDialler = (
     [...result.channels],
     result.durationSeconds,
     result.reference,
+    result.answered,
   ]);
 
 /** reserved, claimed or in_doubt → void: nothing was dialled. */

@@ -506,6 +506,13 @@ export interface EvidenceRemovedLeafRow {
   import_id: string;
 }
 
+export interface FactChangeRow {
+  tenant_id: string;
+  change_no: bigint;
+  import_id: string;
+  recorded_at: Instant;
+}
+
 export interface GoLiveRow {
   tenant_id: string;
   live_from: Instant;
@@ -1061,6 +1068,7 @@ export interface Schema {
   evidence_head: EvidenceHeadRow;
   evidence_opening: EvidenceOpeningRow;
   evidence_removed_leaf: EvidenceRemovedLeafRow;
+  fact_change: FactChangeRow;
   go_live: GoLiveRow;
   hold: HoldRow;
   idempotency: IdempotencyRow;

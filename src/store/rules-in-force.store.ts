@@ -17,9 +17,9 @@ export interface RulesInForce {
   readonly isLive: boolean;
 }
 
-/** One text that is in force, or that the tenant waits to go live. */
+/** One text that is in force, that the tenant waits to go live, or in `id` the number of the last change of facts by an import. */
 export interface RuleHead {
-  readonly what: 'calendar' | 'pack' | 'waits';
+  readonly what: 'calendar' | 'pack' | 'waits' | 'facts';
   readonly id: string;
   readonly version: string;
   readonly text_hash: string;

@@ -1,5 +1,6 @@
 import type { Instant } from '../../domain/calendar/instant.ts';
 import { done, type Outcome } from '../../domain/outcome.ts';
+import { notOwed, OWED_FOR } from '../../domain/permit/owed-for.ts';
 import { type NewDiallerPermit, reserveForDialler } from '../../store/dialler-acts.store.ts';
 import type { Functions } from '../../store/dialler-facts.store.ts';
 import { packsOf } from '../permit/answer.ts';
@@ -8,6 +9,7 @@ import { type JudgedWish, saidBy } from './judge-wish.ts';
 import type { KnownFacts } from './known-facts.ts';
 import { actorOf, permitBody, untilOf, versionsOf } from './permit-terms.ts';
 import { recordedOf } from './recorded.ts';
+import { refuseWish } from './refuse-wish.ts';
 import type { Request } from './request.ts';
 
 export interface Granted {
@@ -17,7 +19,10 @@ export interface Granted {
   readonly at: Instant;
 }
 
-/** Writes the permit that was decided; `stale`: something came between, and nothing is written. */
+/**
+ * Writes the permit that was decided; `stale`: something came between, and nothing is written. Refusals: NOTHING_OVERDUE,
+ * NOTHING_DUE (paid, or gone).
+ */
 export async function grantWish(
   ports: DiallerPorts,
   db: Functions,
@@ -36,6 +41,7 @@ export async function grantWish(
     ...packsOf(judged.rules.packs),
     rules: decision.asked,
     accountId: input.accountId,
+    owed: OWED_FOR[input.purpose],
     personId: input.personId,
     contactPointId: input.contactPointId,
     partyRole: input.partyRole,
@@ -65,5 +71,9 @@ export async function grantWish(
     recorded,
     body,
   );
+  if (written === 'not_owed') {
+    const of = { phase: 'planning', askedFor: input.at ?? request.call.now, channel: input.channel } as const;
+    return refuseWish(ports, db, request, { ...of, code: notOwed(input.purpose), facts });
+  }
   return written === 'done' ? answer : 'stale';
 }

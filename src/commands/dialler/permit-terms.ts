@@ -57,5 +57,8 @@ export const versionsOf = (facts: KnownFacts): Versions => ({
   caseRootVersion: facts.case_root_version,
   number: facts.value_index,
   numberVersion: facts.number_version,
-  tenantVersion: facts.tenant_version,
+  tenantVersion: facts.tenant_version + lastFactChange(facts),
 });
+
+const lastFactChange = ({ heads }: KnownFacts): bigint =>
+  BigInt(heads?.find((head) => head.what === 'facts')?.id ?? 0);

@@ -10,6 +10,7 @@ import { ImportRows } from '../../store/import-rows.ts';
 import type { ImportSession } from '../../store/import-session.ts';
 import { noteSamePerson } from '../../store/merge-finder.store.ts';
 import type { ApplyJob, Standing } from './apply-job.ts';
+import { accountBears, peopleBear } from './bears-on-contacts.ts';
 import { ChangeLog } from './change-log.ts';
 import { extendAccounts } from './extend-accounts.ts';
 import { NewAccounts } from './new-accounts.ts';
@@ -28,6 +29,8 @@ export interface Applied {
   readonly rejects: ReadonlyMap<Place, LateReject>;
   /** Cases whose accounts are new or changed, and are to be aged. */
   readonly caseIds: readonly string[];
+  /** Facts changed on which a decision about a contact may stand. */
+  readonly bearsOnContacts: boolean;
 }
 
 /**
@@ -47,6 +50,7 @@ class Applier {
   readonly #rejects = new Map<Place, LateReject>();
   readonly #caseIds = new Set<string>();
   readonly #newAccounts: NewAccounts;
+  #bears = false;
   /** What the database is doing meanwhile. */
   #writing: Promise<void> = Promise.resolve();
 
@@ -101,6 +105,7 @@ class Applier {
       changes: this.#changes,
       rejects: this.#rejects,
       caseIds: [...this.#caseIds],
+      bearsOnContacts: this.#bears || peopleBear(people),
     };
   }
 
@@ -118,6 +123,7 @@ class Applier {
         : await readHeldFacts(session, call.tenant, known, stores);
     const rows = new ImportRows();
     const standing = this.#compare(slots, heads, held, people);
+    this.#bears ||= standing.some((one) => accountBears(one, people));
     const parties = await Parties.of(session, call.tenant, people, standing);
     for (const one of standing) {
       const stated = one.facts.sides.filter(({ section }) => section === 'party').length;

@@ -3,6 +3,7 @@ import type { Call } from '../../domain/call.ts';
 import type { Refusal } from '../../domain/outcome.ts';
 import { appendEvidence } from '../../store/evidence.store.ts';
 import { keepOpening } from '../../store/evidence-opening.store.ts';
+import { noteFactChange } from '../../store/fact-change.store.ts';
 import type { ImportSession } from '../../store/import-session.ts';
 import { lockUndoScope, markUndone, readLeafPlaces, runUndo } from '../../store/import-undo.store.ts';
 import { keepLeaves } from '../../store/removed-leaves.store.ts';
@@ -37,6 +38,7 @@ export async function takeBack(
   await restorePeople(session, ports.vault, tenant, importId);
   const removed = await runUndo(session, tenant, importId);
   await markUndone(session, tenant, { importId, at: call.now, by: call.actor.id });
+  await noteFactChange(session, { tenant, now: call.now, importId });
   const casesReckoned = await reckonAgain(session, ports, call, scope.survivingCaseIds);
   const words = await keepOpening(tx, tenant, ports.vault, reason);
   await appendEvidence(tx, call, {

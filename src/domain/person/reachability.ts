@@ -78,7 +78,13 @@ export interface ReachFacts {
 
 /** Somebody who declines a call is there; so is who reads. What says nothing of him (sent, delivered) counts for neither. */
 const UNANSWERED: ReadonlySet<ContactOutcome> = new Set(['no_answer', 'busy', 'not_connected', 'voicemail']);
-const ANSWERED: ReadonlySet<ContactOutcome> = new Set(['connected', 'conversation', 'read', 'rejected']);
+/** Outcomes by which somebody shows that he can be reached. */
+export const ANSWERED: ReadonlySet<ContactOutcome> = new Set([
+  'connected',
+  'conversation',
+  'read',
+  'rejected',
+]);
 
 const days = (at: Instant, count: number): Instant => addMinutes(at, count * 24 * 60);
 const reachable = (because: ReachReason, evidence: readonly ReachEvidence[] = []): Reachability => ({
