@@ -2,12 +2,12 @@ import type { Instant } from '../domain/calendar/instant.ts';
 import type { Call } from '../domain/call.ts';
 import { done, type Outcome, refuse } from '../domain/outcome.ts';
 import { type CalendarDay, monthCalendar } from '../domain/permit/month-calendar.ts';
-import { notOwed, OWED_FOR } from '../domain/permit/owed-for.ts';
 import { isOwed } from '../store/dialler-acts.store.ts';
 import { readDiallerFacts } from '../store/dialler-facts.store.ts';
 import type { ContactWish, Dialler, DiallerPorts, RuleSaid } from './dialler/asked.ts';
 import { judgeWish, saidBy } from './dialler/judge-wish.ts';
 import { isKnown } from './dialler/known-facts.ts';
+import { owedFor } from './dialler/permit-terms.ts';
 import { requestOf } from './dialler/request.ts';
 import { whyNotAsked } from './dialler/why-not-asked.ts';
 
@@ -37,7 +37,7 @@ export async function askContact(
   const facts = await readDiallerFacts(ports.db, request.at, wish);
   const blocked = whyNotAsked({ ports, call, dialler, facts, wish });
   if (blocked !== undefined || !isKnown(facts)) return refuse(blocked?.code ?? 'PARTY_UNKNOWN');
-  if (!(await isOwedFor(ports, call, wish))) return refuse(notOwed(wish.purpose));
+  if (!(await isOwedFor(ports, call, wish))) return refuse(owedFor(wish).code);
   const at = wish.at === undefined || wish.at < call.now ? call.now : wish.at;
   const { decision } = await judgeWish(ports, request, facts, wish, at);
   return done({
@@ -65,7 +65,7 @@ export async function askCalendar(
   const facts = await readDiallerFacts(ports.db, request.at, wish);
   const blocked = whyNotAsked({ ports, call, dialler, facts, wish });
   if (blocked !== undefined || !isKnown(facts)) return refuse(blocked?.code ?? 'PARTY_UNKNOWN');
-  if (!(await isOwedFor(ports, call, wish))) return refuse(notOwed(wish.purpose));
+  if (!(await isOwedFor(ports, call, wish))) return refuse(owedFor(wish).code);
   const { input, rules } = await judgeWish(ports, request, facts, wish, call.now);
   const days = monthCalendar(rules.packs, input.facts, input.proposed, input.history, month);
   return done(
@@ -78,9 +78,5 @@ export async function askCalendar(
   );
 }
 
-const isOwedFor = (
-  ports: DiallerPorts,
-  call: Call,
-  { accountId, purpose }: Omit<ContactWish, 'at'>,
-): Promise<boolean> =>
-  ports.db.inTenant(call.tenant, (tx) => isOwed(tx, call.tenant, accountId, OWED_FOR[purpose]));
+const isOwedFor = (ports: DiallerPorts, call: Call, wish: Omit<ContactWish, 'at'>): Promise<boolean> =>
+  ports.db.inTenant(call.tenant, (tx) => isOwed(tx, call.tenant, wish.accountId, owedFor(wish).owed));

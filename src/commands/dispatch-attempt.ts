@@ -5,10 +5,9 @@ import { done, type Outcome, refuse } from '../domain/outcome.ts';
 import type { ChannelName } from '../domain/vocabulary.ts';
 import type { Tx } from '../store/db.ts';
 import { lockPersonOfAttempt, readDispatch } from '../store/dispatch.store.ts';
-import { lockSentMessage } from '../store/message.store.ts';
 import { writeClaim } from './dispatch/claim.ts';
 import { openGate } from './dispatch/gate.ts';
-import { lockMessage } from './dispatch/lock-message.ts';
+import { lockForOutcome } from './dispatch/lock-message.ts';
 import type { DispatchPorts } from './dispatch/ports.ts';
 import { readyToSpeak, withdraw } from './dispatch/ready.ts';
 import { type Settled, settle } from './dispatch/settle.ts';
@@ -48,9 +47,7 @@ export async function dispatchAttempt(
   );
   const after: Call = { ...call, now: ports.moment() };
   const settled = await ports.db.inTenant(call.tenant, async (tx) => {
-    // What was sent forbids nothing that was not forbidden while it was under way: it is taken down without the person.
-    const lock = outcome.kind === 'sent' ? lockSentMessage : lockMessage;
-    const sent = await lock(tx, call.tenant, message.outgoing.messageId);
+    const sent = await lockForOutcome(tx, call.tenant, message.outgoing.messageId, outcome);
     return sent === undefined ? undefined : settle(tx, after, sent, outcome);
   });
   if (settled === undefined) return refuse('NOT_FOUND', { params: { what: 'message' } });

@@ -1,12 +1,11 @@
 import type { Call } from '../domain/call.ts';
 import { done, type Outcome } from '../domain/outcome.ts';
-import { notOwed, OWED_FOR } from '../domain/permit/owed-for.ts';
 import { startForDialler } from '../store/dialler-acts.store.ts';
 import { readDiallerFacts } from '../store/dialler-facts.store.ts';
 import type { Declared, Dialler, DiallerPorts, PermitHeld } from './dialler/asked.ts';
 import { judgeWish, saidBy } from './dialler/judge-wish.ts';
 import { isKnown } from './dialler/known-facts.ts';
-import { permitBody, untilOf, versionsOf } from './dialler/permit-terms.ts';
+import { owedFor, permitBody, untilOf, versionsOf } from './dialler/permit-terms.ts';
 import { recordedOf } from './dialler/recorded.ts';
 import { refuseWish } from './dialler/refuse-wish.ts';
 import { requestOf } from './dialler/request.ts';
@@ -63,7 +62,7 @@ export function startPermit(
       ...packsOf(judged.rules.packs),
       rules: decision.asked,
       accountId: facts.account_id,
-      owed: OWED_FOR[wish.purpose],
+      owed: owedFor(wish).owed,
     };
     const answer = done<PermitHeld>({
       permitId,
@@ -76,7 +75,7 @@ export function startPermit(
     const act = request.actFor(answer);
     const written = await startForDialler(db, act, versionsOf(facts), permit, recorded, body);
     if (written === 'not_owed')
-      return refuseWish(ports, db, request, { ...asked, code: notOwed(wish.purpose), facts, withdraw: true });
+      return refuseWish(ports, db, request, { ...asked, code: owedFor(wish).code, facts, withdraw: true });
     return written === 'done' ? answer : 'stale';
   });
 }

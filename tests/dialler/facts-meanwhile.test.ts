@@ -99,7 +99,7 @@ test('an import ends between facts and commit', async (t) => {
     [
       2,
       'another number of his',
-      () => take([contacts(2, '19911110002', 'verified')]),
+      () => take([contacts(2, phoneOf(1002), 'verified')]),
       ['stale', 'done'],
       'done',
     ],

@@ -1,13 +1,12 @@
 import type { Instant } from '../../domain/calendar/instant.ts';
 import { done, type Outcome } from '../../domain/outcome.ts';
-import { notOwed, OWED_FOR } from '../../domain/permit/owed-for.ts';
 import { type NewDiallerPermit, reserveForDialler } from '../../store/dialler-acts.store.ts';
 import type { Functions } from '../../store/dialler-facts.store.ts';
 import { packsOf } from '../permit/answer.ts';
 import type { DiallerPorts, PermitHeld, ReserveInput } from './asked.ts';
 import { type JudgedWish, saidBy } from './judge-wish.ts';
 import type { KnownFacts } from './known-facts.ts';
-import { actorOf, permitBody, untilOf, versionsOf } from './permit-terms.ts';
+import { actorOf, owedFor, permitBody, untilOf, versionsOf } from './permit-terms.ts';
 import { recordedOf } from './recorded.ts';
 import { refuseWish } from './refuse-wish.ts';
 import type { Request } from './request.ts';
@@ -41,7 +40,7 @@ export async function grantWish(
     ...packsOf(judged.rules.packs),
     rules: decision.asked,
     accountId: input.accountId,
-    owed: OWED_FOR[input.purpose],
+    owed: owedFor(input).owed,
     personId: input.personId,
     contactPointId: input.contactPointId,
     partyRole: input.partyRole,
@@ -73,7 +72,7 @@ export async function grantWish(
   );
   if (written === 'not_owed') {
     const of = { phase: 'planning', askedFor: input.at ?? request.call.now, channel: input.channel } as const;
-    return refuseWish(ports, db, request, { ...of, code: notOwed(input.purpose), facts });
+    return refuseWish(ports, db, request, { ...of, code: owedFor(input).code, facts });
   }
   return written === 'done' ? answer : 'stale';
 }

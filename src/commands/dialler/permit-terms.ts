@@ -3,6 +3,7 @@ import { addMinutes, type Instant } from '../../domain/calendar/instant.ts';
 import type { EntryBodies } from '../../domain/evidence/entry-types.ts';
 import { type ActorRef, actorOfChannel } from '../../domain/permit/actor.ts';
 import type { Decision } from '../../domain/permit/decide.ts';
+import { notOwed, OWED_FOR } from '../../domain/permit/owed-for.ts';
 import type { DiallerPermit, Versions } from '../../store/dialler-acts.store.ts';
 import type { ContactWish, Dialler } from './asked.ts';
 import type { KnownFacts } from './known-facts.ts';
@@ -62,3 +63,9 @@ export const versionsOf = (facts: KnownFacts): Versions => ({
 
 const lastFactChange = ({ heads }: KnownFacts): bigint =>
   BigInt(heads?.find((head) => head.what === 'facts')?.id ?? 0);
+
+/** What must still be owed for this contact to be made, and the code by which it is refused when it is not. */
+export const owedFor = ({ purpose }: Pick<ContactWish, 'purpose'>) => ({
+  owed: OWED_FOR[purpose],
+  code: notOwed(purpose),
+});

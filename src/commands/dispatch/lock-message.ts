@@ -1,3 +1,4 @@
+import type { SendOutcome } from '../../channels/channel.ts';
 import type { Tx } from '../../store/db.ts';
 import { addresseeOfMessage, lockSentMessage, type SentMessage } from '../../store/message.store.ts';
 import { lockPerson } from '../../store/permit.store.ts';
@@ -16,3 +17,15 @@ export async function lockMessage(
   await lockPerson(tx, tenant, personId);
   return lockSentMessage(tx, tenant, messageId);
 }
+
+/**
+ * Locks a message to write what became of it. What was sent forbids nothing that was not forbidden while it was under way: it is
+ * taken down without the person.
+ */
+export const lockForOutcome = (
+  tx: Tx,
+  tenant: string,
+  messageId: string,
+  outcome: SendOutcome,
+): Promise<SentMessage | undefined> =>
+  (outcome.kind === 'sent' ? lockSentMessage : lockMessage)(tx, tenant, messageId);

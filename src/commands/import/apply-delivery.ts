@@ -10,9 +10,8 @@ import { ImportRows } from '../../store/import-rows.ts';
 import type { ImportSession } from '../../store/import-session.ts';
 import { noteSamePerson } from '../../store/merge-finder.store.ts';
 import type { ApplyJob, Standing } from './apply-job.ts';
-import { accountBears, peopleBear } from './bears-on-contacts.ts';
 import { ChangeLog } from './change-log.ts';
-import { extendAccounts } from './extend-accounts.ts';
+import { bearsOnContacts, extendAccounts } from './extend-accounts.ts';
 import { NewAccounts } from './new-accounts.ts';
 import { Parties } from './parties.ts';
 import { People } from './people.ts';
@@ -105,7 +104,7 @@ class Applier {
       changes: this.#changes,
       rejects: this.#rejects,
       caseIds: [...this.#caseIds],
-      bearsOnContacts: this.#bears || peopleBear(people),
+      bearsOnContacts: this.#bears || people.bearOnContacts,
     };
   }
 
@@ -123,7 +122,7 @@ class Applier {
         : await readHeldFacts(session, call.tenant, known, stores);
     const rows = new ImportRows();
     const standing = this.#compare(slots, heads, held, people);
-    this.#bears ||= standing.some((one) => accountBears(one, people));
+    this.#bears ||= standing.some((one) => bearsOnContacts(one, people));
     const parties = await Parties.of(session, call.tenant, people, standing);
     for (const one of standing) {
       const stated = one.facts.sides.filter(({ section }) => section === 'party').length;

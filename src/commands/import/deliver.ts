@@ -1,6 +1,5 @@
 import type { Call } from '../../domain/call.ts';
 import { done, type Outcome, refuse } from '../../domain/outcome.ts';
-import { noteFactChange } from '../../store/fact-change.store.ts';
 import { findImport, lockImports } from '../../store/import.store.ts';
 import type { ImportSession } from '../../store/import-session.ts';
 import { keepMapping } from '../../store/mapping-version.store.ts';
@@ -60,7 +59,6 @@ export async function deliver(
   const aged = input.dryRun === true ? undefined : await ageTouched(session, job, caseIds);
   // Last, because whoever else records something of the tenant waits for the end of this transaction from here on.
   const record = await closeImport(session, job, names, reader, applied);
-  if (applied.bearsOnContacts || absent.value.length > 0) await noteFactChange(session, job);
   ports.progress?.({ step: 'commit', done: 0, of: 0 });
   const result = resultOf(record, mapping, files, reader, applied, hasRejects ? rejects.path : null);
   return done({

@@ -62,6 +62,16 @@ export async function extendAccounts(
   await changes.ofAccounts(session, known);
 }
 
+/**
+ * Whether what a delivery says of an account bears on contacts that could be decided already: rows that its case lacks or lacks no
+ * more, or that the account left. What it owes is looked at where a permit is committed.
+ */
+export function bearsOnContacts({ held, missing, facts, slot }: Standing, people: People): boolean {
+  if (held !== undefined)
+    return missing.join() !== held.missing.join() || facts.sides.some(({ section }) => section === 'exit');
+  return missing.length > 0 && people.ofCustomer(slot.customerNo)?.held !== undefined;
+}
+
 const isRescheduled = ({ facts }: Standing): boolean => facts.instalments.length + facts.replaced.length > 0;
 
 const snapshotOf = (held: HeldAccount, asOf: string) => held.snapshots.find((one) => one.asOf === asOf);

@@ -92,6 +92,12 @@ export class People {
     return { new: fresh, same: Math.max(0, known - changed), changed };
   }
 
+  /** It says of somebody we held how a number or address stands, or names another one. */
+  get bearOnContacts(): boolean {
+    const isExtended = ({ held, contacts }: PersonState) => held !== undefined && contacts.length > 0;
+    return this.contactChanges.length > 0 || [...this.states].some(isExtended);
+  }
+
   stateOf(slot: PersonSlot): PersonState | undefined {
     return this.#states.get(slot);
   }

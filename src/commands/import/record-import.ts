@@ -1,6 +1,7 @@
 import type { Call } from '../../domain/call.ts';
 import type { Mapping } from '../../domain/import/mapping.ts';
 import { appendEvidence } from '../../store/evidence.store.ts';
+import { noteFactChange } from '../../store/fact-change.store.ts';
 import { type ImportRecord, recordImport, recordImportFiles } from '../../store/import.store.ts';
 import type { ImportSession } from '../../store/import-session.ts';
 import type { Applied } from './apply-delivery.ts';
@@ -18,7 +19,10 @@ export interface ImportNames {
   readonly kind?: 'delivery' | 'push';
 }
 
-/** Closes an import: its record with the control totals and its files, and the evidence of it. */
+/**
+ * Closes an import: its record with the control totals and its files, that facts of contacts change with it where they do, and the
+ * evidence of it.
+ */
 export async function closeImport(
   session: ImportSession,
   job: ApplyJob,
@@ -48,6 +52,7 @@ export async function closeImport(
       };
     }),
   );
+  if (applied.bearsOnContacts || applied.tally.accountsGone > 0) await noteFactChange(session, job);
   await appendFinished(session, job.call, record);
   return record;
 }
