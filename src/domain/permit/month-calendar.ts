@@ -2,10 +2,11 @@ import type { Instant } from '../calendar/instant.ts';
 import { addMonths, daysBetween, type LocalDate, localDate } from '../calendar/local-date.ts';
 import { EPOCH_DAY } from './day-clock.ts';
 import type { PastContact, PermitFacts, ProposedContact } from './facts.ts';
-import { isDenied, type Matter, matterOf } from './judge.ts';
+import { isDenied, matterOf } from './judge.ts';
 import { turnsWithin } from './next-allowed.ts';
+import { type Outlook, outlookOf } from './outlook.ts';
 import type { Pack } from './rule.ts';
-import { instantOf, onceTurns, rulesOf } from './turns.ts';
+import { instantOf, rulesOf } from './turns.ts';
 
 /** One local day, and when such a contact is allowed on it: half-open, in order, exact to the millisecond. */
 export interface CalendarDay {
@@ -29,20 +30,21 @@ export function monthCalendar(
   if (matter === undefined) return [];
   const begins = daysBetween(EPOCH_DAY, first);
   const days = daysBetween(first, addMonths(first, 1));
-  const once = onceTurns(matter, rulesOf(matter));
-  return Array.from({ length: days }, (_, index) => dayOf(matter, once, begins + index));
+  const ahead = outlookOf(matter, rulesOf(matter), first);
+  return Array.from({ length: days }, (_, index) => dayOf(ahead, begins + index));
 }
 
-function dayOf(matter: Matter, once: readonly number[], day: number): CalendarDay {
+function dayOf(ahead: Outlook, day: number): CalendarDay {
+  const { matter } = ahead;
   const [clock] = matter.clocks;
   const ends = clock.startOf(day + 1);
-  const turns = [...turnsWithin(matter, rulesOf(matter), once, day), ends];
+  const turns = [...turnsWithin(ahead, rulesOf(matter), day), ends];
   const allowed: { from: Instant; until: Instant }[] = [];
   for (const [index, ms] of turns.slice(0, -1).entries()) {
     const from = instantOf(ms);
     const until = instantOf(turns[index + 1] ?? ends);
     if (from === undefined || until === undefined) continue;
-    if (isDenied({ ...matter, proposed: { ...matter.proposed, at: from } })) continue;
+    if (ahead.isClosed(ms) || isDenied({ ...matter, proposed: { ...matter.proposed, at: from } })) continue;
     const last = allowed.at(-1);
     if (last?.until === from) last.until = until;
     else allowed.push({ from, until });

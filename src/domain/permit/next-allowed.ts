@@ -3,6 +3,7 @@ import { daysBetween } from '../calendar/local-date.ts';
 import { EPOCH_DAY, epochMs, MIDNIGHT } from './day-clock.ts';
 import type { Hit } from './hit.ts';
 import { isDenied, type Matter } from './judge.ts';
+import { type Outlook, outlookOf, placeOfFirst } from './outlook.ts';
 import type { Rule } from './rule.ts';
 import { dayTurns, instantOf, onceTurns, rulesOf } from './turns.ts';
 
@@ -22,14 +23,16 @@ const datesOf = (rules: readonly Rule[]): number[] =>
     .map((date) => daysBetween(EPOCH_DAY, date));
 
 /** The local days that are searched, in order: those that follow the proposed moment, and every moment that comes once. */
-function searchDays(today: number, landmarks: readonly number[]): readonly number[] {
-  const days = new Set<number>();
-  const add = (from: number, count: number): void => {
-    for (let day = from; day <= Math.min(from + count, LAST_DAY); day += 1) days.add(day);
-  };
-  add(today, SEARCH_DAYS);
-  for (const landmark of landmarks) if (landmark >= today) add(landmark, SEARCH_DAYS_AFTER);
-  return [...days].sort((a, b) => a - b);
+function* searchDays(today: number, landmarks: readonly number[]): Generator<number> {
+  let [day, last] = [today, today + SEARCH_DAYS];
+  for (const landmark of [...landmarks].sort((a, b) => a - b)) {
+    if (landmark > last) {
+      for (; day <= Math.min(last, LAST_DAY); day += 1) yield day;
+      day = landmark;
+    }
+    if (landmark >= today) last = Math.max(last, landmark + SEARCH_DAYS_AFTER);
+  }
+  for (; day <= Math.min(last, LAST_DAY); day += 1) yield day;
 }
 
 /**
@@ -40,15 +43,20 @@ export function nextAllowed(matter: Matter, hits: readonly Hit[]): Instant | und
   const { proposed, clocks } = matter;
   const now = epochMs(proposed.at);
   const rules = rulesOf(matter);
-  const once = [...new Set(onceTurns(matter, rules))].filter((ms) => ms > now);
   const [clock] = clocks;
-  const landmarks = once.map((ms) => Math.floor(ms / DAY) - 1);
+  const { day: today, date } = clock.at(proposed.at);
+  const ahead = outlookOf(matter, rules, date);
+  const landmarks = ahead.once
+    .filter((ms) => ms > now && !ahead.isClosed(ms))
+    .map((ms) => Math.floor(ms / DAY) - 1);
   const denying = new Set(hits.map((hit) => hit.ruleId));
   const suspects = rules.filter((rule) => denying.has(rule.id));
-  for (const day of searchDays(clock.at(proposed.at).day, [...landmarks, ...datesOf(rules)])) {
-    for (const ms of turnsWithin(matter, rules, once, day)) {
-      const at = ms > now ? instantOf(ms) : undefined;
-      if (at !== undefined && !isDenied({ ...matter, proposed: { ...proposed, at } }, suspects)) return at;
+  for (const day of searchDays(today, [...landmarks, ...datesOf(rules)])) {
+    if (ahead.isClosedThrough(clock.startOf(day), clock.startOf(day + 1))) continue;
+    for (const ms of turnsWithin(ahead, rules, day)) {
+      const at = ms > now && !ahead.isClosed(ms) ? instantOf(ms) : undefined;
+      if (at !== undefined && !isDenied({ ...ahead.matter, proposed: { ...proposed, at } }, suspects))
+        return at;
     }
   }
   return undefined;
@@ -56,9 +64,8 @@ export function nextAllowed(matter: Matter, hits: readonly Hit[]): Instant | und
 
 /** All turns inside one day of the first clock, in order; a day of one clock touches three of another. */
 export function turnsWithin(
-  matter: Matter,
+  { matter, once }: Pick<Outlook, 'matter' | 'once'>,
   rules: readonly Rule[],
-  once: readonly number[],
   day: number,
 ): readonly number[] {
   const [clock, ...others] = matter.clocks;
@@ -67,7 +74,10 @@ export function turnsWithin(
   const turns = [
     ...dayTurns(matter, rules, clock, day),
     ...others.flatMap((other) => [-1, 0, 1].flatMap((step) => dayTurns(matter, rules, other, day + step))),
-    ...once,
+    ...once.slice(
+      placeOfFirst(once, (ms) => ms >= begins),
+      placeOfFirst(once, (ms) => ms >= ends),
+    ),
   ];
   return [...new Set(turns)].filter((ms) => ms >= begins && ms < ends).sort((a, b) => a - b);
 }

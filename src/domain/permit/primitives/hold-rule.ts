@@ -12,13 +12,15 @@ export interface HoldRule extends RuleCommon {
   readonly exceptPurposes?: readonly Purpose[] | undefined;
 }
 
-/** Whether a hold is in force for this contact: its time, its channel, its actor. An actor that is not known is any. */
-export function isHeld(hold: HoldFact, proposed: ProposedContact): boolean {
+/** Whether a hold is in force for this contact: its time, its channel, its actor. */
+export const isHeld = (hold: HoldFact, proposed: ProposedContact): boolean =>
+  hold.from <= proposed.at && proposed.at < hold.until && reachesContact(hold, proposed);
+
+/** Whether a hold, while it is in force, is one for this contact: its channel, its actor. An actor that is not known is any. */
+export function reachesContact(hold: HoldFact, proposed: ProposedContact): boolean {
   if (hold.channel !== undefined && hold.channel !== proposed.channel) return false;
   const { actor, channel } = proposed;
-  if (hold.actor !== undefined && actor !== undefined && !reachesActor(hold.actor, { actor, channel }))
-    return false;
-  return hold.from <= proposed.at && proposed.at < hold.until;
+  return hold.actor === undefined || actor === undefined || reachesActor(hold.actor, { actor, channel });
 }
 
 export function holdRule(rule: HoldRule, context: RuleContext): Answer {
