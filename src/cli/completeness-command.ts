@@ -7,6 +7,7 @@ import { readRecordGaps, showRecordFile } from '../queries/records.ts';
 import { type Answer, refused } from './answer.ts';
 import { OPERATOR, type Told } from './run.ts';
 import { table } from './table.ts';
+import { reasonParams } from './text-file.ts';
 import { momentWord, wordOf } from './words.ts';
 
 /**
@@ -17,7 +18,7 @@ export async function completenessCommand(told: Told, path: string, kind: Record
   const { say, language } = told;
   const file = await openImportFile(path).catch((error: NodeJS.ErrnoException) => error);
   if (file instanceof Error) {
-    const params = { file: path, reason: String(file.code ?? 'read error') };
+    const params = { file: path, ...reasonParams(file) };
     return refused(refuse('IMPORT_UNREADABLE', { params }), language);
   }
   const ports = readPortsOn(told.wired);

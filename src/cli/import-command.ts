@@ -14,6 +14,7 @@ import { type Answer, refused } from './answer.ts';
 import { ensureFounded } from './found.ts';
 import { importAnswer } from './import-answer.ts';
 import { OPERATOR, type Told } from './run.ts';
+import { reasonParams } from './text-file.ts';
 import { inBoth } from './words.ts';
 
 export interface ImportOptions {
@@ -71,10 +72,8 @@ export async function importFiles(
     return refuse('IMPORT_EMPTY', { params: { file: given.map((path) => basename(path)).join(', ') } });
   for (const path of paths) {
     const file = await openImportFile(path).catch((error: Error) => error);
-    if (file instanceof Error) {
-      const reason = 'code' in file ? String(file.code) : 'read error';
-      return refuse('IMPORT_UNREADABLE', { params: { file: basename(path), reason } });
-    }
+    if (file instanceof Error)
+      return refuse('IMPORT_UNREADABLE', { params: { file: basename(path), ...reasonParams(file) } });
     files.push(file);
   }
   const [first = ''] = paths;

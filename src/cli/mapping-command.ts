@@ -19,6 +19,7 @@ import { openImportFile } from '../platform/import-files.ts';
 import { type Answer, type Language, refused } from './answer.ts';
 import { OPERATOR } from './run.ts';
 import { table } from './table.ts';
+import { reasonParams } from './text-file.ts';
 import { inBoth } from './words.ts';
 
 const SAMPLE_ROWS = 1_000;
@@ -72,7 +73,7 @@ export async function proposalFor(path: string): Promise<Outcome<Proposal>> {
 async function opened(path: string): Promise<Outcome<ImportFile>> {
   const file = await openImportFile(path).catch((error: NodeJS.ErrnoException) => error);
   if (!(file instanceof Error)) return done(file);
-  return refuse('IMPORT_UNREADABLE', { params: { file: basename(path), reason: file.code ?? file.message } });
+  return refuse('IMPORT_UNREADABLE', { params: { file: basename(path), ...reasonParams(file) } });
 }
 
 const KINDS = {

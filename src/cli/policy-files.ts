@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { readPolicies } from '../compose/policies.ts';
 import { type FoundCase, readCaseFile } from '../contract/case-file.ts';
@@ -7,6 +6,7 @@ import { limits } from '../contract/limits.ts';
 import { describe, type FileProblem, type Loaded } from '../contract/yaml-text.ts';
 import { done, type Outcome, refuse } from '../domain/outcome.ts';
 import { type Answer, type Language, refused } from './answer.ts';
+import { readText, reasonParams } from './text-file.ts';
 
 export interface PolicyOptions {
   readonly policies?: string;
@@ -21,7 +21,8 @@ export function openPolicies(language: Language, { policies }: PolicyOptions): L
       return read;
     return refused(refuse('BAD_INPUT', { params: { field: '--policies', problem: policies } }), language);
   } catch (error) {
-    return refused(unreadable('--policies', policies ?? '', error), language);
+    const params = { file: policies ?? '', ...reasonParams(error) };
+    return refused(refuse('FILE_UNREADABLE', { params }), language);
   }
 }
 
@@ -30,11 +31,11 @@ export async function openCases(
   path: string,
   { pack }: PolicyOptions,
 ): Promise<Outcome<Loaded<readonly FoundCase[]>>> {
-  const text = await readFile(path, 'utf8').catch((error: Error) => error);
-  if (text instanceof Error) return unreadable('FILE', path, text);
+  const text = await readText(path);
+  if (!text.ok) return text;
   const name = basename(path);
   const twin = name.endsWith('.cases.yaml') ? name.slice(0, -'.cases.yaml'.length) : undefined;
-  return done(readCaseFile(text, name, pack ?? twin));
+  return done(readCaseFile(text.value, name, pack ?? twin));
 }
 
 /** Problems of files, one a line, each with its place; of very many only the first. */
@@ -50,8 +51,3 @@ export const problemsAnswer = (problems: readonly FileProblem[], language: Langu
   data: { ok: false, code: 'RULEBOOK_INVALID', problems },
   lines: toldProblems(problems, language),
 });
-
-function unreadable(field: string, path: string, error: unknown): ReturnType<typeof refuse> {
-  const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-  return refuse('BAD_INPUT', { params: { field, problem: `${path}: ${reason}` } });
-}

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { decideApproval } from '../commands/decide-approval.ts';
 import { requestGoLive } from '../commands/go-live.ts';
 import type { PackDraft } from '../commands/pack/check-pack.ts';
@@ -15,6 +14,7 @@ import { type Answer, refused } from './answer.ts';
 import { callAsUser } from './as-user.ts';
 import { OPERATOR, type Told } from './run.ts';
 import { table } from './table.ts';
+import { readText } from './text-file.ts';
 import { inBoth, momentWord } from './words.ts';
 
 /** `qinghe policy packs`: versions, releases, what waits and what the software offers. */
@@ -63,7 +63,7 @@ export interface DraftOptions {
   readonly from?: string;
 }
 
-/** `qinghe policy diff FILE --cases FILE [--from D]`: what a draft would change; writes nothing. Refusals: NOT_FOUND, BAD_INPUT. */
+/** `qinghe policy diff FILE --cases FILE [--from D]`: what a draft would change; writes nothing. Refusals: FILE_UNREADABLE, BAD_INPUT. */
 export async function policyDiffCommand(told: Told, file: string, options: DraftOptions): Promise<Answer> {
   const call = await told.wired.callBy(OPERATOR);
   const draft = await readDraft(file, options, call.today);
@@ -177,10 +177,8 @@ async function readDraft(file: string, options: DraftOptions, today: LocalDate):
     const problem = inBoth('problem', '不是日期（YYYY-MM-DD）', 'is not a date (YYYY-MM-DD)');
     return refuse('BAD_INPUT', { params: { field: '--from', ...problem } });
   }
-  const read = (path: string) => readFile(path, 'utf8').catch(() => undefined);
-  const [text, cases] = [await read(file), await read(options.cases)];
-  const missing = text === undefined ? file : options.cases;
-  if (text === undefined || cases === undefined)
-    return refuse('NOT_FOUND', { params: inBoth('what', `文件 ${missing}`, `file ${missing}`) });
-  return done({ text, cases, effectiveOn });
+  const text = await readText(file);
+  if (!text.ok) return text;
+  const cases = await readText(options.cases);
+  return cases.ok ? done({ text: text.value, cases: cases.value, effectiveOn }) : cases;
 }

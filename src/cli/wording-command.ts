@@ -12,6 +12,7 @@ import {
 import { refuse } from '../domain/outcome.ts';
 import { settingsOf, type WordingSettings } from '../domain/permit/wording-settings.ts';
 import { type Answer, type Language, refused, toJson } from './answer.ts';
+import { checkText, reasonParams } from './text-file.ts';
 
 interface BadLine {
   readonly ok: false;
@@ -31,6 +32,8 @@ const VERDICTS = ['allow', 'review', 'block'] as const;
 export async function wordingCheckCommand(language: Language, path: string): Promise<Answer> {
   const settings = settingsOf(readRulebook().packs);
   const results: (WordingAnswer | BadLine)[] = [];
+  const checked = await checkText(path);
+  if (!checked.ok) return refused(checked, language);
   try {
     let number = 0;
     for await (const line of createInterface({
@@ -41,11 +44,8 @@ export async function wordingCheckCommand(language: Language, path: string): Pro
       if (line.trim() !== '') results.push(judgeLine(line.replace(/^\ufeff/, ''), number, settings));
     }
   } catch (error) {
-    const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-    return refused(
-      refuse('BAD_INPUT', { params: { field: 'FILE', problem: `${path}: ${reason}` } }),
-      language,
-    );
+    const params = { file: path, ...reasonParams(error) };
+    return refused(refuse('FILE_UNREADABLE', { params }), language);
   }
   const bad = results.filter((result) => 'code' in result).length;
   const counts = Object.fromEntries(

@@ -1,9 +1,11 @@
 // Guarantee: every line of a bill ends in exactly one of four totals that add up; a contact without a permit opens one incident
 // however often its line comes; a permit that no line names is listed; no number is told in clear.
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { test } from 'node:test';
 import iconv from 'iconv-lite';
 import { sql } from 'kysely';
+import pg from 'pg';
 import { testVault } from '../../tests/support/contact-world.ts';
 import { testDatabase } from '../../tests/support/database.ts';
 import { at, callAt, permitWorld } from '../../tests/support/permit-world.ts';
@@ -115,16 +117,48 @@ test('bills and call records', async (t) => {
     },
   );
 
-  await t.test(
-    'call records name no channel and an agency; a text of the same number is not a call',
-    async () => {
-      const records = `number,at,duration,reference,agency
-19900000001,2026-11-23T15:04:00+08:00,0,C1,甲机构
-19900000002,2026-11-23T11:00:00+08:00,35,C1,乙机构
+  await t.test('call records name no channel; a text of the same number is not a call', async () => {
+    const records = `number,at,duration,reference,agency
+19900000001,2026-11-23T15:04:00+08:00,0,C1,
+19900000002,2026-11-23T11:00:00+08:00,35,C2,
 `;
-      const found = await match(records, 'call_records');
-      assert.equal(found.totals, '2 0 0 1 1 0');
-      assert.equal((await incidents()).length, 3);
+    const found = await match(records, 'call_records');
+    assert.equal(found.totals, '2 0 0 1 1 0');
+    assert.equal((await incidents()).length, 3);
+  });
+
+  await t.test(
+    'a contact by another agency than the permit was given to is one without a permit, and names it',
+    async () => {
+      const owner = new pg.Client({ connectionString: ownerUrl });
+      await owner.connect();
+      const agencyId = randomUUID();
+      await owner.query(
+        `insert into agency (tenant_id, agency_id, name, in_house, state, recorded_at) values ('demo', $1, '甲机构', false, 'active', now())`,
+        [agencyId],
+      );
+      const given = await owner.query(
+        `update permit set origin = 'dialler', agency_id = $1, actor_kind = 'agency'
+         where permit_id in (select permit_id from permit where channel = 'robot_call') returning permit_id`,
+        [agencyId],
+      );
+      await owner.query('update contact_record set permit_id = null where permit_id = $1', [
+        given.rows[0].permit_id,
+      ]);
+      const line = (agency: string, reference: string) =>
+        `number,at,reference,agency\n19900000001,2026-11-23T15:01:00+08:00,${reference},${agency}\n`;
+      await owner.end();
+      for (const [agency, reference] of [
+        ['乙机构', 'A1'],
+        ['', 'A2'],
+      ] as const) {
+        assert.equal((await match(line(agency, reference), 'call_records')).totals, '1 0 0 0 1 0');
+        const [last] = (await incidents())
+          .filter(({ facts }) => facts.permit_of_another !== undefined)
+          .slice(-1);
+        assert.equal(last?.facts.permit_of_another, given.rows[0].permit_id);
+      }
+      assert.equal((await match(line('甲机构', 'A3'), 'call_records')).totals, '1 0 0 1 0 0');
     },
   );
 

@@ -28,8 +28,8 @@ export interface RecordsMatched {
 }
 
 /**
- * Matches the lines of an SMS carrier's bill or of call records against the permits that were used: a line without a permit opens
- * an incident, a permit without a line is counted. The same line again, in this file or another, changes nothing. Numbers are kept
+ * Matches the lines of an SMS carrier's bill or of call records against the permits that were used: a line without a permit, or of
+ * another agency than the permit's, opens an incident; a permit without a line is counted. The same line again, in this file or another, changes nothing. Numbers are kept
  * as blind index and mask. Refusals: those of readRecords.
  */
 export async function matchContactRecords(
@@ -63,11 +63,10 @@ async function match(
     read.lines.map((line) => line.reference),
   );
   const fresh = read.lines
-    .filter((line) => !known.has(`${line.agency}/${line.reference}`))
+    .filter((line) => !known.has(`${line.agency ?? ''}/${line.reference}`))
     .map((line) => recordOf(call, vault, line));
   const covers = coversOf(read.lines);
-  const matched =
-    covers === undefined ? new Map<string, string>() : await matchIn(tx, call, kind, covers, fresh);
+  const { matched, ofOthers } = covers === undefined ? NOTHING : await matchIn(tx, call, kind, covers, fresh);
   const records = fresh.map((record) => ({ ...record, permitId: matched.get(record.recordId) ?? null }));
   const fileId = call.newId();
   const file = {
@@ -90,7 +89,7 @@ async function match(
   const incidentsOpened = await openIncidentsIn(
     tx,
     call,
-    records.filter(isUnmatched).map(incidentOf(kind, fileId)),
+    records.filter(isUnmatched).map(incidentOf(kind, fileId, ofOthers)),
   );
   return done({ file, isRepeated: false, bad: read.bad, incidentsOpened });
 }
@@ -111,20 +110,36 @@ function coversOf(lines: readonly Line[]): Covers | undefined {
   return from === undefined || until === undefined ? undefined : { from, until };
 }
 
+interface Matched {
+  /** Records with the permit of their contact. */
+  readonly matched: ReadonlyMap<string, string>;
+  /** Records of an agency, with the permit that was given to another. */
+  readonly ofOthers: ReadonlyMap<string, string>;
+}
+const NOTHING: Matched = { matched: new Map(), ofOthers: new Map() };
+
 async function matchIn(
   tx: Tx,
   call: Call,
   kind: RecordKind,
   { from, until }: Covers,
   records: readonly store.NewRecord[],
-): Promise<ReadonlyMap<string, string>> {
+): Promise<Matched> {
   const tolerance = limits.recordToleranceMinutes;
   const permits = await store.unnamedPermits(tx, call.tenant, {
     channels: CHANNELS_OF[kind],
     from: addMinutes(from, -tolerance),
     until: addMinutes(until, tolerance),
   });
-  return matchRecords(records, permits, tolerance);
+  const matched = matchRecords(records, permits, tolerance);
+  // What is left over, whoever made the contact: the permit was somebody else's.
+  const used = new Set(matched.values());
+  const ofOthers = matchRecords(
+    records.filter(({ recordId }) => !matched.has(recordId)).map((record) => ({ ...record, agency: null })),
+    permits.filter(({ permitId }) => !used.has(permitId)),
+    tolerance,
+  );
+  return { matched, ofOthers };
 }
 
 async function countSilent(

@@ -86,6 +86,8 @@ export const limits = {
   /** Decisions shown one by one before a release; all are counted. */
   replayExamplesMax: 20,
   packCharsMax: 400_000,
+  /** Of a file of rules or cases that a command reads whole. */
+  textFileBytesMax: 64_000_000,
   /** Differences told one by one; the rest are counted. */
   replayDifferencesMax: 200,
   approvalHours: 72,

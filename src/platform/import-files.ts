@@ -13,7 +13,10 @@ export async function openImportFile(path: string): Promise<{
   open(): AsyncIterable<Uint8Array>;
   readAt(position: number, length: number): Promise<Uint8Array>;
 }> {
-  const { size } = await stat(path);
+  const found = await stat(path);
+  // Reading says in the system's own words that a folder is no file.
+  if (found.isDirectory()) await readAt(path, 0, 1);
+  const { size } = found;
   return {
     name: basename(path),
     sizeBytes: size,

@@ -2,6 +2,7 @@ import type { RuleSentence } from '../contract/api/common.ts';
 import { type Noun, toEdge } from '../contract/ids.ts';
 import { type Instant, instantAt } from '../domain/calendar/instant.ts';
 import { addDays, type LocalDate } from '../domain/calendar/local-date.ts';
+import { OWN_SOURCE } from '../domain/permit/hit.ts';
 import { pseudoRule } from '../domain/permit/words.ts';
 import type { ReadPorts } from './ports.ts';
 
@@ -45,7 +46,7 @@ export function ruleSentence(
   ruleId: string,
 ): RuleSentence {
   const ours = pseudoRule(ruleId);
-  if (ours !== undefined) return { id: ruleId, ...ours, source: '清和 / Qinghe' };
+  if (ours !== undefined) return { id: ruleId, ...ours, source: OWN_SOURCE };
   const rule = ports.ruleOf(packId, packVersion, ruleId);
   return { id: ruleId, ...(rule ?? { zh: ruleId, en: ruleId, source: `${packId} ${packVersion}` }) };
 }

@@ -71,7 +71,8 @@ export interface NewRecord {
   readonly recordId: string;
   readonly rowNo: number;
   readonly channel: RecordChannel | null;
-  readonly agency: string;
+  /** Null: the file does not say. */
+  readonly agency: string | null;
   readonly reference: string;
   /** Hex. */
   readonly number: string;
@@ -107,7 +108,7 @@ export async function insertRecords(
     await sql`
       insert into contact_record (tenant_id, record_id, file_id, row_no, kind, channel, agency, reference, value_index, number_mask,
         at, duration_seconds, permit_id)
-      select ${tenant}, r."recordId", ${file.fileId}, r."rowNo", ${file.kind}, r.channel, r.agency, r.reference,
+      select ${tenant}, r."recordId", ${file.fileId}, r."rowNo", ${file.kind}, r.channel, coalesce(r.agency, ''), r.reference,
         decode(r.number, 'hex'), r.mask, r.at, r."durationSeconds", r."permitId"
       from jsonb_to_recordset(${JSON.stringify(block)}::jsonb) as r("recordId" uuid, "rowNo" integer, channel text, agency text,
         reference text, number text, mask text, at timestamptz, "durationSeconds" integer, "permitId" uuid)`.execute(
@@ -126,9 +127,18 @@ const USED = sql`p.state in ('claimed', 'posted', 'in_doubt')`;
 
 /** Permits of these channels that were used in this time and that no line has named yet. */
 export async function unnamedPermits(tx: Tx, tenant: string, span: Span): Promise<readonly PermitToMatch[]> {
-  const found = await sql<{ permit_id: string; number: string; channel: RecordChannel; at: Instant }>`
-    select p.permit_id, encode(p.value_index, 'hex') as number, p.channel, coalesce(p.consumed_at, p.claimed_at) as at
+  const found = await sql<{
+    permit_id: string;
+    number: string;
+    channel: RecordChannel;
+    agency: string | null;
+    in_house: boolean | null;
+    at: Instant;
+  }>`
+    select p.permit_id, encode(p.value_index, 'hex') as number, p.channel, g.name as agency, g.in_house,
+           coalesce(p.consumed_at, p.claimed_at) as at
     from permit p
+    left join agency g on g.tenant_id = p.tenant_id and g.agency_id = p.agency_id
     where p.tenant_id = ${tenant} and ${USED} and p.channel = any(${[...span.channels]}::text[])
       and coalesce(p.consumed_at, p.claimed_at) between ${span.from}::timestamptz and ${span.until}::timestamptz
       and not exists (select from contact_record r where r.tenant_id = p.tenant_id and r.permit_id = p.permit_id)
@@ -137,6 +147,7 @@ export async function unnamedPermits(tx: Tx, tenant: string, span: Span): Promis
     permitId: row.permit_id,
     number: row.number,
     channel: row.channel,
+    holder: row.agency === null ? null : { name: row.agency, inHouse: row.in_house === true },
     at: row.at,
   }));
 }

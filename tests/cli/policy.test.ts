@@ -140,7 +140,7 @@ for (const [what, text, says] of UNREADABLE) {
 test('refuses a file that is not there', async () => {
   const said = await qinghe('/dev/null', ['--json', 'policy', 'test', join(folder, 'nowhere.json')]);
   assert.equal(said.exit, 1);
-  assert.equal(onlyAnswer(said).code, 'BAD_INPUT');
+  assert.equal(onlyAnswer(said).code, 'FILE_UNREADABLE');
 });
 
 test('tests the shipped twins by their names', async () => {

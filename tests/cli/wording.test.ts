@@ -65,5 +65,5 @@ test('all judged is 0, no file is 1, and --json is one object', async (t) => {
     'check',
     join(tmpdir(), 'qinghe-no-such-file'),
   ]);
-  assert.deepEqual([none.exit, onlyAnswer(none).code], [1, 'BAD_INPUT']);
+  assert.deepEqual([none.exit, onlyAnswer(none).code], [1, 'FILE_UNREADABLE']);
 });

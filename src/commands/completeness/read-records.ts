@@ -1,6 +1,7 @@
 import { limits } from '../../contract/limits.ts';
 import {
   type RecordColumn,
+  type RecordHeader,
   type RecordKind,
   type RecordLine,
   readHeader,
@@ -21,10 +22,23 @@ export interface ReadRecords {
 }
 
 const PROBLEMS = {
-  unknown: ['没有这一列：', 'no such column:'],
   missing: ['缺少', 'missing:'],
   twice: ['重复：', 'twice:'],
 } as const;
+
+function refuseHeader(header: Extract<RecordHeader, { ok: false }>) {
+  if (header.problem === 'unknown')
+    return refuse('RECORDS_COLUMN', {
+      params: {
+        problem: '首行不是表头，或列名不认识，见',
+        problem_en: 'the first row is no header, or a name is unknown, in',
+        column: `第 ${header.place} 列`,
+        column_en: `column ${header.place}`,
+      },
+    });
+  const [problem, problem_en] = PROBLEMS[header.problem];
+  return refuse('RECORDS_COLUMN', { params: { problem, problem_en, column: header.column } });
+}
 
 /** Reads a whole file of lines. Refusals: those of openTable, RECORDS_COLUMN, RECORDS_TOO_MANY. */
 export async function readRecords(
@@ -36,10 +50,7 @@ export async function readRecords(
   if (!opened.ok) return opened;
   const table = opened.value;
   const header = readHeader(table.header);
-  if (!header.ok) {
-    const [problem, problem_en] = PROBLEMS[header.problem];
-    return refuse('RECORDS_COLUMN', { params: { problem, problem_en, column: header.column } });
-  }
+  if (!header.ok) return refuseHeader(header);
   const lines: (RecordLine & { rowNo: number })[] = [];
   const bad: { rowNo: number; column: RecordColumn }[] = [];
   const seen = new Set<string>();
@@ -65,7 +76,7 @@ export async function readRecords(
 }
 
 function twice(seen: Set<string>, { agency, reference }: RecordLine): boolean {
-  const key = `${agency}/${reference}`;
+  const key = `${agency ?? ''}/${reference}`;
   if (seen.has(key)) return true;
   seen.add(key);
   return false;

@@ -23,22 +23,26 @@ export const recordOf = (call: Call, vault: Vault, line: ReadRecords['lines'][nu
   permitId: null,
 });
 
-/** A contact that no permit stands behind. */
+/** A contact that no permit stands behind, or only the permit of another than the line's agency. */
 export const incidentOf =
-  (kind: RecordKind, fileId: string) =>
-  (record: NewRecord): IncidentSeen => ({
-    kind: 'contact_without_permit',
-    dedupKey: record.recordId,
-    caseId: null,
-    facts: {
-      record_id: record.recordId,
-      file_id: fileId,
-      row: String(record.rowNo),
-      source: kind,
-      channel: record.channel ?? '',
-      at: record.at,
-    },
-  });
+  (kind: RecordKind, fileId: string, ofOthers: ReadonlyMap<string, string>) =>
+  (record: NewRecord): IncidentSeen => {
+    const other = ofOthers.get(record.recordId);
+    return {
+      kind: 'contact_without_permit',
+      dedupKey: record.recordId,
+      caseId: null,
+      facts: {
+        record_id: record.recordId,
+        file_id: fileId,
+        row: String(record.rowNo),
+        source: kind,
+        channel: record.channel ?? '',
+        at: record.at,
+        ...(other === undefined ? {} : { permit_of_another: other }),
+      },
+    };
+  };
 
 /** What the file came to, in the tenant's stream. */
 export const tellMatched = (tx: Tx, call: Call, file: RecordFile, hash: Uint8Array) =>

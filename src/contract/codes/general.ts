@@ -9,6 +9,12 @@ export const generalCodes = {
     zh: '输入有误：{field} {problem}。',
     en: 'Bad input: {field} {problem}.',
   },
+  FILE_UNREADABLE: {
+    kind: 'refusal',
+    http: 400,
+    zh: '读不了文件 {file}：{reason}。',
+    en: 'The file {file} cannot be read: {reason}.',
+  },
   IDEMPOTENCY_CONFLICT: {
     kind: 'refusal',
     http: 409,

@@ -10,6 +10,7 @@ const record = (recordId: string, minutes: number, more: Partial<RecordToMatch> 
   recordId,
   number: 'n1',
   channel: 'sms',
+  agency: null,
   at: addMinutes(noon, minutes),
   ...more,
 });
@@ -17,9 +18,12 @@ const permit = (permitId: string, minutes: number, more: Partial<PermitToMatch> 
   permitId,
   number: 'n1',
   channel: 'sms',
+  holder: null,
   at: addMinutes(noon, minutes),
   ...more,
 });
+const AGENCY = { name: '甲机构 A', inHouse: false };
+const OWN_SYSTEM = { name: '自有外呼', inHouse: true };
 
 const matches: readonly [string, readonly RecordToMatch[], readonly PermitToMatch[], string][] = [
   ['the same moment', [record('r1', 0)], [permit('p1', 0)], 'r1=p1'],
@@ -43,6 +47,40 @@ const matches: readonly [string, readonly RecordToMatch[], readonly PermitToMatc
     [permit('p1', 0), permit('p2', 5)],
     'r1=p1 r2=p2',
   ],
+  ['of the house', [record('r1', 0, { agency: '' })], [permit('p1', 0)], 'r1=p1'],
+  [
+    'of the house, a system of its own',
+    [record('r1', 0, { agency: '' })],
+    [permit('p1', 0, { holder: OWN_SYSTEM })],
+    'r1=p1',
+  ],
+  [
+    'of a system of the house by its name',
+    [record('r1', 0, { agency: '自有外呼' })],
+    [permit('p1', 0, { holder: OWN_SYSTEM })],
+    'r1=p1',
+  ],
+  [
+    'of the house, an agency’s permit',
+    [record('r1', 0, { agency: '' })],
+    [permit('p1', 0, { holder: AGENCY })],
+    '',
+  ],
+  [
+    'of the agency, however written',
+    [record('r1', 0, { agency: ' 甲机构 ａ' })],
+    [permit('p1', 0, { holder: AGENCY })],
+    'r1=p1',
+  ],
+  ['of another agency', [record('r1', 0, { agency: '乙机构' })], [permit('p1', 0, { holder: AGENCY })], ''],
+  ['of an agency, the permit of the house', [record('r1', 0, { agency: '甲机构 A' })], [permit('p1', 0)], ''],
+  ['of nobody said', [record('r1', 0)], [permit('p1', 0, { holder: AGENCY })], 'r1=p1'],
+  [
+    'the nearer of another agency is passed over',
+    [record('r1', 0, { agency: '甲机构 A' })],
+    [permit('p1', 0), permit('p2', 5, { holder: AGENCY })],
+    'r1=p2',
+  ],
   ['the nearer pair first, the other left', [record('r1', 0), record('r2', 9)], [permit('p1', 5)], 'r2=p1'],
 ];
 for (const [name, records, permits, expected] of matches) {
@@ -61,14 +99,19 @@ for (const [name, records, permits, expected] of matches) {
 const headers: readonly [readonly string[], string][] = [
   [['number', 'at', 'reference'], 'read'],
   [['手机号', '发送时间', '流水号', '机构'], 'read'],
-  [['number', 'at', 'reference', 'name'], 'unknown name'],
+  [['number', 'at', 'reference', 'name'], 'unknown 4'],
+  [['19900000001', '张伟', 'S1'], 'unknown 1'],
+  [['number', 'at', 'reference', '110101199003074514'], 'unknown 4'],
   [['number', 'at', 'reference', '号码'], 'twice 号码'],
   [['number', 'reference'], 'missing at / 时间 / 发送时间 / 呼叫时间 / 开始时间'],
 ];
 for (const [header, expected] of headers) {
   test(`header ${header.join(',')}: ${expected}`, () => {
     const read = readHeader(header);
-    assert.equal(read.ok ? 'read' : `${read.problem} ${read.column}`, expected);
+    assert.equal(
+      read.ok ? 'read' : `${read.problem} ${read.problem === 'unknown' ? read.place : read.column}`,
+      expected,
+    );
   });
 }
 

@@ -33,15 +33,17 @@ const REQUIRED: readonly RecordColumn[] = ['number', 'at', 'reference'];
 
 export type RecordHeader =
   | { readonly ok: true; readonly places: ReadonlyMap<RecordColumn, number> }
-  | { readonly ok: false; readonly problem: 'unknown' | 'missing' | 'twice'; readonly column: string };
+  /** A name that is not ours is told by its place, from 1: without a header it is a cell of somebody's row. */
+  | { readonly ok: false; readonly problem: 'unknown'; readonly place: number }
+  | { readonly ok: false; readonly problem: 'missing' | 'twice'; readonly column: string };
 
 /** Which column stands where. A column that is not one of ours, stands twice, or is needed and missing, refuses the file. */
 export function readHeader(header: readonly string[]): RecordHeader {
   const places = new Map<RecordColumn, number>();
   for (const [index, name] of header.entries()) {
     const column = recordColumns.find((one) => NAMES[one].includes(name.trim().toLowerCase()));
-    if (column === undefined) return { ok: false, problem: 'unknown', column: name };
-    if (places.has(column)) return { ok: false, problem: 'twice', column: name };
+    if (column === undefined) return { ok: false, problem: 'unknown', place: index + 1 };
+    if (places.has(column)) return { ok: false, problem: 'twice', column: name.trim() };
     places.set(column, index);
   }
   const missing = REQUIRED.find((column) => !places.has(column));
@@ -59,8 +61,8 @@ export interface RecordLine {
   readonly channel: RecordChannel | null;
   readonly durationSeconds: number | null;
   readonly reference: string;
-  /** Empty: the house's own. */
-  readonly agency: string;
+  /** Empty: the house's own. Null: the file has no such column and does not say. */
+  readonly agency: string | null;
 }
 
 /** Which cell of a line could not be read; the cell itself may be a number and is never told. */
@@ -90,9 +92,10 @@ export function readLine(
   if (channel === undefined) return { column: 'channel' };
   const duration = cell('duration');
   if (!/^\d{0,6}$/.test(duration)) return { column: 'duration' };
-  const [reference, agency] = [cell('reference'), cell('agency')];
+  const reference = cell('reference');
+  const agency = places.has('agency') ? cell('agency') : null;
   if (reference === '' || reference.length > WORD_MAX) return { column: 'reference' };
-  if (agency.length > WORD_MAX) return { column: 'agency' };
+  if (agency !== null && agency.length > WORD_MAX) return { column: 'agency' };
   const durationSeconds = duration === '' ? null : Number(duration);
   return { number: phoneText(phone), at, channel, durationSeconds, reference, agency };
 }

@@ -13,11 +13,14 @@ export interface Hit {
   readonly timeBound: boolean;
 }
 
+/** Where the rules of the engine itself stand; what each says is its sentence. */
+export const OWN_SOURCE = '清和 / Qinghe';
+
 /** The hit of a rule of the engine itself: it speaks when a pack cannot, and always denies. */
 export const pseudoHit = (id: PseudoRuleId, timeBound = id === 'permit.calendar_unknown'): Hit => ({
   ruleId: id,
   level: 'must',
-  source: 'Qinghe: a missing fact or an error forbids',
+  source: OWN_SOURCE,
   verified: 'O',
   why: PSEUDO_RULES[id],
   timeBound,
