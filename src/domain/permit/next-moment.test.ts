@@ -92,6 +92,12 @@ const NEXT: readonly [string, readonly object[], Asked, string][] = [
   ['the end of a hold', [held], { facts: { holds: [holdUntil(at('03-12T07:30'))] } }, '2026-03-12T07:30'],
   ['the end of a hold, years ahead', [held], { facts: { holds: [holdUntil(FAR)] } }, '2300-01-01T00:00'],
   [
+    'the end of a hold, years ahead, where it is still the day before',
+    [held],
+    { facts: { zones: ['America/New_York'], holds: [holdUntil('2300-01-01T02:00:00.000Z')] } },
+    '2300-01-01T02:00',
+  ],
+  [
     'the nearer of two ends, one in another century',
     [held],
     { facts: { holds: [holdUntil(FAR, { channel: 'email' }), holdUntil(at('03-12T07:30'))] } },

@@ -41,6 +41,8 @@ describe('layers', () => {
       ['a', 'z', 'm', 'c', 'b'],
     );
     assert.equal(packs[0]?.id, 'b');
+    assert.deepEqual(inLayerOrder(inLayerOrder(packs)), inLayerOrder(packs));
+    assert.deepEqual(inLayerOrder([...packs].reverse()), inLayerOrder(packs));
   });
   const pairs = [
     ['law', 'law', false],

@@ -65,6 +65,18 @@ const LINES: readonly [string, object, Given, string][] = [
     { proposed: { content: undefined } },
     'clear',
   ],
+  [
+    'two records, both made',
+    { kind: 'evidenceRule', evidence: ['audio_recording', 'video_recording'] },
+    { proposed: { evidence: ['video_recording', 'audio_recording'] } },
+    'clear',
+  ],
+  [
+    'two records, one made',
+    { kind: 'evidenceRule', evidence: ['audio_recording', 'video_recording'] },
+    { proposed: { evidence: ['video_recording'] } },
+    'hit',
+  ],
   ['a party that is allowed', party, {}, 'clear'],
   ['another party', party, { proposed: { party: 'heir' } }, 'clear'],
   ['another purpose', party, { proposed: { purpose: 'locate' } }, 'hit'],

@@ -16,6 +16,39 @@ import {
 import { evaluate } from '../evaluate.ts';
 
 const LINES: readonly [string, object, Given, string][] = [
+  [
+    'a cap of days, on the day of consent a contact is free',
+    { ...cap, window: { rollingDays: 7 }, count: { channels: ['sms'], excludeConsentDays: 1 } },
+    {
+      facts: { events: [{ type: 'prior_consent_calls', at: at('03-10T08:00') }] },
+      history: [past('03-05T09:00')],
+    },
+    'clear',
+  ],
+  [
+    'a cap by account, another account',
+    { ...cap, scope: ['account'] },
+    { history: [past('03-10T09:00', { debts: ['d2'] })] },
+    'clear',
+  ],
+  [
+    'a cap by account, an account that is unknown',
+    { ...cap, scope: ['account'] },
+    { history: [past('03-10T09:00', { debts: [] })] },
+    'hit',
+  ],
+  [
+    'a cap by account, one of two',
+    { ...cap, scope: ['account'] },
+    { history: [past('03-10T09:00', { debts: ['d2'] })], proposed: { debts: ['d1', 'd2'] } },
+    'hit',
+  ],
+  [
+    'a cap by account, about none that is known',
+    { ...cap, scope: ['account'] },
+    { history: [past('03-10T09:00', { debts: ['d2'] })], proposed: { debts: [] } },
+    'hit',
+  ],
   ['a cap by number, the same', { ...cap, scope: ['number'] }, { history: [past('03-10T09:00')] }, 'hit'],
   [
     'a cap by number, another',
