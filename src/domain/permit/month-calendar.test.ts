@@ -113,6 +113,18 @@ it('joins hours that follow each other without a gap', () => {
   ]);
 });
 
+it('is closed while a text is unknown, though a rule would only warn of it', () => {
+  const rules = [
+    ruleOf({ kind: 'partyRule', parties: ['borrower'], allow: { collect: [] } }),
+    ruleOf({ kind: 'contentRule', level: 'warn', requires: ['seal'] }),
+  ];
+  const open: Pack = { id: 'p', version: '1', layer: 'law', zh: '', en: '', rules };
+  const hours = (content: [] | undefined) =>
+    monthCalendar([open], facts, { ...proposed, content }, [], '2026-03').flatMap(({ allowed }) => allowed);
+  assert.equal(hours([]).length, 31);
+  assert.deepEqual(hours(undefined), []);
+});
+
 it('agrees with decide() at every quarter of an hour, wherever it is asked', () => {
   for (const [index, place] of PLACES.entries()) {
     const chance = chanceFrom(index);

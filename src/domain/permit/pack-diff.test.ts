@@ -92,6 +92,45 @@ for (const [part, more, zh, en] of NAMES)
     assert.deepEqual([change?.kind, named], ['changed', [[part, zh, en]]]);
   });
 
+/** Parts of rules that reckon: their words, one a line. */
+const RECKONED: readonly (readonly [part: string, zh: string, en: string])[] = [
+  ['years', '年数', 'years'],
+  ['inLastMonths', '届满前月数', 'last months'],
+  ['monthsAfter', '消除后月数', 'months afterwards'],
+  ['daysApart', '间隔天数', 'days apart'],
+  ['count', '期限', 'time allowed'],
+  ['unit', '期限单位', 'unit of time'],
+  ['complexCount', '复杂情形期限', 'time allowed where complex'],
+  ['specialMore', '特殊情形再延', 'more where special'],
+  ['receiptWorkdays', '视为收到的工作日', 'working days until receipt'],
+  ['periodDays', '期间天数', 'days of the period'],
+  ['by', '中断事由', 'what interrupts'],
+  ['events', '起算事件', 'events'],
+  ['records', '记录种类', 'records'],
+  ['lenders', '机构类型', 'lenders'],
+  ['from', '起算点', 'counted from'],
+  ['parts', '冲抵顺序', 'order of payment'],
+  ['later.fromDpd', '改变顺序的逾期天数', 'days past due of the other order'],
+  ['later.parts', '其后的冲抵顺序', 'the later order'],
+  ['ranks', '债务顺序', 'order of debts'],
+  ['fromPercent', '上浮下限（%）', 'raise at least (%)'],
+  ['toPercent', '上浮上限（%）', 'raise at most (%)'],
+  ['percent', '年化上限（%）', 'a year at most (%)'],
+  ['timesLpr1y', '一年期 LPR 倍数上限', 'times the one-year LPR at most'],
+  ['needs', '条件', 'needs'],
+  ['monthsMax', '最多期数', 'months at most'],
+];
+for (const [part, zh, en] of RECKONED)
+  it(`calls ${part} ${en}`, () => {
+    const [outer = '', inner] = part.split('.');
+    const more = { [outer]: inner === undefined ? 1 : { [inner]: 1 } };
+    const [change] = packDiff(packOf(rule({})), packOf(rule(more)));
+    assert.deepEqual(
+      change?.parts.map((one) => [one.part, one.zh, one.en]),
+      [[part, zh, en]],
+    );
+  });
+
 it('tells what comes, in the order of the new text, and what goes, last', () => {
   const [a, b, c] = ['a', 'b', 'c'].map((id) => rule({ id }));
   assert.ok(a && b && c);
