@@ -47,7 +47,7 @@ async function main(args: readonly string[]): Promise<number> {
   const target = TARGETS[name];
   // Few stories, and the same ones in every run.
   Object.assign(process.env, { PERMIT_RUNS: '0.05', PERMIT_SEED: '20261201' });
-  const { sources, texts, mutants } = await instrument(ROOT, modules, target);
+  const { sources, texts, mutants, stale } = await instrument(ROOT, modules, target);
   const files: string[] = [];
   for (const pattern of target.tests)
     for await (const file of glob(pattern, { cwd: ROOT })) files.push(pathToFileURL(join(ROOT, file)).href);
@@ -57,6 +57,7 @@ async function main(args: readonly string[]): Promise<number> {
   tell(`${inQuestion.length} mutants, ${counted.length} counted, ${files.length} files of tests`);
   const { tooSlow, tables, remembering } = target;
   const work = { sources, files: [...new Set(files)], tooSlow, tables, remembering };
+  for (const [file, line] of stale) tell(`listed as equal, and fits nothing: ${file} ${line}`);
   const ledger = new Ledger(join(HOUSE, `${name}.jsonl`), texts, values.keep as Kept);
   const known = ledger.known(counted);
   const done = new Set(known.map(({ mutant }) => mutant));

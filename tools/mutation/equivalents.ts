@@ -1,9 +1,141 @@
-/** A change that no answer can tell from the code as written: the file, what is changed into what, and why it is the same. */
-export type Equivalent = readonly [file: string, original: string, replacement: string, because: string];
-
-const P = 'src/domain/permit/';
-const MEMO = 'speed: what is remembered is found again in the same way';
-
-export const EQUIVALENTS: readonly Equivalent[] = [
-  [`${P}judge.ts`, 'told !== undefined', 'false', MEMO],
+/**
+ * Changes that no answer can tell from the code as written: the file, a piece of the line on which the change begins, what is changed, into
+ * what (`*`: anything), and why it is the same. One that fits nothing any more is told by the tool.
+ */
+export type Equivalent = readonly [
+  file: string,
+  line: string,
+  original: string,
+  replacement: string,
+  because: string,
 ];
+
+const REMEMBERED = 'speed: what is not remembered is found again in the same way';
+const FAST = 'speed: the general way beside it gives the same';
+const MORE_TURNS = 'a moment more at which nothing turns changes no answer';
+const SUSPECTS = 'speed: which rules are asked first; all are asked';
+const TYPES = 'for the compiler: what follows gives the same';
+const NEVER_EQUAL = 'the two are never equal';
+
+const PERMIT: readonly Equivalent[] = [
+  ['day-clock.ts', 'if (ms < span.from', 'ms < span.from', 'ms <= span.from', FAST],
+  ['day-clock.ts', 'if (ms < span.from', 'ms < span.from || ms >= span.until', 'true', FAST],
+  ['day-clock.ts', 'if (day !== lastDay)', 'day !== lastDay', 'true', REMEMBERED],
+  ['day-clock.ts', 'if (shown + DAY < before.until)', '*', 'false', FAST],
+  ['day-clock.ts', 'if (shown + DAY < before.until)', '*', 'shown + DAY <= before.until', FAST],
+  ['day-clock.ts', 'around[index]?.offset', 'around[index]?.offset', '*', TYPES],
+  ['day-clock.ts', 'around[0]?.until', 'around[0]?.until', 'around[0].until', TYPES],
+  ['day-clock.ts', 'if (last?.[0] === moment)', 'last?.[0] === moment', 'false', REMEMBERED],
+  ['day-clock.ts', 'last = [moment, shown]', '[moment, shown]', '[]', REMEMBERED],
+  ['day-clock.ts', 'change < (day + 2) * DAY', '*', 'change <= (day + 2) * DAY', MORE_TURNS],
+  ['judge.ts', 'if (told !== undefined)', 'told !== undefined', 'false', REMEMBERED],
+  ['judge.ts', 'idsTold.set(rules, ids);', '*', ';', REMEMBERED],
+  [
+    'judge.ts',
+    'inForce(matter, suspects).some',
+    'inForce(matter, suspects).some(forbids)',
+    'false',
+    SUSPECTS,
+  ],
+  ['judge.ts', 'suspects: readonly Rule[] = []', '[]', '*', SUSPECTS],
+  [
+    'rule-index.ts',
+    'index === undefined || index.size',
+    'index === undefined || index.size > MOST_KINDS',
+    'true',
+    REMEMBERED,
+  ],
+  ['rule-index.ts', 'index === undefined || index.size', 'index.size > MOST_KINDS', '*', REMEMBERED],
+  ['rule-index.ts', 'indexes.set(packs, index);', '*', ';', REMEMBERED],
+  ['rule-index.ts', 'if (rules === undefined)', 'rules === undefined', 'true', REMEMBERED],
+  ['rule-index.ts', 'index.set(key, rules);', '*', ';', REMEMBERED],
+  [
+    'next-allowed.ts',
+    'if (landmark >= today)',
+    'landmark >= today',
+    'landmark > today',
+    'speed: the days are searched anyway',
+  ],
+  [
+    'next-allowed.ts',
+    'if (landmark >= today)',
+    'landmark >= today',
+    'true',
+    'speed: moments that are over are passed over',
+  ],
+  [
+    'next-allowed.ts',
+    'const once = ',
+    '[...new Set(onceTurns(matter, rules))].filter((ms) => ms > now)',
+    '*',
+    'speed: moments that are over are passed over',
+  ],
+  ['next-allowed.ts', 'const once = ', 'ms > now', 'true', 'speed: moments that are over are passed over'],
+  [
+    'next-allowed.ts',
+    'const once = ',
+    'ms > now',
+    'ms >= now',
+    'speed: moments that are over are passed over',
+  ],
+  ['next-allowed.ts', 'const denying = ', '*', '*', SUSPECTS],
+  ['next-allowed.ts', 'const suspects = ', '*', '*', SUSPECTS],
+  [
+    'next-allowed.ts',
+    'const at = ms > now',
+    'ms > now',
+    'ms >= now',
+    'the moment asked for is denied: that is why it is searched',
+  ],
+  [
+    'next-allowed.ts',
+    'dayTurns(matter, rules, other, day + step)',
+    'day + step',
+    'day - step',
+    'the steps lie alike on both sides',
+  ],
+  ['next-allowed.ts', 'ms < nearest', 'ms < nearest', 'ms <= nearest', 'it becomes what it was'],
+  [
+    'month-calendar.ts',
+    'until === undefined',
+    'until === undefined',
+    'false',
+    'for the compiler: a day has an end that can be written',
+  ],
+  [
+    'preference-facts.ts',
+    'from < at ? from : at',
+    'from < at',
+    'from <= at',
+    'of two that are equal either will do',
+  ],
+  ['turns.ts', 'const moments: number[] = []', '[]', '*', 'what is no number is after no moment'],
+  ['layers.ts', 'a.id < b.id', 'a.id < b.id', 'a.id <= b.id', NEVER_EQUAL],
+  ['decision-record.ts', '} catch {', '*', '{}', 'a function that returns nothing returns undefined'],
+  [
+    'primitives/inconvenient.ts',
+    "event.type !== 'inconvenient' || event.window",
+    "event.type !== 'inconvenient'",
+    'false',
+    TYPES,
+  ],
+  [
+    'primitives/place-rule.ts',
+    'proposed.place === undefined',
+    'proposed.place === undefined',
+    'false',
+    TYPES,
+  ],
+  ['primitives/scope.ts', 'if (days === undefined)', 'days === undefined', 'false', TYPES],
+  [
+    'primitives/reply.ts',
+    "past.direction === 'in'",
+    "past.direction === 'in'",
+    'true',
+    'a message out answers itself',
+  ],
+];
+
+export const EQUIVALENTS: readonly Equivalent[] = PERMIT.map(
+  ([file, ...rest]): Equivalent => [`src/domain/permit/${file}`, ...rest],
+);

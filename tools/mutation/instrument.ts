@@ -2,6 +2,7 @@ import { glob, readFile } from 'node:fs/promises';
 import { stripTypeScriptTypes } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { EQUIVALENTS, type Equivalent } from './equivalents.ts';
 import type { LeftOut, Target } from './targets.ts';
 
 export interface Mutant {
@@ -24,6 +25,8 @@ export interface Instrumented {
   /** The files as they stand, by their names from the root. */
   readonly texts: ReadonlyMap<string, string>;
   readonly mutants: readonly Mutant[];
+  /** Of the list of equal changes those that fit no mutant any more. */
+  readonly stale: readonly Equivalent[];
 }
 
 interface Position {
@@ -65,26 +68,45 @@ export async function instrument(root: string, modules: string, target: Target):
     [...texts].sort().map(([name, content]) => ({ name, content, mutate: true })),
     { plugins: null, excludedMutations: [], ignorers: [] },
   );
+  const read = mutants.map((mutant) =>
+    readMutant(root, mutant, texts.get(mutant.fileName) ?? '', target.leftOut),
+  );
   return {
     texts,
     sources: new Map(
       files.map(({ name, content }) => [pathToFileURL(join(root, name)).href, stripTypeScriptTypes(content)]),
     ),
-    mutants: mutants.map((mutant) => read(root, mutant, texts.get(mutant.fileName) ?? '', target.leftOut)),
+    mutants: read,
+    stale: EQUIVALENTS.filter(
+      ([file, , , , because]) =>
+        texts.has(file) && !read.some((one) => one.file === file && one.leftOut === because),
+    ),
   };
 }
 
-function read(root: string, mutant: StrykerMutant, text: string, lists: readonly LeftOut[]): Mutant {
+const plain = (code: string): string => code.replace(/\s+/g, ' ').trim();
+
+const equivalentOf = (mutant: StrykerMutant, line: string, original: string): Equivalent | undefined =>
+  EQUIVALENTS.find(
+    ([file, piece, from, to]) =>
+      file === mutant.fileName &&
+      line.includes(piece) &&
+      (from === '*' || from === plain(original)) &&
+      (to === '*' || to === plain(mutant.replacement)),
+  );
+
+function readMutant(root: string, mutant: StrykerMutant, text: string, lists: readonly LeftOut[]): Mutant {
   const { start, end } = mutant.location;
   const lines = text.split('\n').slice(start.line, end.line + 1);
   const last = (lines.at(-1) ?? '').slice(0, end.column);
   const original = [...lines.slice(0, -1), last].join('\n').slice(start.column);
-  const reason = lists.find(
-    (one) =>
-      one.files.test(mutant.fileName) &&
-      one.mutators?.includes(mutant.mutatorName) !== false &&
-      one.original?.test(original) !== false,
-  )?.because;
+  const reason =
+    lists.find(
+      (one) =>
+        one.files.test(mutant.fileName) &&
+        one.mutators?.includes(mutant.mutatorName) !== false &&
+        one.original?.test(original) !== false,
+    )?.because ?? equivalentOf(mutant, lines[0] ?? '', original)?.[4];
   return {
     id: mutant.id,
     file: mutant.fileName,

@@ -107,10 +107,18 @@ it('joins hours that follow each other without a gap', () => {
     ...open,
     rules: [rules[0] as Rule, ruleOf({ kind: 'timeWindow', days: { any: [['00:00', '08:00']] } })],
   };
-  assert.deepEqual(shown(monthCalendar([early], utc, proposed, [], '2026-03')).slice(0, 2), [
-    ['00:00-01T08:00'],
-    ['00:00-02T08:00'],
-  ]);
+  const told = { type: 'visit_notice' } as const;
+  const noticed = ['02T00:00', '03T05:00'].map((time) => ({
+    ...told,
+    at: `2026-03-${time}:00.000Z` as Instant,
+  }));
+  for (const events of [[], noticed])
+    assert.deepEqual(shown(monthCalendar([early], { ...utc, events }, proposed, [], '2026-03')).slice(0, 4), [
+      ['00:00-01T08:00'],
+      ['00:00-02T08:00'],
+      ['00:00-03T08:00'],
+      ['00:00-04T08:00'],
+    ]);
 });
 
 it('is closed while a text is unknown, though a rule would only warn of it', () => {

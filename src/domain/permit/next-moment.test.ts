@@ -47,6 +47,12 @@ const afternoon = { ...window, id: 'hours', days: { any: [['14:00', '15:00']] } 
 const FAR = '2300-01-01T00:00:00.000Z';
 
 const NEXT: readonly [string, readonly object[], Asked, string][] = [
+  [
+    'the nearer of two ends, both far, the later told first',
+    [held],
+    { facts: { holds: [holdUntil(FAR, { channel: 'email' }), holdUntil(at('09-01T07:30'))] } },
+    '2026-09-01T07:30',
+  ],
   ['hours to come', [afternoon], {}, '2026-03-10T14:00'],
   ['hours that are over', [{ ...afternoon, days: { any: [['09:00', '10:00']] } }], {}, '2026-03-11T09:00'],
   [
@@ -321,6 +327,13 @@ describe('an answer stands until', () => {
 });
 
 describe('rules begin and end', () => {
+  it('is found where a rule begins that names the party again, though long after all else has ended', () => {
+    const early = { ...everyone, effectiveTo: '2026-03-20' };
+    const late = { ...everyone, id: 'again', effectiveFrom: '2026-09-26' };
+    const known = { ...facts, holds: [holdUntil(at('03-25T00:00'))] } as never;
+    const decision = decide([packOf([early, late, cap, held])], known, proposed, []);
+    assert.equal(decision.nextAllowedAt, '2026-09-26T00:00:00.000Z');
+  });
   const days = { effectiveFrom: '2026-03-11', effectiveTo: '2026-03-12' };
   const FORCE: readonly [string, string, boolean][] = [
     ['when their day has begun in one of the zones', '2026-03-10T16:00:00.000Z', true],
@@ -367,6 +380,15 @@ describe('what was asked', () => {
       { scope: 'city', from: at('03-10T11:00'), until: NOON },
     ];
     assert.deepEqual(ask([], { facts: { stops } }).factsRead, ['stop:tenant=read']);
+    const waits = (...ends: readonly (Instant | undefined)[]) =>
+      ask([], { facts: { stops: ends.map((until) => ({ scope: 'tenant', from: NOON, until })) } }).hits.map(
+        ({ timeBound }) => timeBound,
+      );
+    const later = at('03-11T00:00');
+    assert.deepEqual(
+      [waits(later), waits(later, later), waits(later, undefined), waits(undefined)],
+      [[true], [true], [false], [false]],
+    );
   });
   it('tells in one word what kept it from being decided', () => {
     const told = ({ never, factsRead, asked }: ReturnType<typeof decide>) => [
@@ -389,6 +411,11 @@ describe('what was asked', () => {
 
 const closed = { closed: true };
 const COVER: readonly [string, readonly Pack[], string][] = [
+  [
+    'a closed one of which one rule is in force, and another not yet',
+    [packOf([everyone]), packOf([{ ...cap, effectiveFrom: '2027-01-01' }, held], closed)],
+    'permit.party_not_covered',
+  ],
   ['a pack that names it', [packOf([everyone])], ''],
   ['no pack that does', [packOf([cap])], 'permit.party_not_covered'],
   ['an open pack beside it that does not', [packOf([everyone]), packOf([cap])], ''],

@@ -28,8 +28,8 @@ export interface RuleChange {
 
 /** What a version changes of the one before, rule by rule in the order of the new text, those that went last. */
 export function packDiff(before: Rules | undefined, after: Rules): readonly RuleChange[] {
-  const former = new Map((before?.rules ?? []).map((rule) => [nameOf(rule, before), rule]));
-  const now = new Map(after.rules.map((rule) => [nameOf(rule, after), rule]));
+  const former = named(before?.rules ?? []);
+  const now = named(after.rules);
   const changes: RuleChange[] = [];
   for (const [name, rule] of now) {
     const was = former.get(name);
@@ -44,10 +44,10 @@ export function packDiff(before: Rules | undefined, after: Rules): readonly Rule
 }
 
 /** A rule that stands twice, for one stretch of days after another, is told apart by where its days begin. */
-const nameOf = (rule: AnyRule, pack: Rules | undefined): string =>
-  (pack?.rules.filter((one) => one.id === rule.id).length ?? 0) > 1
-    ? `${rule.id} ${rule.effectiveFrom}`
-    : rule.id;
+function named(rules: readonly AnyRule[]): ReadonlyMap<string, AnyRule> {
+  const isOne = ({ id }: AnyRule): boolean => rules.filter((rule) => rule.id === id).length === 1;
+  return new Map(rules.map((rule) => [isOne(rule) ? rule.id : `${rule.id} ${rule.effectiveFrom}`, rule]));
+}
 
 const whole = (kind: 'added' | 'removed', rule: AnyRule): RuleChange => ({
   kind,

@@ -296,6 +296,20 @@ describe('clocks', () => {
       ['', '03-08T07:00', '03-08T07:00', '03-08T07:00', '', '11-01T06:00'],
     );
   });
+  it('shows the new time from the very moment of the change, whatever was asked before', () => {
+    const shown = [
+      '2026-03-08T06:59:59.999Z',
+      '2026-03-08T07:00:00.000Z',
+      '2026-11-01T05:59:59.999Z',
+      '2026-11-01T06:00:00.000Z',
+    ];
+    const times = shown.map((at) => newYork.at(at as Instant).time);
+    assert.deepEqual(times, ['01:59', '03:00', '01:59', '01:00']);
+    assert.deepEqual(
+      shown.toReversed().map((at) => newYork.at(at as Instant).time),
+      times.toReversed(),
+    );
+  });
   it('starts the day at its first midnight', () => {
     assert.equal(told([newYork.startOf(dayOf('2026-07-04'))]), '07-04T04:00');
     assert.equal(told([dayClock('Asia/Shanghai').startOf(dayOf('2026-07-04'))]), '07-03T16:00');

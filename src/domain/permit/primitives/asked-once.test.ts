@@ -20,6 +20,30 @@ import type { Instant } from '../../calendar/instant.ts';
 import { evaluate } from '../evaluate.ts';
 
 const LINES: readonly [string, object, Given, string][] = [
+  [
+    'two steps, one too old',
+    { ...aged, facts: ['collector_trained', 'consumer_consent'] },
+    { facts: { since: { collector_trained: at('03-01T00:00'), consumer_consent: at('02-01T00:00') } } },
+    'hit',
+  ],
+  [
+    'two steps, neither too old',
+    { ...aged, facts: ['collector_trained', 'consumer_consent'] },
+    { facts: { since: { collector_trained: at('03-01T00:00'), consumer_consent: at('03-02T00:00') } } },
+    'clear',
+  ],
+  [
+    'a text forbidden by a fact that holds, beside one of which nothing is said',
+    { kind: 'contentRule', forbidIfFact: { time_barred: undefined, consumer_consent: ['sue'] } },
+    { proposed: { content: ['sue'] } },
+    'hit',
+  ],
+  [
+    'a text forbidden by a fact that does not hold',
+    { kind: 'contentRule', forbidIfFact: { visit_refused: ['sue'] } },
+    { proposed: { content: ['sue'] } },
+    'clear',
+  ],
   ['a step that was taken', step, {}, 'clear'],
   ['a step that was not', { ...step, facts: ['visit_refused'] }, {}, 'hit'],
   ['a step without its date', aged, {}, 'permit.missing_fact'],

@@ -21,6 +21,12 @@ import { evaluate } from '../evaluate.ts';
 
 const LINES: readonly [string, object, Given, string][] = [
   [
+    'inconvenient anywhere, at home',
+    { kind: 'inconvenient' },
+    { facts: { events: [midday] }, proposed: { place: 'home' } },
+    'hit',
+  ],
+  [
     'inconvenient from nine to nine is the whole day',
     { kind: 'inconvenient' },
     { facts: { events: [{ ...midday, window: ['09:00', '09:00'] }] } },
