@@ -2,7 +2,14 @@ import { z } from 'zod';
 import { RECKONING_KINDS, type ReckoningKind } from '../domain/reckoning/words.ts';
 import { type PolicyCase, policyCasesIn } from './policy-cases.ts';
 import { type ReckoningCase, reckoningCaseIn } from './reckoning-cases.ts';
-import { checkShape, type FileProblem, type Loaded, readYaml, type YamlText } from './yaml-text.ts';
+import {
+  checkShape,
+  type FileProblem,
+  type Loaded,
+  readYaml,
+  type TextPlace,
+  type YamlText,
+} from './yaml-text.ts';
 
 /** One case of a file, of whatever kind, with the line on which it begins. */
 export interface FoundCase {
@@ -33,7 +40,7 @@ export function readCaseFile(text: string, file: string, defaultPack?: string): 
   const shape = checkShape(yaml.value, fileShape);
   if (!shape.ok) return shape;
   const found = shape.value.cases.map((raw, index): FoundCase => {
-    const line = yaml.value.lineOf(['cases', index]);
+    const { line } = yaml.value.placeOf(['cases', index]);
     const { id, kind = 'contact', pack = defaultPack } = fieldsOf(raw);
     const content = contentOf(yaml.value, index, raw, String(kind));
     return {
@@ -49,10 +56,10 @@ export function readCaseFile(text: string, file: string, defaultPack?: string): 
 }
 
 function contentOf(yaml: YamlText, index: number, raw: unknown, kind: string): FoundCase['content'] {
-  const at = (path: readonly (string | number)[]): number => yaml.lineOf(['cases', index, ...path]);
+  const at = (path: readonly (string | number)[]): TextPlace => yaml.placeOf(['cases', index, ...path]);
   if (kind === 'contact') {
     // Its reader takes whole files: this one has a single case, the lines of which are the true ones.
-    const alone = { file: yaml.file, data: { cases: [raw] }, lineOf: inFirstCase(at) };
+    const alone = { file: yaml.file, data: { cases: [raw] }, placeOf: inFirstCase(at) };
     const read = policyCasesIn(alone);
     const [one] = read.ok ? read.value : [];
     if (one !== undefined) return { is: 'contact', one };
@@ -66,13 +73,13 @@ function contentOf(yaml: YamlText, index: number, raw: unknown, kind: string): F
   if (!isReckoning(kind)) {
     const problem = {
       file: yaml.file,
-      line: at(['kind']),
+      ...at(['kind']),
       zh: `未知的 kind：${kind}`,
       en: `unknown kind ${kind}`,
     };
     return { is: 'unreadable', problems: [problem] };
   }
-  const read = reckoningCaseIn({ file: yaml.file, data: raw, lineOf: at }, kind);
+  const read = reckoningCaseIn({ file: yaml.file, data: raw, placeOf: at }, kind);
   return read.ok ? { is: 'reckoning', one: read.value } : { is: 'unreadable', problems: read.problems };
 }
 
@@ -81,8 +88,8 @@ const fieldsOf = (raw: unknown): Readonly<Record<string, unknown>> =>
   typeof raw === 'object' && raw !== null ? { ...raw } : {};
 
 const inFirstCase =
-  (at: (path: readonly (string | number)[]) => number) =>
-  (path: readonly (string | number)[]): number =>
+  (at: (path: readonly (string | number)[]) => TextPlace) =>
+  (path: readonly (string | number)[]): TextPlace =>
     at(path.slice(2));
 
 const isReckoning = (kind: string): kind is ReckoningKind =>

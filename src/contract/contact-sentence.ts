@@ -1,8 +1,8 @@
 import { dateIn, SHANGHAI, timeIn } from '../domain/calendar/instant.ts';
-import { isSpringFestival, windowDay } from '../domain/calendar/statutory.ts';
 import type { DecisionInput } from '../domain/permit/decision-record.ts';
 import type { Loosening } from '../domain/permit/loosening/find-loosening.ts';
 import type { Channel, Party, Purpose } from '../domain/permit/words.ts';
+import { dayOfContact } from './found-contact.ts';
 
 const CHANNEL: Readonly<Partial<Record<Channel, string>>> = {
   sms: '短信',
@@ -40,6 +40,7 @@ const DAY = {
   saturday: ['周六', 'Saturday'],
   sunday: ['周日', 'Sunday'],
   holiday: ['法定节假日', 'holiday'],
+  spring_festival: ['春节', 'Spring Festival'],
   unknown: ['日历未知', 'unknown day'],
 } as const;
 
@@ -49,11 +50,10 @@ interface Sentence {
 }
 
 /** A contact that nobody made, as a person would tell of it. */
-export function contactSentence({ facts, proposed, history }: DecisionInput): Sentence {
+export function contactSentence(contact: DecisionInput): Sentence {
+  const { facts, proposed, history } = contact;
   const date = dateIn(proposed.at, SHANGHAI);
-  const kind = isSpringFestival(facts.calendar, date, 3)
-    ? (['春节', 'Spring Festival'] as const)
-    : DAY[windowDay(facts.calendar, date)];
+  const kind = DAY[dayOfContact(contact)];
   const holding = Object.entries(facts.flags).flatMap(([fact, holds]) => (holds ? [fact] : []));
   const zh = [
     `${date}（按${kind[0]}）${timeIn(proposed.at, SHANGHAI)}，以${CHANNEL[proposed.channel] ?? proposed.channel}向${PARTY[proposed.party] ?? proposed.party}${PURPOSE[proposed.purpose] ?? proposed.purpose}`,

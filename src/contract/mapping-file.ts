@@ -24,7 +24,7 @@ export function parseMapping(text: string, fileName: string): Outcome<Mapping> {
     const [{ line, zh, en } = { line: 1, zh: '不是 YAML', en: 'not YAML' }] = yaml.problems;
     return invalid(line, zh, en);
   }
-  const wrongAt = ({ path, zh, en }: Wrong) => invalid(yaml.value.lineOf(path.filter(isKey)), zh, en);
+  const wrongAt = ({ path, zh, en }: Wrong) => invalid(yaml.value.placeOf(path.filter(isKey)).line, zh, en);
   const { data } = yaml.value;
   const open = placeOf(data, (text) => text === DECIDE);
   if (open !== undefined)

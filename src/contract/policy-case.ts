@@ -7,7 +7,7 @@ import { statedDate, statedMoment, statedWord, statedZone } from './stated.ts';
 
 const clockTime = z
   .string()
-  .regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/, 'not a time HH:MM')
+  .regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/, '不是时刻 HH:MM / not a time HH:MM')
   .transform((text) => text as ClockTime);
 const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const;
 const weekday = z.enum(WEEKDAYS).transform((name) => (WEEKDAYS.indexOf(name) + 1) as Weekday);
@@ -41,13 +41,18 @@ const event = z
   .superRefine((one, context) => {
     const needed = NEEDS[one.type];
     if (needed !== undefined && one[needed] === undefined)
-      context.addIssue({ code: 'custom', path: [], message: `${one.type} without ${needed}` });
+      context.addIssue({
+        code: 'custom',
+        path: [],
+        message: `${one.type} 缺少 ${needed} / ${one.type} without ${needed}`,
+      });
     const says = one.window ?? one.wds ?? one.place ?? one.currentOnly;
     if (one.type === 'inconvenient' && says === undefined)
       context.addIssue({
         code: 'custom',
         path: [],
-        message: 'inconvenient without window, wds, place or currentOnly',
+        message:
+          'inconvenient 须有 window、wds、place 或 currentOnly / inconvenient without window, wds, place or currentOnly',
       });
   });
 

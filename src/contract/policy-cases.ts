@@ -28,22 +28,40 @@ export function decideCase(packs: readonly Pack[], calendar: StatutoryCalendar, 
   return decide(packs, facts, proposed, history);
 }
 
-/** What differs from the case's expectation, in words; empty when it passes. */
-export function checkCase(
+/** What differs from the case's expectation, in English; empty when it passes. */
+export const checkCase = (
   packs: readonly Pack[],
   calendar: StatutoryCalendar,
   one: PolicyCase,
-): readonly string[] {
+): readonly string[] => caseProblems(packs, calendar, one).map(({ en }) => en);
+
+const VERDICT = { allow: '可以', warn: '提醒后可以', deny: '不可以' } as const;
+
+/** The same in both languages. */
+export function caseProblems(
+  packs: readonly Pack[],
+  calendar: StatutoryCalendar,
+  one: PolicyCase,
+): readonly { readonly zh: string; readonly en: string }[] {
   const decision = decideCase(packs, calendar, one);
   const hit = decision.hits.map((each) => each.ruleId).sort();
-  const problems: string[] = [];
+  const spoke = hit.length === 0 ? '没有规则发话' : `规则 ${hit.join('、')}`;
+  const problems: { zh: string; en: string }[] = [];
   if (decision.verdict !== one.expect)
-    problems.push(`${one.id}: ${decision.verdict} [${hit}], expected ${one.expect}`);
-  if (one.rules !== undefined && hit.join() !== [...one.rules].sort().join()) {
-    problems.push(`${one.id}: rules [${hit}], expected [${one.rules}]`);
-  }
-  if (one.next !== undefined && one.next !== (decision.nextAllowedAt ?? 'never')) {
-    problems.push(`${one.id}: next ${decision.nextAllowedAt ?? 'never'}, expected ${one.next}`);
-  }
+    problems.push({
+      zh: `案例 ${one.id}：应为${VERDICT[one.expect]}，实为${VERDICT[decision.verdict]}（${spoke}）`,
+      en: `${one.id}: ${decision.verdict} [${hit}], expected ${one.expect}`,
+    });
+  if (one.rules !== undefined && hit.join() !== [...one.rules].sort().join())
+    problems.push({
+      zh: `案例 ${one.id}：应由规则 ${one.rules.join('、')} 决定，实为${spoke}`,
+      en: `${one.id}: rules [${hit}], expected [${one.rules}]`,
+    });
+  const next = decision.nextAllowedAt ?? 'never';
+  if (one.next !== undefined && one.next !== next)
+    problems.push({
+      zh: `案例 ${one.id}：下次可以的时刻应为 ${one.next}，实为 ${next === 'never' ? '永不' : next}`,
+      en: `${one.id}: next ${next}, expected ${one.next}`,
+    });
   return problems;
 }

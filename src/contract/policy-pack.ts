@@ -8,8 +8,11 @@ export const policyPackShape = z
   .strictObject({
     id: z
       .string()
-      .regex(/^[a-z][a-z0-9]*([.-][a-z0-9]+)*$/, 'an id looks like cn or us.regf')
-      .refine((id) => !id.endsWith('.reckoning'), 'ends in .reckoning, as reckoning rules are registered'),
+      .regex(/^[a-z][a-z0-9]*([.-][a-z0-9]+)*$/, '包名须形如 cn 或 us.regf / an id looks like cn or us.regf')
+      .refine(
+        (id) => !id.endsWith('.reckoning'),
+        '不能以 .reckoning 结尾，那是计算规则登记的名字 / ends in .reckoning, as reckoning rules are registered',
+      ),
     version: z.string().min(1).max(40),
     layer: z.enum(PACK_LAYERS),
     closed: z.boolean().optional(),
@@ -22,9 +25,10 @@ export const policyPackShape = z
       context.addIssue({ code: 'custom', path: ['rules', index, key], message });
     pack.rules.forEach((one, index) => {
       if (one.effectiveTo !== undefined && one.effectiveTo <= one.effectiveFrom)
-        complain(index, 'effectiveTo', 'a rule ends after it begins');
+        complain(index, 'effectiveTo', '失效日须晚于生效日 / a rule ends after it begins');
       const twin = pack.rules.slice(0, index).find((other) => other.id === one.id && overlaps(one, other));
-      if (twin !== undefined) complain(index, 'id', `${one.id} stands twice on the same days`);
+      if (twin !== undefined)
+        complain(index, 'id', `${one.id} 在同一段日子里写了两次 / ${one.id} stands twice on the same days`);
     });
   });
 

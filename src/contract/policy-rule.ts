@@ -10,15 +10,15 @@ import { contactOutcomes, holdKinds, products } from '../domain/vocabulary.ts';
 
 const date = z
   .string()
-  .refine((text) => parseLocalDate(text) !== undefined, 'not a date')
+  .refine((text) => parseLocalDate(text) !== undefined, '不是日期 / not a date')
   .transform((text) => text as LocalDate);
 const clockTime = z
   .string()
-  .regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/, 'not a time HH:MM')
+  .regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/, '不是时刻 HH:MM / not a time HH:MM')
   .transform((text) => text as ClockTime);
 const window = z
   .tuple([clockTime, clockTime])
-  .refine(([from, to]) => from < to, 'a window ends after it begins')
+  .refine(([from, to]) => from < to, '时段须先开始后结束 / a window ends after it begins')
   .readonly();
 const whole = z.number().int().min(0).max(10_000);
 const days = z.number().int().min(1).max(31);
@@ -33,7 +33,7 @@ const listOf = <T extends string>(list: readonly [T, ...T[]]) =>
   z
     .array(z.enum(list))
     .min(1)
-    .refine((all) => new Set(all).size === all.length, 'a word stands twice');
+    .refine((all) => new Set(all).size === all.length, '同一个词写了两次 / a word stands twice');
 
 const channels = listOf(words.CHANNELS);
 const parties = listOf(words.PARTIES);
@@ -50,7 +50,12 @@ const scope = listOf(words.CAP_SCOPES);
 
 /** What every rule of every kind says of itself. */
 export const ruleCommon = {
-  id: z.string().regex(/^[a-z][a-z0-9_]*(\.[a-z0-9_]+)+$/, 'an id looks like cn.hours.standard'),
+  id: z
+    .string()
+    .regex(
+      /^[a-z][a-z0-9_]*(\.[a-z0-9_]+)+$/,
+      '编号须形如 cn.hours.standard / an id looks like cn.hours.standard',
+    ),
   level: z.enum(words.LEVELS),
   effectiveFrom: date,
   effectiveTo: date.optional(),

@@ -25,17 +25,23 @@ const momentOf = (text: string): Instant | undefined => {
 /** A date `YYYY-MM-DD` of the years 1900 to 2199. */
 export const statedDate = z
   .string()
-  .refine((text) => dateOf(text) !== undefined, 'not a date YYYY-MM-DD of the years 1900 to 2199')
+  .refine(
+    (text) => dateOf(text) !== undefined,
+    '不是 1900 至 2199 年的日期 / not a date YYYY-MM-DD of the years 1900 to 2199',
+  )
   .transform((text) => text as LocalDate);
 
 /** A moment with its offset or Z, of the same years. */
 export const statedMoment = z
   .string()
-  .refine((text) => momentOf(text) !== undefined, 'not a moment with an offset, of the years 1900 to 2199')
+  .refine(
+    (text) => momentOf(text) !== undefined,
+    '不是带时差的时刻 / not a moment with an offset, of the years 1900 to 2199',
+  )
   .transform((text) => (momentOf(text) ?? text) as Instant);
 
 /** An IANA zone that this machine knows. */
-export const statedZone = z.string().refine(isZone, 'not a known time zone');
+export const statedZone = z.string().refine(isZone, '不是已知的时区 / not a known time zone');
 
 function isZone(zone: string): boolean {
   try {
@@ -55,7 +61,7 @@ export const statedDay = z.preprocess(
 export const statedYuan = z.union([z.number(), z.string()]).transform((value, context): Fen => {
   const fen = parseFen(String(value), { negative: 'refuse' });
   if (typeof fen === 'bigint') return fen;
-  context.addIssue({ code: 'custom', message: `not an amount in yuan: ${fen}` });
+  context.addIssue({ code: 'custom', message: `不是以元计的金额：${fen} / not an amount in yuan: ${fen}` });
   return z.NEVER;
 });
 
@@ -63,7 +69,7 @@ export const statedYuan = z.union([z.number(), z.string()]).transform((value, co
 export const statedRate = z.union([z.number(), z.string()]).transform((value, context): Decimal => {
   const rate = readDecimal(String(value));
   if (rate !== undefined && rate.units >= 0n && rate.scale <= 12) return rate;
-  context.addIssue({ code: 'custom', message: 'not a rate such as 0.18' });
+  context.addIssue({ code: 'custom', message: '不是 0.18 这样的利率 / not a rate such as 0.18' });
   return z.NEVER;
 });
 

@@ -162,6 +162,6 @@ export function loadStrategyCases(text: string, file: string): Loaded<readonly G
   };
 }
 
-const lineOfCase = (yaml: YamlText, index: number): number => yaml.lineOf(['cases', index]);
+const lineOfCase = (yaml: YamlText, index: number): number => yaml.placeOf(['cases', index]).line;
 
 export type { FileProblem };

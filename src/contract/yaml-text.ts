@@ -2,19 +2,28 @@ import { isMap, isNode, isScalar, LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import type { Problem } from '../domain/strategy/parse-expression.ts';
 import { Fault } from './fault.ts';
+import { issueWords, placeWords, yamlWords } from './yaml-words.ts';
+
+/** A place of a text, both from 1. */
+export interface TextPlace {
+  readonly line: number;
+  readonly column: number;
+}
 
 /** A YAML text that was read: plain data, and where each of its places stands. */
 export interface YamlText {
   readonly file: string;
   readonly data: unknown;
-  /** The line, from 1, of the deepest place on the path that exists; of a mapping's entry, the line of its key. */
-  lineOf(path: readonly (string | number)[]): number;
+  /** The deepest place on the path that exists; of a mapping's entry, that of its key. */
+  placeOf(path: readonly (string | number)[]): TextPlace;
 }
 
 /** One thing wrong with a file, as a person can find it. */
 export interface FileProblem {
   readonly file: string;
   readonly line: number;
+  /** From 1; absent where only the line is known. */
+  readonly column?: number;
   readonly zh: string;
   readonly en: string;
 }
@@ -30,12 +39,10 @@ export function readYaml(text: string, file: string): Loaded<YamlText> {
   if (document.errors.length > 0) {
     return {
       ok: false,
-      problems: document.errors.map((error) => ({
-        file,
-        line: lines.linePos(error.pos[0]).line,
-        zh: `YAML 无法读取：${error.code}`,
-        en: `not YAML: ${error.code}`,
-      })),
+      problems: document.errors.map((error) => {
+        const { zh, en } = yamlWords(error.code);
+        return { file, ...placed(lines, error.pos[0]), zh: `YAML 无法读取：${zh}`, en: `not YAML: ${en}` };
+      }),
     };
   }
   let data: unknown;
@@ -46,7 +53,7 @@ export function readYaml(text: string, file: string): Loaded<YamlText> {
     const problem = { file, line: 1, zh: 'YAML 的引用（*别名）过多', en: 'too many YAML aliases' };
     return { ok: false, problems: [problem] };
   }
-  const lineOf = (path: readonly (string | number)[]): number => {
+  const placeOf = (path: readonly (string | number)[]): TextPlace => {
     for (let depth = path.length; depth > 0; depth -= 1) {
       const parent = document.getIn(path.slice(0, depth - 1), true);
       const key = path[depth - 1];
@@ -55,11 +62,16 @@ export function readYaml(text: string, file: string): Loaded<YamlText> {
         ? parent.items.find((item) => isScalar(item.key) && item.key.value === key)
         : undefined;
       const node = pair?.key ?? document.getIn(path.slice(0, depth), true);
-      if (isNode(node) && node.range) return lines.linePos(node.range[0]).line;
+      if (isNode(node) && node.range) return placed(lines, node.range[0]);
     }
-    return 1;
+    return { line: 1, column: 1 };
   };
-  return { ok: true, value: { file, data, lineOf } };
+  return { ok: true, value: { file, data, placeOf } };
+}
+
+function placed(lines: LineCounter, offset: number): TextPlace {
+  const { line, col } = lines.linePos(offset);
+  return { line, column: col };
 }
 
 /** Checks the shape of the file; an unknown key is a problem like a missing one (schemas are strict objects). */
@@ -72,12 +84,12 @@ export function checkShape<S extends z.ZodType>(yaml: YamlText, schema: S): Load
       const path = issue.path.filter((part): part is string | number => typeof part !== 'symbol');
       // An unknown key is reported at its own line, not at the start of the map that holds it.
       if (issue.code === 'unrecognized_keys' && issue.keys[0] !== undefined) path.push(issue.keys[0]);
-      const where = path.join('.');
+      const [where, what] = [placeWords(path, yaml.data), issueWords(issue, yaml.data)];
       return {
         file: yaml.file,
-        line: yaml.lineOf(path),
-        zh: `${where} 不符合格式（${issue.message}）`,
-        en: `${where}: ${issue.message}`,
+        ...yaml.placeOf(path),
+        zh: `${where.zh} 不符合格式：${what.zh}`,
+        en: `${where.en}: ${what.en}`,
       };
     }),
   };
@@ -85,7 +97,7 @@ export function checkShape<S extends z.ZodType>(yaml: YamlText, schema: S): Load
 
 /** Problems found by the domain, with the line of their path. */
 export function located(yaml: YamlText, problems: readonly Problem[]): readonly FileProblem[] {
-  return problems.map(({ path, zh, en }) => ({ file: yaml.file, line: yaml.lineOf(path), zh, en }));
+  return problems.map(({ path, zh, en }) => ({ file: yaml.file, ...yaml.placeOf(path), zh, en }));
 }
 
 /** `file:line text`, the form in which a refusal names its reasons. */

@@ -5,7 +5,9 @@ import { type Preview, previewPack } from '../commands/pack/preview-pack.ts';
 import { publishPack } from '../commands/publish-pack.ts';
 import type { PackCheckedView } from '../contract/api/packs.ts';
 import { looseningSentence } from '../contract/contact-sentence.ts';
+import { foundContactOf } from '../contract/found-contact.ts';
 import { toEdge } from '../contract/ids.ts';
+import type { FileProblem } from '../contract/yaml-text.ts';
 import { localDate } from '../domain/calendar/local-date.ts';
 import { done } from '../domain/outcome.ts';
 import { readPackShelf, readPackText } from '../queries/pack-shelf.ts';
@@ -49,18 +51,19 @@ const draftOf = (body: {
 const NOTHING = { caseProblems: [], changes: [], loosenings: [], unconfirmed: [], replay: null };
 
 function checkedView(preview: Preview): PackCheckedView {
-  if (!preview.ok) return { pack: null, problems: [...preview.problems], ...NOTHING };
+  if (!preview.ok) return { pack: null, problems: preview.problems.map(problemView), ...NOTHING };
   const { draft, isShipped, changes, loosenings, caseProblems, unconfirmed, replay } = preview.value;
   const { kind, name: id } = draft;
   const { version, layer, rules } = draft.pack;
   return {
     pack: { kind, id, version, layer, rules: rules.length, isShipped },
     problems: [],
-    caseProblems: [...caseProblems],
+    caseProblems: caseProblems.map(problemView),
     changes: changes.map((change) => ({ ...change, parts: [...change.parts] })),
     loosenings: loosenings.map((one) => ({
-      rule: one.upper.id,
-      by: one.lower.map((rule) => rule.id),
+      upper: one.upper,
+      lower: one.lower.map((rule) => ({ id: rule.id, zh: rule.zh, en: rule.en })),
+      contact: foundContactOf(one.contact),
       ...looseningSentence(one),
     })),
     unconfirmed: [...unconfirmed],
@@ -77,3 +80,8 @@ function checkedView(preview: Preview): PackCheckedView {
     },
   };
 }
+
+const problemView = ({ column, ...problem }: FileProblem): PackCheckedView['problems'][number] => ({
+  ...problem,
+  column: column ?? null,
+});

@@ -6,8 +6,8 @@ import { refuse } from '../domain/outcome.ts';
 import { sendRefusal } from './errors.ts';
 import { isOurs } from './guard.ts';
 
-/** A rule is named with dots, as a file is: cn.hours.standard. */
-const RULE_PAGE = /^\/rules\/[a-z][a-z0-9_.]*(?:\?|$)/;
+/** Rules and versions of packs are named with dots, as files are: cn.hours.standard, cn/2026.1. */
+const RULE_PAGE = /^\/rules\//;
 
 /** Serves the built page. Every address that is no file and no API is the page itself, which finds its own way from there. */
 export async function servePage(app: FastifyInstance, folder: string | null): Promise<void> {
@@ -31,8 +31,11 @@ export async function servePage(app: FastifyInstance, folder: string | null): Pr
     const wantsPage =
       request.method === 'GET' &&
       !isOurs(request.url) &&
-      (RULE_PAGE.test(request.url) || !/\.\w{1,8}(?:\?|$)/.test(request.url));
+      (RULE_PAGE.test(request.url) || !/\.\w{1,8}$/.test(pathOf(request.url)));
     if (wantsPage) return reply.sendFile('index.html');
     return noSuchPage(reply);
   });
 }
+
+/** What is asked for may hold a dot of its own: ?q=a.csv. */
+const pathOf = (url: string): string => url.split('?', 1)[0] ?? '';

@@ -1,10 +1,12 @@
 import type { AnyPack } from '../contract/any-pack.ts';
-import type { PackShelfView } from '../contract/api/packs.ts';
+import type { Words } from '../contract/api/common.ts';
+import type { PackShelfView, PackTextView } from '../contract/api/packs.ts';
 import { toEdge } from '../contract/ids.ts';
 import type { Call } from '../domain/call.ts';
 import { toHex } from '../domain/evidence/entry.ts';
 import { done, type Outcome, refuse } from '../domain/outcome.ts';
 import type { Db, Tx } from '../store/db.ts';
+import { sha256 } from '../store/evidence.store.ts';
 import {
   type PackHistoryRow,
   packHistory,
@@ -19,7 +21,7 @@ import { readTenant } from '../store/tenant.store.ts';
 
 interface ShelfPorts {
   readonly db: Db;
-  readonly shipped: readonly (AnyPack & { readonly text: string })[];
+  readonly shipped: readonly (AnyPack & { readonly text: string; readonly cases: string })[];
 }
 
 type Asked = Pick<Call, 'tenant' | 'now'>;
@@ -28,34 +30,49 @@ type Asked = Pick<Call, 'tenant' | 'now'>;
 export function readPackShelf(ports: ShelfPorts, call: Asked): Promise<Outcome<PackShelfView>> {
   return ports.db.inTenant(call.tenant, async (tx) => {
     const inForce = await packTextsAt(tx, call.tenant, call.now);
+    const packs = inForce.map(packOf);
     const current = new Map(inForce.map((row) => [row.pack_id, row]));
+    const titles = new Map(packs.map(({ name, pack: { zh, en } }) => [name, { zh, en }]));
     const waiting = await waitingReleases(tx, call.tenant, call.now);
     const isCurrent = (row: PackHistoryRow): boolean => current.get(row.pack_id)?.version === row.version;
     return done({
-      packs: byPack(await packHistory(tx, call.tenant), isCurrent),
+      packs: byPack(await packHistory(tx, call.tenant), isCurrent, titles),
       offered: ports.shipped
         .filter(({ name, text }) => current.get(name)?.text !== text)
         .map(({ kind, name: id, pack: { version, layer, zh, en } }) => ({
           ...{ kind, id, version, layer, zh, en },
         })),
       waiting: waiting.map(waitingView),
-      goLive: await goLiveOf(tx, call, inForce.map(packOf)),
+      goLive: await goLiveOf(tx, call, packs),
     });
   });
 }
 
-/** One version as it was registered. Refusals: NOT_FOUND. */
+/** One version as it was registered, else as the software offers it. Refusals: NOT_FOUND. */
 export function readPackText(
-  ports: Pick<ShelfPorts, 'db'>,
+  ports: ShelfPorts,
   call: Asked,
   of: { readonly pack: string; readonly version: string },
-) {
+): Promise<Outcome<PackTextView>> {
   return ports.db.inTenant(call.tenant, async (tx) => {
     const row = await readPackVersion(tx, call.tenant, of.pack, of.version);
-    if (row === undefined) return refuse('NOT_FOUND', { params: { what: 'pack' } });
-    const { kind, pack_id, version, layer, origin, text, cases } = row;
-    return done({ kind, id: pack_id, version, layer, origin, textHash: toHex(row.text_hash), text, cases });
+    if (row === undefined) return offeredText(ports, of);
+    const { kind, pack_id: id, version, layer, origin, text, cases } = row;
+    const textHash = toHex(row.text_hash);
+    return done({ kind, id, version, layer, origin, isRegistered: true, textHash, text, cases });
   });
+}
+
+function offeredText(
+  { shipped }: Pick<ShelfPorts, 'shipped'>,
+  of: { readonly pack: string; readonly version: string },
+): Outcome<PackTextView> {
+  const found = shipped.find(({ name, pack }) => name === of.pack && pack.version === of.version);
+  if (found === undefined) return refuse('NOT_FOUND', { params: { what: 'pack' } });
+  const { kind, name: id, pack, text, cases } = found;
+  const { version, layer } = pack;
+  const textHash = toHex(sha256(new TextEncoder().encode(text)));
+  return done({ kind, id, version, layer, origin: 'shipped', isRegistered: false, textHash, text, cases });
 }
 
 async function goLiveOf(
@@ -73,7 +90,11 @@ async function goLiveOf(
 
 type Shelved = PackShelfView['packs'][number];
 
-function byPack(rows: readonly PackHistoryRow[], isCurrent: (row: PackHistoryRow) => boolean): Shelved[] {
+function byPack(
+  rows: readonly PackHistoryRow[],
+  isCurrent: (row: PackHistoryRow) => boolean,
+  titles: ReadonlyMap<string, Words>,
+): Shelved[] {
   const packs = new Map<string, Map<string, Shelved['versions'][number]>>();
   for (const row of rows) {
     const versions = packs.get(row.pack_id) ?? new Map<string, Shelved['versions'][number]>();
@@ -101,6 +122,7 @@ function byPack(rows: readonly PackHistoryRow[], isCurrent: (row: PackHistoryRow
   return [...packs].map(([id, versions]) => ({
     id,
     kind: kinds.get(id) ?? 'contact',
+    title: titles.get(id) ?? null,
     versions: [...versions.values()],
   }));
 }

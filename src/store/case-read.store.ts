@@ -31,6 +31,18 @@ export async function readCaseHead(tx: Tx, tenant: string, caseId: string): Prom
   return found.rows[0];
 }
 
+/** The numbers by which people call these cases, by id. */
+export async function caseNumbers(
+  tx: Tx,
+  tenant: string,
+  caseIds: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const found = await sql<{ readonly case_id: string; readonly case_no: string }>`
+    select case_id, case_no from collection_case
+    where tenant_id = ${tenant} and case_id = any(${[...caseIds]}::uuid[])`.execute(tx);
+  return new Map(found.rows.map((row) => [row.case_id, row.case_no]));
+}
+
 export interface PersonRow {
   readonly person_id: string;
   readonly customer_no: string | null;

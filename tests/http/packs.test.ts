@@ -27,7 +27,7 @@ test('packs over HTTP', async (t) => {
     assert.equal(checked.pack, null);
     assert.ok(
       checked.problems.length > 0 &&
-        checked.problems.every((one) => one.file === 'pack.yaml' && one.line > 0),
+        checked.problems.every((one) => one.file === 'pack.yaml' && one.line > 0 && one.column !== null),
     );
   });
 
@@ -40,6 +40,38 @@ test('packs over HTTP', async (t) => {
     assert.ok(checked.replay);
     const shelf = await get<PackShelfView>('/api/policy/packs');
     assert.ok(!shelf.packs.some((pack) => pack.versions.some((one) => one.version === 'own-1')));
+  });
+
+  await t.test('a case that fails is told at its line, and what is loosened as a contact', async () => {
+    const looser = NEXT.replace("weekday: [['09:00', '20:00']]", "weekday: [['07:00', '23:00']]");
+    const checked = (
+      await post('/api/policy/packs/checks', { ...draft, text: looser })
+    ).json() as PackCheckedView;
+    const [failed] = checked.caseProblems;
+    assert.ok(
+      failed !== undefined && failed.line > 1 && /^案例 .*应为/.test(failed.zh),
+      JSON.stringify(failed),
+    );
+    const [loosened] = checked.loosenings;
+    assert.ok(loosened !== undefined);
+    assert.ok(loosened.lower.some((rule) => rule.id === 'lender.hours.calls'));
+    assert.match(loosened.upper.pack, /^cn@/);
+    assert.ok(['call', 'robot_call'].includes(loosened.contact.channel));
+    assert.deepEqual(
+      checked.changes.map((one) => [one.ruleId, one.sentence.zh.slice(0, 4)]),
+      [['lender.hours.calls', '外呼仅限']],
+    );
+  });
+
+  await t.test('a text that the software offers is read before anybody has registered it', async () => {
+    const { offered, packs } = await get<PackShelfView>('/api/policy/packs');
+    assert.ok(packs.every((pack) => pack.title !== null));
+    const [first] = offered;
+    assert.ok(first !== undefined);
+    const url = `/api/policy/packs/${first.id}/versions/${first.version}`;
+    const text = await get<{ text: string; isRegistered: boolean }>(url);
+    assert.equal(text.isRegistered, false);
+    assert.match(text.text, new RegExp(`^id: ${first.id}$`, 'm'));
   });
 
   await t.test('asked for by one, released by another, readable for ever', async () => {

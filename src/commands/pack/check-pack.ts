@@ -1,6 +1,6 @@
 import { type AnyPack, contactPacksOf, parseAnyPack } from '../../contract/any-pack.ts';
-import { checkCase, parsePolicyCases } from '../../contract/policy-cases.ts';
-import type { FileProblem, Loaded } from '../../contract/yaml-text.ts';
+import { caseProblems, parsePolicyCases } from '../../contract/policy-cases.ts';
+import type { FileProblem, Loaded, TextPlace } from '../../contract/yaml-text.ts';
 import type { LocalDate } from '../../domain/calendar/local-date.ts';
 import type { StatutoryCalendar } from '../../domain/calendar/statutory.ts';
 import { inLayerOrder, isFloor } from '../../domain/permit/layers.ts';
@@ -47,6 +47,7 @@ export type PackCheck =
   | { readonly ok: true; readonly value: PackChecked }
   | { readonly ok: false; readonly problems: readonly FileProblem[] };
 
+const PACK_FILE = 'pack.yaml';
 const CASES_FILE = 'cases.yaml';
 
 /** Reads a draft, lets its cases judge it, and holds it against the packs in force. Pure. */
@@ -55,7 +56,7 @@ export function checkPack(
   inForce: readonly AnyPack[],
   draft: PackDraft,
 ): PackCheck {
-  const parsed = parseAnyPack(draft.text, 'pack.yaml');
+  const parsed = parseAnyPack(draft.text, PACK_FILE);
   if (!parsed.ok) return parsed;
   const { kind, name, pack } = parsed.value;
   const checked =
@@ -86,38 +87,55 @@ function checkContactPack(
 ): Loaded<Pick<PackChecked, 'caseProblems' | 'loosenings'>> {
   const cases = parsePolicyCases(draft.cases, CASES_FILE);
   if (!cases.ok) return cases;
-  const unknown = tightensNothing(pack, inForce);
+  const unknown = tightensNothing(pack, inForce, draft.text);
   if (unknown.length > 0) return { ok: false, problems: unknown };
   const beneath = inForce.filter((one) => one.id !== pack.id && liesUnder(one, pack));
   const laid = inLayerOrder([...beneath, pack]);
-  const failed = cases.value.flatMap((one) => checkCase(laid, calendar, one));
+  const failed = cases.value.flatMap((one) =>
+    caseProblems(laid, calendar, one).map((words) => ({
+      file: CASES_FILE,
+      ...placeOfId(draft.cases, one.id),
+      ...words,
+    })),
+  );
   const named = new Set(cases.value.flatMap((one) => one.rules ?? []));
-  const unnamed = pack.rules.filter((rule) => rule.kind !== 'outsideScope' && !named.has(rule.id));
-  const caseProblems = [
-    ...failed.map((problem) => inCases(problem, problem)),
-    ...unnamed.map(({ id }) => inCases(`没有案例点名规则 ${id}`, `no case names the rule ${id}`)),
-  ];
+  const unnamed = pack.rules
+    .filter((rule) => rule.kind !== 'outsideScope' && !named.has(rule.id))
+    .map(({ id }) => ({
+      file: PACK_FILE,
+      ...placeOfId(draft.text, id),
+      zh: `没有案例点名规则 ${id}`,
+      en: `no case names the rule ${id}`,
+    }));
   const loosenings = findLoosening({ candidate: pack, inForce, from: draft.effectiveOn });
-  return { ok: true, value: { caseProblems, loosenings } };
+  return { ok: true, value: { caseProblems: [...failed, ...unnamed], loosenings } };
 }
-
-const inCases = (zh: string, en: string): FileProblem => ({ file: CASES_FILE, line: 1, zh, en });
 
 /** A lower layer's cases speak of it together with law and regulation; a pack of a country's branch with its country's. */
 const liesUnder = (one: Pack, pack: Pack): boolean =>
   isFloor(pack) ? pack.id.startsWith(`${one.id}.`) : isFloor(one);
 
 /** `tightens` names a rule that stands in another pack in force. */
-function tightensNothing(pack: Pack, inForce: readonly Pack[]): readonly FileProblem[] {
+function tightensNothing(pack: Pack, inForce: readonly Pack[], text: string): readonly FileProblem[] {
   const above = new Set(
     inForce.filter((one) => one.id !== pack.id).flatMap((one) => one.rules.map(({ id }) => id)),
   );
   return pack.rules
     .filter(({ tightens }) => tightens !== undefined && !above.has(tightens))
     .map(({ id, tightens }) => ({
-      file: 'pack.yaml',
-      line: 1,
+      file: PACK_FILE,
+      ...placeOfId(text, id),
       zh: `${id} 所收紧的规则 ${tightens} 不在现行的其他规则包中`,
       en: `${id} tightens ${tightens}, which stands in no other pack in force`,
     }));
 }
+
+/** Where a rule or a case names itself in its text. */
+function placeOfId(text: string, id: string): TextPlace {
+  const lines = text.split('\n');
+  const at = lines.findIndex((line) => idIn(line) === id);
+  return at < 0 ? { line: 1, column: 1 } : { line: at + 1, column: (lines[at]?.indexOf('id') ?? 0) + 1 };
+}
+
+const idIn = (line: string): string | undefined =>
+  /(?:^|[\s{,-])["']?id["']?\s*:\s*["']?([^\s"',}]+)/.exec(line)?.[1];

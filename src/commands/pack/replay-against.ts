@@ -5,6 +5,7 @@ import type { Decision } from '../../domain/permit/decide.ts';
 import { decideAgain } from '../../domain/permit/decision-record.ts';
 import { inLayerOrder } from '../../domain/permit/layers.ts';
 import type { Pack } from '../../domain/permit/rule.ts';
+import { caseNumbers } from '../../store/case-read.store.ts';
 import type { Db } from '../../store/db.ts';
 import { lastDecisionBefore } from '../../store/permit-decision.store.ts';
 import { recordedDecisions } from '../../store/recorded-decisions.ts';
@@ -14,6 +15,7 @@ type Verdict = Decision['verdict'];
 /** One decision that would be another. */
 export interface DecidedOtherwise {
   readonly caseId: string;
+  readonly caseNo: string;
   readonly permitId: string | null;
   readonly refusalId: string | null;
   readonly at: Instant;
@@ -51,8 +53,8 @@ export async function replayAgainst(
   const until = instantAt(today, '00:00', ports.zone);
   const last = await ports.db.inTenant(tenant, (tx) => lastDecisionBefore(tx, tenant, until));
   const total = { decisions: 0, nowDenied: 0, nowAllowed: 0, otherRules: 0, unreadable: 0 };
-  const examples: DecidedOtherwise[] = [];
-  if (last === undefined) return { day: null, ...total, examples };
+  const examples: Omit<DecidedOtherwise, 'caseNo'>[] = [];
+  if (last === undefined) return { day: null, ...total, examples: [] };
   const day = dateIn(last, ports.zone);
   const span = {
     from: instantAt(day, '00:00', ports.zone),
@@ -86,7 +88,15 @@ export async function replayAgainst(
       goneRules: was.filter((id) => !is.includes(id)),
     });
   }
-  return { day, ...total, examples };
+  const numbers = await ports.db.inTenant(tenant, (tx) =>
+    caseNumbers(
+      tx,
+      tenant,
+      examples.map(({ caseId }) => caseId),
+    ),
+  );
+  const named = examples.map((one) => ({ ...one, caseNo: numbers.get(one.caseId) ?? '' }));
+  return { day, ...total, examples: named };
 }
 
 const idsOf = (decision: Decision): readonly string[] => decision.hits.map((hit) => hit.ruleId);

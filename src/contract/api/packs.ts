@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { PACK_LAYERS } from '../../domain/permit/rule.ts';
+import { CHANNELS, CONTENT_LABELS, FACTS, PARTIES, PURPOSES } from '../../domain/permit/words.ts';
 import { PACK_KINDS } from '../any-pack.ts';
 import { limits } from '../limits.ts';
 import { count, date, id, instant, words } from './common.ts';
+import { holdKind, outcomeWord } from './words.ts';
 
 const layer = z.enum(PACK_LAYERS);
 /** Whether it forbids contacts or says dates, amounts, rates and plans. */
@@ -34,7 +36,15 @@ const packVersion = z.object({
 
 /** Every pack with every version, what waits for a second person, and what still keeps a live tenant from contacting people. */
 export const packShelf = z.object({
-  packs: z.array(z.object({ id: z.string(), kind, versions: z.array(packVersion) })),
+  packs: z.array(
+    z.object({
+      id: z.string(),
+      kind,
+      /** Of the version in force; null: none is. */
+      title: words.nullable(),
+      versions: z.array(packVersion),
+    }),
+  ),
   /** Packs that the software ships and this tenant has not, and texts that it ships in place of the one in force. */
   offered: z.array(
     z.object({ id: z.string(), kind, version: z.string(), layer, zh: z.string(), en: z.string() }),
@@ -67,20 +77,48 @@ export const packShelf = z.object({
 });
 export type PackShelfView = z.infer<typeof packShelf>;
 
-/** One text of one version, as it was registered. */
+/** One text of one version, as it was registered, or as the software offers it. */
 export const packTextView = z.object({
   id: z.string(),
   kind,
   version: z.string(),
   layer,
   origin: z.enum(['shipped', 'own']),
+  /** False: it is only offered. */
+  isRegistered: z.boolean(),
   textHash: z.string(),
   text: z.string(),
   cases: z.string(),
 });
+export type PackTextView = z.infer<typeof packTextView>;
 
-const problem = z.object({ file: z.string(), line: count, zh: z.string(), en: z.string() });
+const problem = z.object({
+  /** `pack.yaml` or `cases.yaml`. */
+  file: z.string(),
+  line: count,
+  /** From 1; null: only the line is known. */
+  column: count.nullable(),
+  zh: z.string(),
+  en: z.string(),
+});
 const verdict = z.enum(['allow', 'deny', 'warn']);
+const namedRule = words.extend({ id: z.string() });
+
+/** A contact that nobody made, found by the search: what is not said of it is in order. */
+const foundContact = z.object({
+  at: instant,
+  /** As which kind of day its date was taken. */
+  day: z.enum(['weekday', 'saturday', 'sunday', 'holiday', 'spring_festival', 'unknown']),
+  channel: z.enum(CHANNELS),
+  party: z.enum(PARTIES),
+  purpose: z.enum(PURPOSES),
+  visitors: count,
+  facts: z.array(z.enum(FACTS)),
+  holds: z.array(holdKind),
+  content: z.array(z.enum(CONTENT_LABELS)),
+  history: z.array(z.object({ at: instant, channel: z.enum(CHANNELS), outcome: outcomeWord.nullable() })),
+});
+export type FoundContact = z.infer<typeof foundContact>;
 
 /** What a draft changes, whom it would decide otherwise, what it loosens; nothing is written. */
 export const packChecked = z.object({
@@ -94,6 +132,8 @@ export const packChecked = z.object({
     z.object({
       kind: z.enum(['added', 'removed', 'changed']),
       ruleId: z.string(),
+      /** What the rule says of itself, by the new text where it is in both. */
+      sentence: words,
       zh: z.string(),
       en: z.string(),
       parts: z.array(
@@ -108,7 +148,15 @@ export const packChecked = z.object({
     }),
   ),
   loosenings: z.array(
-    z.object({ rule: z.string(), by: z.array(z.string()), zh: z.string(), en: z.string() }),
+    z.object({
+      /** What denies the contact: of a pack above, or of the version in force. */
+      upper: namedRule.extend({ pack: z.string(), source: z.string() }),
+      /** What of the draft speaks of the same and lets it pass; none: it says nothing any more. */
+      lower: z.array(namedRule),
+      contact: foundContact,
+      zh: z.string(),
+      en: z.string(),
+    }),
   ),
   unconfirmed: z.array(z.string()),
   /** Null: reckoning rules, which decide no contact. */
@@ -123,6 +171,7 @@ export const packChecked = z.object({
       examples: z.array(
         z.object({
           caseId: id('case'),
+          caseNo: z.string(),
           permitId: id('permit').nullable(),
           refusalId: id('refusal').nullable(),
           at: instant,

@@ -21,6 +21,8 @@ export interface ChangedPart {
 export interface RuleChange {
   readonly kind: 'added' | 'removed' | 'changed';
   readonly ruleId: string;
+  /** What the rule says of itself; by the new text where it stands in both. */
+  readonly sentence: { readonly zh: string; readonly en: string };
   readonly zh: string;
   readonly en: string;
   readonly parts: readonly ChangedPart[];
@@ -52,6 +54,7 @@ function named(rules: readonly AnyRule[]): ReadonlyMap<string, AnyRule> {
 const whole = (kind: 'added' | 'removed', rule: AnyRule): RuleChange => ({
   kind,
   ruleId: rule.id,
+  sentence: { zh: rule.zh, en: rule.en },
   zh: `${kind === 'added' ? '新增' : '删去'}规则 ${rule.id}：${rule.zh}`,
   en: `rule ${rule.id} ${kind}: ${rule.en}`,
   parts: [],
@@ -60,6 +63,7 @@ const whole = (kind: 'added' | 'removed', rule: AnyRule): RuleChange => ({
 const changed = (rule: AnyRule, parts: readonly ChangedPart[]): RuleChange => ({
   kind: 'changed',
   ruleId: rule.id,
+  sentence: { zh: rule.zh, en: rule.en },
   zh: `${rule.id}：${parts.map((part) => `${part.zh} ${part.before ?? '（无）'} → ${part.after ?? '（无）'}`).join('；')}`,
   en: `${rule.id}: ${parts.map((part) => `${part.en} ${part.before ?? '(none)'} → ${part.after ?? '(none)'}`).join('; ')}`,
   parts,
