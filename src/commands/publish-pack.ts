@@ -4,7 +4,7 @@ import type { Call } from '../domain/call.ts';
 import { toHex } from '../domain/evidence/entry.ts';
 import { done, type Outcome, refuse } from '../domain/outcome.ts';
 import type { Loosening } from '../domain/permit/loosening/find-loosening.ts';
-import type { Tx } from '../store/db.ts';
+import type { Db, Tx } from '../store/db.ts';
 import { appendEvidence } from '../store/evidence.store.ts';
 import { insertPackVersion, lastReleases, lockReleases, readPackVersion } from '../store/pack.store.ts';
 import { adoptPacksIn, packBody, textOf } from './pack/adopt-packs.ts';
@@ -26,11 +26,13 @@ export interface PublishRequested extends ApprovalMade {
  * text is published again the same way. The approval is bound to the text's hash, the day, the packs in force and what was
  * shown. Refusals, in order: PACK_INVALID, PACK_CASES_FAILED, PACK_DATE_IN_PAST, PACK_LAYER_CHANGED, PACK_VERSION_REUSED,
  * PACK_UNCHANGED, PACK_LOOSENED (a text that the software ships may loosen its own former version), APPROVAL_STAFF_UNKNOWN.
+ * `writing` runs the one transaction that writes: who remembers answers by a key hands in his own; what is only read goes before.
  */
 export async function publishPack(
   ports: PackPorts,
   call: Call,
   draft: PackDraft,
+  writing: Db = ports.db,
 ): Promise<Outcome<PublishRequested>> {
   const preview = await previewPack(ports, call, draft);
   if (!preview.ok) return refuseProblems('PACK_INVALID', preview.problems);
@@ -38,13 +40,15 @@ export async function publishPack(
   if (value.caseProblems.length > 0) return refuseProblems('PACK_CASES_FAILED', value.caseProblems);
   if (draft.effectiveOn < call.today)
     return refuse('PACK_DATE_IN_PAST', { params: { date: draft.effectiveOn, today: call.today } });
-  return ports.db.inTenant(call.tenant, async (tx) => {
+  const made = await writing.inTenant(call.tenant, async (tx): Promise<Outcome<ApprovalMade>> => {
     await adoptPacksIn(tx, call, ports.foundedWith);
     await lockReleases(tx, call.tenant);
     const blocked = (await whyNotRegister(tx, call, draft, value)) ?? whyTooLoose(value);
     if (blocked !== undefined) return blocked;
     return register(tx, call, draft, value);
   });
+  if (!made.ok) return made;
+  return done({ ...made.value, packId: value.draft.name, version: value.draft.pack.version, preview: value });
 }
 
 function refuseProblems(code: 'PACK_INVALID' | 'PACK_CASES_FAILED', problems: readonly FileProblem[]) {
@@ -90,7 +94,7 @@ async function register(
   call: Call,
   draft: PackDraft,
   preview: PackPreview,
-): Promise<Outcome<PublishRequested>> {
+): Promise<Outcome<ApprovalMade>> {
   const { draft: read, changes, replay } = preview;
   const { name, pack } = read;
   const text = textOf(
@@ -104,7 +108,7 @@ async function register(
       type: 'pack.registered',
       body: packBody(text),
     });
-  const made = await requestApprovalIn(tx, call, {
+  return requestApprovalIn(tx, call, {
     kind: RELEASE_PACK,
     subject: `pack/${name}`,
     request: {
@@ -122,7 +126,6 @@ async function register(
       now_allowed: String(replay?.nowAllowed ?? 0),
     },
   });
-  return made.ok ? done({ ...made.value, packId: name, version: pack.version, preview }) : made;
 }
 
 /** The last release of every pack, as an approval names what it was given on. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dateIn, type Instant, SHANGHAI, timeIn } from '../domain/calendar/instant.ts';
 import type { StatutoryCalendar } from '../domain/calendar/statutory.ts';
 import { type Decision, decide } from '../domain/permit/decide.ts';
 import type { Pack } from '../domain/permit/rule.ts';
@@ -37,6 +38,10 @@ export const checkCase = (
 
 const VERDICT = { allow: '可以', warn: '提醒后可以', deny: '不可以' } as const;
 
+/** As the mainland's clock shows it. */
+const momentWords = (at: Instant | 'never'): string =>
+  at === 'never' ? '永不' : ` ${dateIn(at, SHANGHAI)} ${timeIn(at, SHANGHAI)}（北京时间）`;
+
 /** The same in both languages. */
 export function caseProblems(
   packs: readonly Pack[],
@@ -60,7 +65,7 @@ export function caseProblems(
   const next = decision.nextAllowedAt ?? 'never';
   if (one.next !== undefined && one.next !== next)
     problems.push({
-      zh: `案例 ${one.id}：下次可以的时刻应为 ${one.next}，实为 ${next === 'never' ? '永不' : next}`,
+      zh: `案例 ${one.id}：下次可以的时刻应为${momentWords(one.next)}，实为${momentWords(next)}`,
       en: `${one.id}: next ${next}, expected ${one.next}`,
     });
   return problems;

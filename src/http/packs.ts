@@ -23,7 +23,7 @@ export function packRoutes(register: Register, { packs }: Pick<RulebookPorts, 'p
   );
   register('publishPack', ({ call, body }) =>
     once(packs.db, call, 'pack.publish', body, async (db) => {
-      const asked = await publishPack({ ...packs, db }, call, draftOf(body));
+      const asked = await publishPack(packs, call, draftOf(body), db);
       if (!asked.ok) return asked;
       const { approvalId, requestHash, packId, version } = asked.value;
       return done({ approvalId: toEdge('approval', approvalId), requestHash, pack: packId, version });

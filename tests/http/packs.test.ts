@@ -16,8 +16,13 @@ test('packs over HTTP', async (t) => {
   const [supervisor, compliance] = [await desk.signIn('supervisor'), await desk.signIn('compliance')];
   const get = async <T>(url: string): Promise<T> =>
     (await desk.app.inject({ method: 'GET', url, headers: { cookie: supervisor } })).json() as T;
-  const post = (url: string, payload: object, cookie = supervisor) =>
-    desk.app.inject({ method: 'POST', url, payload, headers: { cookie } });
+  const post = (url: string, payload: object, cookie = supervisor, key?: string) =>
+    desk.app.inject({
+      method: 'POST',
+      url,
+      payload,
+      headers: { cookie, ...(key === undefined ? {} : { 'idempotency-key': key }) },
+    });
   const draft = { text: NEXT, cases: CASES, effectiveOn: '2030-01-01' };
 
   await t.test('a text that cannot be read: each place with its line', async () => {
@@ -75,8 +80,12 @@ test('packs over HTTP', async (t) => {
   });
 
   await t.test('asked for by one, released by another, readable for ever', async () => {
-    const asked = await post('/api/policy/packs/releases', draft);
+    // As a browser does: with a key, by which the same request has one answer.
+    const key = 'one-key-of-this-test';
+    const asked = await post('/api/policy/packs/releases', draft, supervisor, key);
     assert.equal(asked.statusCode, 201, asked.body);
+    const again = await post('/api/policy/packs/releases', draft, supervisor, key);
+    assert.equal(again.body, asked.body);
     const { approvalId, requestHash } = asked.json() as { approvalId: string; requestHash: string };
     const waiting = (await get<PackShelfView>('/api/policy/packs')).waiting;
     assert.deepEqual(

@@ -10,8 +10,15 @@ export const paths = {
   importDraft: (id: string) => `/imports/drafts/${id}`,
   import: (id: string) => `/imports/${id}`,
   calendar: '/calendar',
-  rules: { catalogue: '/rules', try: '/rules/try', wording: '/rules/wording', refusals: '/rules/refusals' },
+  rules: {
+    catalogue: '/rules',
+    packs: '/rules/packs',
+    try: '/rules/try',
+    wording: '/rules/wording',
+    refusals: '/rules/refusals',
+  },
   rule: (id: string) => `/rules/${id}`,
+  packDraft: '/rules/packs/draft',
   /** Leads to its first page. */
   controlsRoot: '/controls',
   controls: { holds: '/controls/holds', stops: '/controls/stops', incidents: '/controls/incidents' },

@@ -16,4 +16,11 @@ export type RuleSearch = z.infer<typeof ruleSearch>;
 /** A situation to be tried, as a case has it: JSON. */
 export const trySearch = z.object({ case: z.string().optional().catch(undefined) });
 
+/** The version from which a draft begins. */
+export const draftSearch = z.object({
+  pack: z.string().optional().catch(undefined),
+  // A version reads like a number to whoever parses the address.
+  version: z.coerce.string().optional().catch(undefined),
+});
+
 export const refusalSearch = z.object({ day: z.string().optional().catch(undefined) });

@@ -11,7 +11,12 @@ export function SubNav({ name, pages }: SubNavProps) {
   return (
     <nav className="sub-nav" aria-label={name}>
       {pages.map(({ to, word }) => (
-        <Link key={to} to={to} className="sub-nav-link" activeOptions={{ exact: true, includeSearch: false }}>
+        <Link
+          key={to}
+          to={to}
+          className="sub-nav-link"
+          activeOptions={{ exact: pages.some((one) => one.to.startsWith(`${to}/`)), includeSearch: false }}
+        >
           {word}
         </Link>
       ))}

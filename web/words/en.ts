@@ -3,6 +3,7 @@ import { calendarEn } from './calendar.ts';
 import { claimEn } from './claim.ts';
 import { controlsEn } from './controls.ts';
 import { importingEn } from './importing.ts';
+import { packsEn } from './packs.ts';
 import { peopleEn } from './people.ts';
 import { permitEn } from './permit-words.ts';
 import { reckoningEn } from './reckoning.ts';
@@ -337,6 +338,7 @@ export const en: Same<typeof zh> = {
   calendar: calendarEn,
   allowance: allowanceEn,
   controls: controlsEn,
+  packs: packsEn,
   rules: rulesEn,
   reckoning: reckoningEn,
   word: permitEn,

@@ -1,7 +1,7 @@
 /** 规则、试一试、文字检查、今日拒绝各页的用语，两种语言并列；由 zh.ts 与 en.ts 各取一半。 */
 export const rulesZh = {
   title: '规则',
-  part: { catalogue: '目录', try: '试一试', wording: '文字检查', refusals: '今日拒绝', publish: '发布' },
+  part: { catalogue: '目录', try: '试一试', wording: '文字检查', refusals: '今日拒绝', packs: '版本与发布' },
   parts: '规则的各页',
   why: '触达规则任何一条命中即不得触达；缺事实、查不到或出错，也按不得触达处理。计算规则说日期、金额、利率和方案，答不了的不猜。',
   packKind: { contact: '触达规则', reckoning: '计算规则' },
@@ -269,7 +269,7 @@ export const rulesEn: Same<typeof rulesZh> = {
     try: 'Try',
     wording: 'Wording',
     refusals: 'Refusals today',
-    publish: 'Publish',
+    packs: 'Versions',
   },
   parts: 'Pages of the rules',
   why: 'Any contact rule that is hit forbids; so does a missing fact, an unknown day or an error. Reckoning rules say dates, amounts, rates and plans, and guess nothing.',

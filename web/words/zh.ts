@@ -3,6 +3,7 @@ import { calendarZh } from './calendar.ts';
 import { claimZh } from './claim.ts';
 import { controlsZh } from './controls.ts';
 import { importingZh } from './importing.ts';
+import { packsZh } from './packs.ts';
 import { peopleZh } from './people.ts';
 import { permitZh } from './permit-words.ts';
 import { reckoningZh } from './reckoning.ts';
@@ -326,6 +327,7 @@ export const zh = {
   calendar: calendarZh,
   allowance: allowanceZh,
   controls: controlsZh,
+  packs: packsZh,
   rules: rulesZh,
   reckoning: reckoningZh,
   word: permitZh,

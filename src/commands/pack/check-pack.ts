@@ -92,11 +92,14 @@ function checkContactPack(
   const beneath = inForce.filter((one) => one.id !== pack.id && liesUnder(one, pack));
   const laid = inLayerOrder([...beneath, pack]);
   const failed = cases.value.flatMap((one) =>
-    caseProblems(laid, calendar, one).map((words) => ({
-      file: CASES_FILE,
-      ...placeOfId(draft.cases, one.id),
-      ...words,
-    })),
+    // What else differs of a case follows from its first difference.
+    caseProblems(laid, calendar, one)
+      .slice(0, 1)
+      .map((words) => ({
+        file: CASES_FILE,
+        ...placeOfId(draft.cases, one.id),
+        ...words,
+      })),
   );
   const named = new Set(cases.value.flatMap((one) => one.rules ?? []));
   const unnamed = pack.rules

@@ -6,6 +6,7 @@ import { grouped, wallClock } from '../../shared/format.ts';
 import { Mark } from '../../shared/mark.tsx';
 import { useMe } from '../../shared/session.tsx';
 import './import.css';
+import '../../shared/yaml-editor.css';
 
 /** Which files by which mapping, when; and the text of the mapping. */
 export function Heading({ detail }: { detail: ImportDetail }) {

@@ -5,12 +5,12 @@ import type { ImportDraft, MappingEdit, MappingReading } from '../../../src/cont
 import type { BodyOf } from '../../../src/contract/api.ts';
 import { ask } from '../../shared/client.ts';
 import { RefusalNotice } from '../../shared/refusal-notice.tsx';
+import { YamlEditor } from '../../shared/yaml-editor.tsx';
 import { MappingHead } from './mapping-head.tsx';
 import { MappingTable } from './mapping-table.tsx';
 import { Told } from './told.tsx';
 import { isUsable, mappingKey, useMappingReading } from './use-draft.ts';
 import { useMappingText } from './use-mapping-text.ts';
-import { YamlEditor } from './yaml-editor.tsx';
 
 type Body = BodyOf<'setDraftMapping'>;
 
@@ -115,6 +115,7 @@ function TwoViews({ reading, write }: ViewsProps) {
               children: (
                 <Flex vertical gap={8}>
                   <YamlEditor
+                    name={t('importing.yamlName')}
                     text={text}
                     change={type}
                     leave={keep}

@@ -5,11 +5,12 @@ import { paths } from '../../shared/paths.ts';
 import { useMe } from '../../shared/session.tsx';
 import { SubNav } from '../../shared/sub-nav.tsx';
 
-const PARTS = ['catalogue', 'try', 'wording', 'refusals'] as const;
+const PARTS = ['catalogue', 'packs', 'try', 'wording', 'refusals'] as const;
 
 /** Who may see a page. */
 const SEEN_BY = {
   catalogue: 'policy.read',
+  packs: 'policy.read',
   try: 'policy.try',
   wording: 'wording.check',
   refusals: 'refusal.read',
