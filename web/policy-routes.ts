@@ -2,17 +2,15 @@ import { createRoute, redirect } from '@tanstack/react-router';
 import { HoldsPage } from './desk/controls/holds-page.tsx';
 import { IncidentsPage } from './desk/controls/incidents-page.tsx';
 import { StopsPage } from './desk/controls/stops-page.tsx';
-import { DraftPage } from './desk/packs/draft-page.tsx';
-import { PacksPage } from './desk/packs/packs-page.tsx';
-import { VersionPage } from './desk/packs/version-page.tsx';
 import { RefusalsPage } from './desk/rules/refusals-page.tsx';
 import { RulePage } from './desk/rules/rule-page.tsx';
 import { RulesPage } from './desk/rules/rules-page.tsx';
 import { TryPage } from './desk/rules/try-page.tsx';
 import { WordingPage } from './desk/rules/wording-page.tsx';
+import { packPages } from './pack-routes.ts';
 import { root } from './root-route.tsx';
 import { paths } from './shared/paths.ts';
-import { draftSearch, refusalSearch, ruleSearch, trySearch } from './shared/rule-search.ts';
+import { refusalSearch, ruleSearch, trySearch } from './shared/rule-search.ts';
 
 const controls = createRoute({
   getParentRoute: () => root,
@@ -50,18 +48,6 @@ const refusals = createRoute({
   validateSearch: refusalSearch,
   component: RefusalsPage,
 });
-const packs = createRoute({ getParentRoute: () => root, path: paths.rules.packs, component: PacksPage });
-const packDraft = createRoute({
-  getParentRoute: () => root,
-  path: paths.packDraft,
-  validateSearch: draftSearch,
-  component: DraftPage,
-});
-const packVersion = createRoute({
-  getParentRoute: () => root,
-  path: '/rules/packs/$pack/$version',
-  component: VersionPage,
-});
 const rule = createRoute({ getParentRoute: () => root, path: '/rules/$id', component: RulePage });
 const holds = createRoute({ getParentRoute: () => root, path: paths.controls.holds, component: HoldsPage });
 
@@ -73,9 +59,7 @@ export const policyPages = [
   incidents,
   wording,
   rules,
-  packs,
-  packDraft,
-  packVersion,
+  ...packPages,
   tryContact,
   refusals,
   rule,

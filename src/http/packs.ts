@@ -1,16 +1,13 @@
 import { requestGoLive } from '../commands/go-live.ts';
 import { once } from '../commands/once.ts';
 import type { PackDraft } from '../commands/pack/check-pack.ts';
-import { type Preview, previewPack } from '../commands/pack/preview-pack.ts';
+import { previewPack } from '../commands/pack/preview-pack.ts';
 import { publishPack } from '../commands/publish-pack.ts';
-import type { PackCheckedView } from '../contract/api/packs.ts';
-import { looseningSentence } from '../contract/contact-sentence.ts';
-import { foundContactOf } from '../contract/found-contact.ts';
 import { toEdge } from '../contract/ids.ts';
-import type { FileProblem } from '../contract/yaml-text.ts';
 import { localDate } from '../domain/calendar/local-date.ts';
 import { done } from '../domain/outcome.ts';
 import { readPackShelf, readPackText } from '../queries/pack-shelf.ts';
+import { checkedView } from './checked-pack.ts';
 import type { Register } from './routes.ts';
 import type { RulebookPorts } from './rulebook-ports.ts';
 
@@ -46,42 +43,4 @@ const draftOf = (body: {
   text: body.text,
   cases: body.cases,
   effectiveOn: localDate(body.effectiveOn),
-});
-
-const NOTHING = { caseProblems: [], changes: [], loosenings: [], unconfirmed: [], replay: null };
-
-function checkedView(preview: Preview): PackCheckedView {
-  if (!preview.ok) return { pack: null, problems: preview.problems.map(problemView), ...NOTHING };
-  const { draft, isShipped, changes, loosenings, caseProblems, unconfirmed, replay } = preview.value;
-  const { kind, name: id } = draft;
-  const { version, layer, rules } = draft.pack;
-  return {
-    pack: { kind, id, version, layer, rules: rules.length, isShipped },
-    problems: [],
-    caseProblems: caseProblems.map(problemView),
-    changes: changes.map((change) => ({ ...change, parts: [...change.parts] })),
-    loosenings: loosenings.map((one) => ({
-      upper: one.upper,
-      lower: one.lower.map((rule) => ({ id: rule.id, zh: rule.zh, en: rule.en })),
-      contact: foundContactOf(one.contact),
-      ...looseningSentence(one),
-    })),
-    unconfirmed: [...unconfirmed],
-    replay: replay && {
-      ...replay,
-      examples: replay.examples.map((one) => ({
-        ...one,
-        caseId: toEdge('case', one.caseId),
-        permitId: one.permitId === null ? null : toEdge('permit', one.permitId),
-        refusalId: one.refusalId === null ? null : toEdge('refusal', one.refusalId),
-        newRules: [...one.newRules],
-        goneRules: [...one.goneRules],
-      })),
-    },
-  };
-}
-
-const problemView = ({ column, ...problem }: FileProblem): PackCheckedView['problems'][number] => ({
-  ...problem,
-  column: column ?? null,
 });

@@ -1,15 +1,13 @@
 import { useMutation } from '@tanstack/react-query';
-import { Card, Skeleton } from 'antd';
+import { Card } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BodyOf } from '../../../src/contract/api.ts';
 import { addDays, localDate } from '../../../src/domain/calendar/local-date.ts';
 import { ActButton } from '../../shared/act-button.tsx';
 import { ask } from '../../shared/client.ts';
-import { RefusalNotice } from '../../shared/refusal-notice.tsx';
 import { useMe } from '../../shared/session.tsx';
-import { AskRelease } from './ask-release.tsx';
-import { CheckedReport } from './checked-report.tsx';
+import { DraftEffect } from './draft-effect.tsx';
 import { DraftForm } from './draft-form.tsx';
 import type { Place } from './problems-part.tsx';
 import type { DraftTexts } from './use-draft-texts.ts';
@@ -50,22 +48,7 @@ export function Drafting({ texts, change, begun }: DraftingProps) {
           {t('packs.check')}
         </ActButton>
       </Card>
-      <section className="grid" aria-label={t('packs.effect')} aria-live="polite">
-        {check.isPending && (
-          <Card size="small">
-            <p className="quiet">{t('packs.checking')}</p>
-            <Skeleton active title={false} paragraph={{ rows: 3 }} />
-          </Card>
-        )}
-        {check.error !== null && <RefusalNotice error={check.error} />}
-        {check.isIdle && <p className="quiet">{t('packs.unchecked')}</p>}
-        {check.isSuccess && (
-          <>
-            <CheckedReport checked={check.data} isStale={isStale} goTo={setPlace} />
-            <AskRelease draft={draft} checked={check.data} isStale={isStale} />
-          </>
-        )}
-      </section>
+      <DraftEffect check={check} draft={draft} isStale={isStale} goTo={setPlace} />
     </div>
   );
 }

@@ -1,19 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { Button, Card, Flex, Tabs } from 'antd';
+import { Tabs } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { PackShelfView, PackTextView } from '../../../src/contract/api/packs.ts';
 import { Asked } from '../../shared/asked.tsx';
 import { ask } from '../../shared/client.ts';
-import { Mark } from '../../shared/mark.tsx';
 import { paths } from '../../shared/paths.ts';
-import { Scrolled } from '../../shared/scrolled.tsx';
 import { useMay, useMe } from '../../shared/session.tsx';
-import { saveFile } from '../import/save-file.ts';
 import { RulesTitle } from '../rules/rules-title.tsx';
 import { CheckedReport } from './checked-report.tsx';
 import { WaitingRelease } from './packs-page.tsx';
-import '../../shared/yaml-editor.css';
+import { VersionAbout, VersionText } from './version-parts.tsx';
 
 const route = getRouteApi('/rules/packs/$pack/$version');
 
@@ -47,11 +44,15 @@ function Known({ text, shelf }: { text: PackTextView; shelf: PackShelfView }) {
   const inForce = versions.some((one) => one.version === text.version && one.inForce);
   const waiting = shelf.waiting.filter((one) => one.pack === text.id && one.version === text.version);
   const texts = [
-    { key: 'text', label: t('packs.text'), children: <Text name={`${text.id}.yaml`} text={text.text} /> },
+    {
+      key: 'text',
+      label: t('packs.text'),
+      children: <VersionText name={`${text.id}.yaml`} text={text.text} />,
+    },
     {
       key: 'cases',
       label: t('packs.cases'),
-      children: <Text name={`${text.id}.cases.yaml`} text={text.cases} />,
+      children: <VersionText name={`${text.id}.cases.yaml`} text={text.cases} />,
     },
   ];
   return (
@@ -59,7 +60,7 @@ function Known({ text, shelf }: { text: PackTextView; shelf: PackShelfView }) {
       {waiting.map((one) => (
         <WaitingRelease key={one.approvalId} waiting={one} />
       ))}
-      <About text={text} inForce={inForce} />
+      <VersionAbout text={text} inForce={inForce} />
       {may && !inForce ? (
         <Tabs
           items={[
@@ -75,29 +76,6 @@ function Known({ text, shelf }: { text: PackTextView; shelf: PackShelfView }) {
         <Tabs items={texts} />
       )}
     </div>
-  );
-}
-
-function About({ text, inForce }: { text: PackTextView; inForce: boolean }) {
-  const { t } = useTranslation();
-  const { may } = useMay('pack.check');
-  return (
-    <Card size="small">
-      <Flex gap="4px 12px" wrap align="center">
-        <Mark>{t(`word.layer.${text.layer}`)}</Mark>
-        <span>{t(`packs.originWord.${text.origin}`)}</span>
-        {inForce && <Mark tone="calm">{t('packs.isInForce')}</Mark>}
-        {!text.isRegistered && <Mark tone="note">{t('packs.notRegistered')}</Mark>}
-        <span className="quiet small" title={text.textHash}>
-          {t('packs.hash')} {text.textHash.slice(0, 16)}…
-        </span>
-        {may && (
-          <Link to={paths.packDraft} search={{ pack: text.id, version: text.version }}>
-            {t(text.isRegistered ? 'packs.draftNew' : 'packs.draftThis')}
-          </Link>
-        )}
-      </Flex>
-    </Card>
   );
 }
 
@@ -117,24 +95,5 @@ function Effect({ text, effectiveOn }: { text: PackTextView; effectiveOn: string
         </div>
       )}
     </Asked>
-  );
-}
-
-function Text({ name, text }: { name: string; text: string }) {
-  const { t } = useTranslation();
-  return (
-    <Card
-      size="small"
-      title={<code className="small">{name}</code>}
-      extra={
-        <Button size="small" onClick={() => saveFile(new Blob([text], { type: 'text/yaml' }), name)}>
-          {t('packs.download')}
-        </Button>
-      }
-    >
-      <Scrolled name={name} className="yaml-view">
-        <pre className="yaml-plain">{text}</pre>
-      </Scrolled>
-    </Card>
   );
 }
