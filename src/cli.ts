@@ -9,6 +9,7 @@ import {
   agencySetCommand,
 } from './cli/agency-command.ts';
 import { type Answer, refused } from './cli/answer.ts';
+import { aprCommand } from './cli/apr-command.ts';
 import {
   calendarConfirmCommand,
   calendarListCommand,
@@ -49,11 +50,13 @@ import {
 import { policyReplayCommand } from './cli/policy-replay-command.ts';
 import { policyTestCommand } from './cli/policy-test-command.ts';
 import { type Common, print, runAlone, runInHouse, type Told } from './cli/run.ts';
+import { scheduleCommand } from './cli/schedule-command.ts';
 import { statusCommand } from './cli/status-command.ts';
 import { stopConfirmCommand, stopLiftCommand, stopListCommand, stopSetCommand } from './cli/stop-command.ts';
 import { userResetCommand } from './cli/user-command.ts';
 import { wordingCheckCommand } from './cli/wording-command.ts';
 import { inBoth } from './cli/words.ts';
+import { repaymentMethods } from './domain/loan/terms.ts';
 import { refuse } from './domain/outcome.ts';
 
 const program = new Command('qinghe')
@@ -321,6 +324,32 @@ command(stops, 'confirm', '以另一人复核，立即恢复 / confirm as the se
   .requiredOption('--login <login>')
   .requiredOption('--hash <hash>', '申请时所见的指纹 / the fingerprint that the request showed')
   .action((approval, options) => run((told) => stopConfirmCommand(told, approval, options)));
+
+command(
+  program,
+  'apr',
+  '等额还款的年化成本，与法定上限对照 / what equal payments cost a year, beside the caps',
+)
+  .requiredOption('--principal <yuan>', '到手的本金 / what was received')
+  .requiredOption('--payment <yuan>', '每期还款，含一切费用 / each payment, all fees in it')
+  .requiredOption('--periods <n>')
+  .option('--per-year <n>', '每年几期，缺省 12 / periods a year, 12 if absent')
+  .action((options) => runAlone(common(), (language) => aprCommand(language, options)));
+command(program, 'schedule', '按合同排还款计划，不用数据库 / the schedule of a contract, without a database')
+  .requiredOption('--principal <yuan>')
+  .requiredOption('--rate <percent>', '年利率，10 即 10 % / a year; 10 is 10 %')
+  .requiredOption('--periods <n>')
+  .requiredOption('--starts-on <date>', '放款日 / the day of payout')
+  .option('--method <method>', repaymentMethods.join(' | '))
+  .option('--first-due-on <date>', '首期较长或较短时 / where the first period is a broken one')
+  .option('--last-due-on <date>', '末期较长或较短时 / where the last one is')
+  .option('--every-days <n>', '每隔几天一期，缺省每月 / a period of days; months if absent')
+  .option('--day-count <convention>', 'month | 30/360 | act/360 | act/365 | act/act')
+  .option('--rounding <rule>', 'halfUp | halfEven | down')
+  .option('--multiple-of <yuan>', '每期为其整数倍，余数归末期 / whole multiples, the rest last')
+  .option('--fee-rate <percent>', '账单分期每期费率 / of a flat_fee, each time, of the first principal')
+  .option('--fee-each <yuan>', '每期另收 / with every instalment')
+  .action((options) => runAlone(common(), (language) => scheduleCommand(language, options)));
 
 const wordings = command(program, 'wording', '文本 / texts');
 command(

@@ -8,6 +8,11 @@ export const limits = {
   idleWaitMs: 5_000,
   serverLogBytes: 10_000_000,
   poolSize: 10,
+  // --- loans
+  /** Thirty years of a mortgage have 360. */
+  instalmentsMax: 600,
+  percentDigitsMax: 12,
+
   // --- import
   importBytesMax: 2_000_000_000,
   importRecordCharactersMax: 200_000,

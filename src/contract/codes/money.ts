@@ -50,4 +50,16 @@ export const moneyCodes = {
     zh: '还款文件太大（最多 {rows} 行、{megabytes} MB）。整个文件没有入账。',
     en: 'The payment file is too large (at most {rows} rows and {megabytes} MB). Nothing of it was booked.',
   },
+  APR_NONE: {
+    kind: 'refusal',
+    http: 422,
+    zh: '没有一个利率能使这些还款与本金相当，算不出年化成本。',
+    en: 'No rate makes these payments worth the principal, so that there is no yearly cost.',
+  },
+  SCHEDULE_IMPOSSIBLE: {
+    kind: 'refusal',
+    http: 422,
+    zh: '到期日不能依次排列（首期或末期早于前一日期，或超出 9999 年），排不出还款计划。',
+    en: 'The due days do not follow each other (the first or last lies before the day before it, or past the year 9999).',
+  },
 } as const satisfies Record<string, Code>;
