@@ -61,7 +61,7 @@ export const TARGETS: Readonly<Record<'permit' | 'loosening' | 'wording', Target
   loosening: {
     files: 'src/domain/permit/loosening/*.ts',
     tests: [
-      'src/domain/permit/loosening/{subject,trials,tried,by-one-step}.test.ts',
+      'src/domain/permit/loosening/{subject,trials,tried,through-the-gap,by-one-step}.test.ts',
       'src/domain/permit/loosening/*.test.ts',
     ],
     tooSlow: /a version of law or regulation that loosens|the shipped packs and tighter ones/,

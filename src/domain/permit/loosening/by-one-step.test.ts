@@ -431,6 +431,28 @@ describe('who is held to whom', () => {
       ['lender.rule'],
     );
   });
+  it('a new version of law is not held to what it tightens, beside what stands as it was', () => {
+    const two = packOf('law', { id: 'a', ...cap }, { id: 'b', ...strict });
+    const tighter = packOf('law', { id: 'a', ...cap, max: 2 }, { id: 'b', ...strict });
+    const looser = packOf('law', { id: 'a', ...cap, max: 4 }, { id: 'b', ...strict });
+    assert.deepEqual(findLoosening({ candidate: tighter, inForce: [two], from }), []);
+    const found = findLoosening({ candidate: looser, inForce: [two], from });
+    assert.deepEqual(
+      found.map(({ upper, lower }) => [upper.id, lower.map(({ id }) => id)]),
+      [['a', ['a']]],
+    );
+  });
+  it('names of the rules below those that spoke', () => {
+    const loose = { ...lax, appliesTo: { channels: ['call'] } };
+    const elsewhere = { ...lax, appliesTo: { channels: ['letter'] } };
+    const lender = packOf('lender', { id: 'a', ...elsewhere }, { id: 'b', ...loose });
+    const law = packOf('law', { ...strict, appliesTo: { channels: ['call'] } });
+    const [found] = findLoosening({ candidate: lender, inForce: [law], from });
+    assert.deepEqual(
+      found?.lower.map(({ id }) => id),
+      ['b'],
+    );
+  });
   it('a lender that says nothing of it lets nothing through', () => {
     const nothing = packOf('lender', { kind: 'channelRule', forbid: ['postcard'] });
     assert.deepEqual(findLoosening({ candidate: nothing, inForce: [packOf('law', strict)], from }), []);

@@ -95,7 +95,7 @@ function firstPassed(
   for (const broken of breaksOf(upper, like as never)) {
     for (const trial of trials.flatMap((options) => [...trialsOf(options, RANDOM)])) {
       const contact = contactOf(trial, broken, days.calendar);
-      if (!(saidOf(above, contact)?.denied === true)) continue;
+      if (saidOf(above, contact)?.denied !== true) continue;
       const said = saidOf(below, contact);
       if (said === undefined || said.denied || !enough(said.asked)) continue;
       return { contact, lower: like.filter((rule) => said.asked.includes(rule.id)) };

@@ -114,6 +114,33 @@ describe('what may be tried', () => {
     ['what opts out', { kind: 'optOut', facts: ['contact_refused'] }, 'contact_refused'],
     ['what lets somebody in', { kind: 'visitRule', entryConsent: 'consumer_consent' }, 'consumer_consent'],
   ];
+  it('is no fact where none is named', () => {
+    for (const rule of [
+      { kind: 'visitRule' },
+      { ...place, forbidUnless: undefined },
+      { kind: 'partyRule', parties: [], allow: {}, stopFacts: undefined },
+    ])
+      assert.deepEqual(options(rule).holding, [[]]);
+  });
+  it('is of each part that a scope can name what the rule above names', () => {
+    const appliesTo = {
+      channels: ['sms'],
+      parties: ['heir'],
+      purposes: ['relay'],
+      actorKinds: ['agency'],
+      products: ['credit_card'],
+      places: ['home'],
+    };
+    const {
+      channels,
+      parties,
+      purposes,
+      actorKinds,
+      products: sold,
+      places,
+    } = options({ ...place, appliesTo });
+    assert.deepEqual({ channels, parties, purposes, actorKinds, products: sold, places }, appliesTo);
+  });
   for (const [what, rule, fact] of toggled)
     it(`${what} holds or does not`, () => assert.deepEqual(options(rule).holding, [[], [fact]]));
   it('facts hold alone and two at a time, beside those that must', () => {
@@ -167,6 +194,19 @@ describe('trials', () => {
       'product',
       'place',
     ]);
+  });
+  it('are a plain call, where a rule speaks of nothing', () => {
+    const none = {
+      ...(options as object),
+      channels: [],
+      parties: [],
+      purposes: [],
+      actorKinds: [],
+      products: [],
+      places: [],
+      holding: [],
+    };
+    assert.deepEqual([...trialsOf({ ...none, dates: [plain.date] } as never, 2)], [plain, plain, plain]);
   });
   it('then by chance, as many as asked, the same every time, of every value', () => {
     const chance = (count: number) => [...trialsOf(options, count)].slice(9);

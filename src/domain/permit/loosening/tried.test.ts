@@ -263,6 +263,12 @@ const KINDS: readonly (readonly [string, object, readonly string[]])[] = [
       'first=true includes=-balance',
     ],
   ],
+  [
+    'an event alone',
+    { kind: 'optOut', events: ['cease_written'] },
+    everyPurpose('cease_written@60', 'cease_written@60 sms/in/read@30'),
+  ],
+  ['nothing that opts out', { kind: 'optOut' }, []],
   ['nothing of a text', { kind: 'contentRule' }, []],
   ['each place', { kind: 'placeRule', places: ['home', 'workplace'] }, ['home', 'workplace']],
   ['each channel', { kind: 'channelRule', forbid: ['postcard', 'im'] }, ['postcard', 'im']],
