@@ -58,6 +58,7 @@ import { wordingCheckCommand } from './cli/wording-command.ts';
 import { inBoth } from './cli/words.ts';
 import { repaymentMethods } from './domain/loan/terms.ts';
 import { refuse } from './domain/outcome.ts';
+import { contactOutcomes } from './domain/vocabulary.ts';
 
 const program = new Command('qinghe')
   .description(
@@ -192,6 +193,7 @@ command(doubts, 'list', '列表 / list').action(() => run(inDoubtListCommand));
 command(doubts, 'resolve', '说明结果 / say what happened')
   .argument('<permit>')
   .addArgument(new Argument('<verdict>').choices(['sent', 'not_sent']))
+  .addOption(new Option('--outcome <outcome>', '电话的结果 / what became of a call').choices(contactOutcomes))
   .requiredOption('--proof <text>', '依据 / the proof')
   .action((permit, verdict, options) => run((told) => inDoubtResolveCommand(told, permit, verdict, options)));
 

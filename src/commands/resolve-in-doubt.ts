@@ -1,19 +1,22 @@
 import { z } from 'zod';
 import { limits } from '../contract/limits.ts';
+import { outcomeMade } from '../domain/attempt/told-by.ts';
 import type { Call } from '../domain/call.ts';
 import { toHex } from '../domain/evidence/entry.ts';
 import { done, type Outcome, refuse } from '../domain/outcome.ts';
+import { contactOutcomes } from '../domain/vocabulary.ts';
 import type { Db, Tx } from '../store/db.ts';
-import { endAttempt } from '../store/dispatch.store.ts';
-import { appendEvidence, sha256 } from '../store/evidence.store.ts';
-import { lockSentMessage, messageOfPermit } from '../store/message.store.ts';
-import { postPermit, voidPermit } from '../store/permit.store.ts';
-import { factsOf } from './dispatch/settle.ts';
+import { sha256 } from '../store/evidence.store.ts';
+import { messageOfPermit } from '../store/message.store.ts';
+import { doubtOfDialler } from './in-doubt/doubt-of-dialler.ts';
+import { doubtOfMessage } from './in-doubt/doubt-of-message.ts';
 
-/** What a person found out about a send in doubt, and how: the peer's log, the provider's answer, the bill. */
+/** What a person found out about a contact in doubt, and how: the peer's log, the provider's answer, the bill, the call record. */
 export const resolveInput = z.object({
   permitId: z.uuid(),
   verdict: z.enum(['sent', 'not_sent']),
+  /** What became of it, when it was made; needed of a call. */
+  outcome: z.enum(contactOutcomes).optional(),
   proof: z.string().trim().min(limits.reasonCharsMin).max(limits.noteChars),
 });
 
@@ -21,8 +24,9 @@ export type ResolveInput = z.input<typeof resolveInput>;
 
 /**
  * Ends a doubt by a person's word with its proof. sent: the permit is posted and keeps counting. not_sent: it is void and the
- * attempt ends; another contact is another day's decision, never a repetition.
- * Refusals: BAD_INPUT, NOT_FOUND, MESSAGE_NOT_IN_DOUBT.
+ * attempt ends; another contact is another day's decision, never a repetition. So for our own sends, and for what a dialler
+ * started and never reported. Refusals, in order: BAD_INPUT, NOT_FOUND, MESSAGE_NOT_IN_DOUBT, OUTCOME_OF_CHANNEL (a call needs to be
+ * told what became of it).
  */
 export async function resolveInDoubt(
   ports: { readonly db: Db },
@@ -44,30 +48,21 @@ async function resolve(
   call: Call,
   input: z.output<typeof resolveInput>,
 ): Promise<Outcome<{ readonly state: 'posted' | 'void' }>> {
-  const messageId = await messageOfPermit(tx, call.tenant, input.permitId);
-  if (messageId === undefined) return refuse('NOT_FOUND', { params: { what: 'message' } });
-  const message = await lockSentMessage(tx, call.tenant, messageId);
-  if (message?.permit_state !== 'in_doubt') return refuse('MESSAGE_NOT_IN_DOUBT');
-  const { permitId } = input;
-  const because = `resolved: ${input.proof}`;
-  const state = input.verdict === 'sent' ? 'posted' : 'void';
-  if (state === 'posted') {
-    await postPermit(tx, call.tenant, { permitId, outcome: 'sent', at: call.now, because });
-    await endAttempt(tx, call.tenant, message.attempt_id, { state: 'concluded' }, call.now);
-  } else {
-    await voidPermit(tx, call.tenant, { permitId, because, at: call.now });
-    const end = { state: 'withdrawn', because: 'RESOLVED_NOT_SENT' } as const;
-    await endAttempt(tx, call.tenant, message.attempt_id, end, call.now);
-  }
+  const { permitId, verdict } = input;
+  const messageId = await messageOfPermit(tx, call.tenant, permitId);
+  const doubt =
+    messageId === undefined
+      ? await doubtOfDialler(tx, call, permitId)
+      : await doubtOfMessage(tx, call, messageId);
+  if (doubt === undefined) return refuse('NOT_FOUND', { params: { what: '许可 / permit' } });
+  if (!doubt.isInDoubt) return refuse('MESSAGE_NOT_IN_DOUBT');
+  const outcome = verdict === 'sent' ? outcomeMade(doubt.channel, input.outcome) : null;
+  if (outcome === undefined) return refuse('OUTCOME_OF_CHANNEL', { params: { channel: doubt.channel } });
   // The proof is a person's own words and may name somebody: its hash is evidence, the words stand in the permit's reason.
-  await appendEvidence(tx, call, {
-    stream: `case/${message.case_id}`,
-    type: 'message.resolved',
-    body: {
-      ...factsOf(message),
-      verdict: state,
-      proof: toHex(sha256(new TextEncoder().encode(input.proof))),
-    },
+  await doubt.resolve({
+    outcome,
+    because: `resolved: ${input.proof}`,
+    proof: toHex(sha256(new TextEncoder().encode(input.proof))),
   });
-  return done({ state });
+  return done({ state: outcome === null ? 'void' : 'posted' });
 }

@@ -60,7 +60,7 @@ function showApproval(row: ApprovalRow, call: CallRead, staffPersonId: string): 
   };
 }
 
-/** Sends whose end is unknown, oldest first. */
+/** Contacts whose end is unknown, oldest first. */
 export async function readInDoubt(
   ports: ReadPorts,
   call: CallRead,
@@ -75,7 +75,8 @@ export async function readInDoubt(
     channel: row.channel as InDoubtList['rows'][number]['channel'],
     addressMask: row.address_mask,
     templateId: row.template_id,
-    amountFen: fenText(row.amount_fen),
+    amountFen: row.amount_fen === null ? null : fenText(row.amount_fen),
+    agencyName: row.agency_name,
     claimedAt: row.claimed_at,
     since: row.since,
     providerRef: row.provider_ref,

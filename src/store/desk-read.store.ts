@@ -82,21 +82,28 @@ export interface InDoubtRow {
   readonly attempt_id: string;
   readonly channel: string;
   readonly address_mask: string;
-  readonly template_id: string;
-  readonly amount_fen: bigint;
+  /** A call that somebody else dialled had no words of ours and asked for no sum: null. */
+  readonly template_id: string | null;
+  readonly amount_fen: bigint | null;
+  /** Whose dialler started it; null: it was sent by the house itself. */
+  readonly agency_name: string | null;
   readonly claimed_at: Instant;
   readonly since: Instant;
   readonly provider_ref: string | null;
   readonly total: bigint;
 }
 
-/** Sends whose end is unknown, oldest first. */
+/** Contacts whose end is unknown, our own sends and what diallers started, oldest first. */
 export async function listInDoubt(tx: Tx, tenant: string, page: Page): Promise<readonly InDoubtRow[]> {
   const found = await sql<InDoubtRow>`
-    select pm.permit_id, pm.case_id, c.case_no, pm.attempt_id, pm.channel, m.address_mask, m.template_id, m.amount_fen,
+    select pm.permit_id, pm.case_id, c.case_no, pm.attempt_id, pm.channel, coalesce(m.address_mask, cp.mask) as address_mask,
+           coalesce(m.template_id, a.template_id) as template_id, m.amount_fen, g.name as agency_name,
            pm.claimed_at, coalesce(pm.concluded_at, pm.consumed_at, pm.claimed_at) as since, pm.provider_ref, count(*) over () as total
     from permit pm
-    join message m on m.tenant_id = pm.tenant_id and m.message_id = pm.message_id
+    join attempt a on a.tenant_id = pm.tenant_id and a.attempt_id = pm.attempt_id
+    join contact_point cp on cp.tenant_id = pm.tenant_id and cp.contact_point_id = pm.contact_point_id
+    left join message m on m.tenant_id = pm.tenant_id and m.message_id = pm.message_id
+    left join agency g on g.tenant_id = pm.tenant_id and g.agency_id = pm.agency_id
     join collection_case c on c.tenant_id = pm.tenant_id and c.case_id = pm.case_id
     where pm.tenant_id = ${tenant} and pm.state = 'in_doubt'
     order by since, pm.permit_id limit ${page.limit} offset ${page.offset}`.execute(tx);

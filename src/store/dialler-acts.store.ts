@@ -4,7 +4,7 @@ import type { LocalDate } from '../domain/calendar/local-date.ts';
 import { canonical } from '../domain/evidence/canonical.ts';
 import type { EntryBodies } from '../domain/evidence/entry-types.ts';
 import type { Owed } from '../domain/permit/owed-for.ts';
-import type { ContactOutcome } from '../domain/vocabulary.ts';
+import type { ChannelName, ContactOutcome } from '../domain/vocabulary.ts';
 import type { Tx } from './db.ts';
 import type { Functions } from './dialler-facts.store.ts';
 import { type Author, appendEvidenceMany } from './evidence.store.ts';
@@ -316,4 +316,40 @@ export async function doubtUnreported(tx: Tx, call: Author, before: Instant, row
     })),
   );
   return doubted.rows.length;
+}
+
+/** A contact that a dialler started, locked: attempt before permit, after its person. */
+export interface StartedContact {
+  readonly attempt_id: string;
+  readonly case_id: string;
+  readonly channel: ChannelName;
+  readonly state: string;
+}
+
+/** Locks what a dialler started under this permit; undefined: no dialler has it. */
+export async function lockStartedContact(
+  tx: Tx,
+  tenant: string,
+  permitId: string,
+): Promise<StartedContact | undefined> {
+  await sql`
+    select from attempt where tenant_id = ${tenant} and attempt_id = (
+      select p.attempt_id from permit p where p.tenant_id = ${tenant} and p.permit_id = ${permitId}) for update`.execute(
+    tx,
+  );
+  const found = await sql<StartedContact>`
+    select attempt_id, case_id, channel, state from permit
+    where tenant_id = ${tenant} and permit_id = ${permitId} and origin = 'dialler' for update`.execute(tx);
+  return found.rows[0];
+}
+
+/** Ends the attempt of a contact that was started and not made after all, as its dialler's own word would. */
+export async function withdrawStarted(
+  tx: Tx,
+  tenant: string,
+  end: { readonly attemptId: string; readonly because: string; readonly at: Instant },
+): Promise<void> {
+  await sql`
+    update attempt set state = 'withdrawn', withdrawn_because = ${end.because}, concluded_at = ${end.at}::timestamptz
+    where tenant_id = ${tenant} and attempt_id = ${end.attemptId}`.execute(tx);
 }

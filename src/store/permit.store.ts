@@ -69,6 +69,13 @@ export async function lockNumbers(tx: Tx, tenant: string, contactPointIds: reado
       where tenant_id = ${tenant} and contact_point_id = any(${[...contactPointIds]}::uuid[])))`.execute(tx);
 }
 
+/** Whom a permit is for; undefined: there is none of this id. Not locked. */
+export async function personOfPermit(tx: Tx, tenant: string, permitId: string): Promise<string | undefined> {
+  const found = await sql<{ person_id: string }>`
+    select person_id from permit where tenant_id = ${tenant} and permit_id = ${permitId}`.execute(tx);
+  return found.rows[0]?.person_id;
+}
+
 const UUID = new RegExp(`^${UUID_SHAPE}$`);
 
 /** Binds a reserved permit to one message, inside its window. False: it was not reserved, or the window is not open. */

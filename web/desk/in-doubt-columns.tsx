@@ -2,16 +2,20 @@ import { Link } from '@tanstack/react-router';
 import { Space } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { ReplyOf } from '../../src/contract/api.ts';
+import { isCall } from '../../src/domain/attempt/told-by.ts';
 import { ActButton } from '../shared/act-button.tsx';
 import { Amount } from '../shared/figures.tsx';
 import { wallClock } from '../shared/format.ts';
 import { useMe } from '../shared/session.tsx';
 
 export type InDoubtRow = ReplyOf<'inDoubt'>['rows'][number];
-export type Verdict = 'sent' | 'not_sent';
+/** What may have happened to a text, and to a call. */
+const OF_TEXT = ['sent', 'not_sent'] as const;
+const OF_CALL = ['conversation', 'connected', 'no_answer', 'not_dialled'] as const;
+export type Verdict = (typeof OF_TEXT)[number] | (typeof OF_CALL)[number];
 
-/** What was to be sent to whom since when, and the two things that may have happened. */
-export function useInDoubtColumns(decide: (row: InDoubtRow, verdict: Verdict) => void) {
+/** What was to be sent to whom since when, or by whom he was called, and what may have happened. */
+export function useInDoubtColumns(decide: Offered['decide']) {
   const { t } = useTranslation();
   const { clock } = useMe();
   return [
@@ -30,12 +34,22 @@ export function useInDoubtColumns(decide: (row: InDoubtRow, verdict: Verdict) =>
       render: (_: unknown, row: InDoubtRow) => t(`channel.${row.channel}`),
     },
     { title: t('inDoubt.address'), dataIndex: 'addressMask' },
-    { title: t('inDoubt.template'), dataIndex: 'templateId' },
+    {
+      title: t('inDoubt.by'),
+      key: 'by',
+      render: (_: unknown, row: InDoubtRow) => row.agencyName ?? t('inDoubt.house'),
+    },
+    {
+      title: t('inDoubt.template'),
+      key: 'template',
+      render: (_: unknown, row: InDoubtRow) => row.templateId ?? '—',
+    },
     {
       title: t('inDoubt.amount'),
       align: 'end' as const,
       key: 'amount',
-      render: (_: unknown, row: InDoubtRow) => <Amount fen={row.amountFen} />,
+      render: (_: unknown, row: InDoubtRow) =>
+        row.amountFen === null ? '—' : <Amount fen={row.amountFen} />,
     },
     {
       title: t('inDoubt.since'),
@@ -45,20 +59,25 @@ export function useInDoubtColumns(decide: (row: InDoubtRow, verdict: Verdict) =>
     {
       title: t('case.state'),
       key: 'act',
-      render: (_: unknown, row: InDoubtRow) => (
-        <Space>
-          {(['sent', 'not_sent'] as const).map((verdict) => (
-            <ActButton
-              key={verdict}
-              action="in_doubt.decide"
-              size="small"
-              onClick={() => decide(row, verdict)}
-            >
-              {t(verdict === 'sent' ? 'inDoubt.sent' : 'inDoubt.notSent')}
-            </ActButton>
-          ))}
-        </Space>
-      ),
+      render: (_: unknown, row: InDoubtRow) => <Verdicts row={row} decide={decide} />,
     },
   ];
+}
+
+interface Offered {
+  readonly row: InDoubtRow;
+  readonly decide: (row: InDoubtRow, verdict: Verdict) => void;
+}
+
+function Verdicts({ row, decide }: Offered) {
+  const { t } = useTranslation();
+  return (
+    <Space wrap>
+      {(isCall(row.channel) ? OF_CALL : OF_TEXT).map((verdict) => (
+        <ActButton key={verdict} action="in_doubt.decide" size="small" onClick={() => decide(row, verdict)}>
+          {t(`inDoubt.verdict.${verdict}`)}
+        </ActButton>
+      ))}
+    </Space>
+  );
 }

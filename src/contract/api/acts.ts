@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { parseActor } from '../../domain/permit/actor.ts';
 import { limits } from '../limits.ts';
 import { fen, id, instant, pageOf, pageQuery } from './common.ts';
-import { channel, complaintKind, holdKind } from './words.ts';
+import { channel, complaintKind, holdKind, outcomeWord } from './words.ts';
 
 const text = z.string().trim().min(1).max(limits.noteChars);
 
@@ -70,17 +70,25 @@ export const inDoubtRow = z.object({
   attemptId: id('attempt'),
   channel,
   addressMask: z.string(),
-  templateId: z.string(),
-  amountFen: fen,
+  /** Null: a call without a script. */
+  templateId: z.string().nullable(),
+  /** Null: what a dialler started; no sum was named beforehand. */
+  amountFen: fen.nullable(),
+  /** Whose dialler started it; null: the house itself sent it. */
+  agencyName: z.string().nullable(),
   claimedAt: instant,
   since: instant,
   providerRef: z.string().nullable(),
 });
 export const inDoubtList = pageOf(inDoubtRow);
 
-/** A person says what happened, with the proof: `sent` counts in the caps, `not_sent` frees them. */
+/**
+ * A person says what happened, with the proof: `sent` (sent, or dialled) counts in the caps, `not_sent` frees them. Of a call,
+ * `outcome` says what became of it; what was written and is not told otherwise was sent.
+ */
 export const inDoubtBody = z.strictObject({
   verdict: z.enum(['sent', 'not_sent']),
+  outcome: outcomeWord.optional(),
   proof: z.string().trim().min(limits.reasonCharsMin).max(limits.noteChars),
 });
 

@@ -24,3 +24,15 @@ const OUTCOMES: Readonly<Record<ChannelName, readonly ContactOutcome[]>> = {
 /** The channels on which a contact can end so. */
 export const channelsTelling = (outcome: ContactOutcome): readonly ChannelName[] =>
   channels.filter((channel) => OUTCOMES[channel].includes(outcome));
+
+/** Whether a contact on this channel is a call: its end is what was heard, not that it was sent. */
+export const isCall = (channel: ChannelName): boolean => OUTCOMES[channel] === SPOKEN;
+
+/** What is known of a contact that was made when nothing more is told: what is written was sent; of a call it must be told. */
+export const outcomeMade = (
+  channel: ChannelName,
+  told: ContactOutcome | undefined,
+): ContactOutcome | undefined => {
+  const outcome = told ?? 'sent';
+  return OUTCOMES[channel].includes(outcome) ? outcome : undefined;
+};

@@ -234,10 +234,22 @@ export interface EntryBodies {
   };
   /** Started, and no result came: it goes on counting. */
   'permit.doubted': { readonly permit_id: string; readonly because: string };
+  /** A person found out what became of a contact that a dialler started and never reported. `outcome` null: nothing was dialled. */
+  'permit.resolved': {
+    readonly permit_id: string;
+    readonly verdict: 'posted' | 'void';
+    readonly outcome: string | null;
+    readonly proof: string;
+  };
   'message.sent': MessageFacts & { readonly outcome: string };
   'message.in_doubt': MessageFacts & { readonly because: string };
   'message.not_sent': MessageFacts & { readonly code: string; readonly because: string };
-  'message.resolved': MessageFacts & { readonly verdict: 'posted' | 'void'; readonly proof: string };
+  'message.resolved': MessageFacts & {
+    readonly verdict: 'posted' | 'void';
+    /** Null: it did not leave; absent: from before it was written. */
+    readonly outcome?: string | null;
+    readonly proof: string;
+  };
   'callback.recorded': {
     readonly message_id: string;
     readonly channel: string;
