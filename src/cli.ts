@@ -28,6 +28,7 @@ import { exportCommand } from './cli/export-command.ts';
 import { importCommand } from './cli/import-command.ts';
 import { importListCommand, importShowCommand, importUndoCommand } from './cli/import-records-command.ts';
 import { inDoubtListCommand, inDoubtResolveCommand } from './cli/in-doubt-command.ts';
+import { limitationCommand } from './cli/limitation-command.ts';
 import { mappingCheckCommand, mappingSuggestCommand } from './cli/mapping-command.ts';
 import { paymentCommand } from './cli/payment-command.ts';
 import {
@@ -352,6 +353,15 @@ command(program, 'schedule', '按合同排还款计划，不用数据库 / the s
   .option('--fee-rate <percent>', '账单分期每期费率 / of a flat_fee, each time, of the first principal')
   .option('--fee-each <yuan>', '每期另收 / with every instalment')
   .action((options) => runAlone(common(), (language) => scheduleCommand(language, options)));
+
+command(
+  program,
+  'limitation',
+  '诉讼时效：最后一日与中断的证据 / limitation of claims, with what interrupts it',
+)
+  .option('--account <no>', '一个账户 / one account')
+  .option('--within <days>', '多少天内届满，缺省 180 / ends within so many days, 180 if absent')
+  .action((options) => run((told) => limitationCommand(told, options)));
 
 const wordings = command(program, 'wording', '文本 / texts');
 command(

@@ -12,6 +12,9 @@ export const limits = {
   /** Thirty years of a mortgage have 360. */
   instalmentsMax: 600,
   percentDigitsMax: 12,
+  /** Claims looked at for their limitation at once; those due longest come first. */
+  claimClocks: 20_000,
+  claimClockDaysMax: 1_095,
 
   // --- import
   importBytesMax: 2_000_000_000,

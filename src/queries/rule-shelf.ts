@@ -17,7 +17,11 @@ export type Shelved = Of<'contact', PolicyCase> | Of<'reckoning', ReckoningCase>
  * The packs in force with their cases: contact rules, law first, then reckoning rules; of a kind that a tenant never adopted it
  * lives by what it would be founded with.
  */
-export async function shelfAt(tx: Tx, ports: ReadPorts, call: CallRead): Promise<readonly Shelved[]> {
+export async function shelfAt(
+  tx: Tx,
+  ports: Pick<ReadPorts, 'foundedWith'>,
+  call: CallRead,
+): Promise<readonly Shelved[]> {
   const texts = await packTextsAt(tx, call.tenant, call.now);
   const kinds = new Set(texts.map(({ kind }) => kind));
   const founded = ports.foundedWith.filter(({ kind }) => !kinds.has(kind));

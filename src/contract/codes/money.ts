@@ -62,4 +62,10 @@ export const moneyCodes = {
     zh: '到期日不能依次排列（首期或末期早于前一日期，或超出 9999 年），排不出还款计划。',
     en: 'The due days do not follow each other (the first or last lies before the day before it, or past the year 9999).',
   },
+  RULE_LACKING: {
+    kind: 'refusal',
+    http: 409,
+    zh: '没有生效的规则包说到这类规则：{kind}。',
+    en: 'No pack of rules in force speaks of {kind}.',
+  },
 } as const satisfies Record<string, Code>;
