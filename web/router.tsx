@@ -1,5 +1,5 @@
 import { createRoute, createRouter, redirect } from '@tanstack/react-router';
-import { ApprovalsPage } from './desk/approvals-page.tsx';
+import { ApprovalsPage } from './desk/approvals/approvals-page.tsx';
 import { CalendarPage } from './desk/calendar-page.tsx';
 import { CasePage } from './desk/case/case-page.tsx';
 import { CaseListPage } from './desk/case-list-page.tsx';

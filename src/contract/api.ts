@@ -1,14 +1,6 @@
 import { z } from 'zod';
-import {
-  approvalDecisionBody,
-  approvals,
-  approvalsQuery,
-  inDoubtBody,
-  inDoubtList,
-  inDoubtQuery,
-  revealBody,
-  revealed,
-} from './api/acts.ts';
+import { inDoubtBody, inDoubtList, inDoubtQuery, revealBody, revealed } from './api/acts.ts';
+import { approvalDecisionBody, approvals, approvalsQuery } from './api/approvals.ts';
 import {
   contactPointMarked,
   documentRead,

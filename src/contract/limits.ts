@@ -158,6 +158,8 @@ export const limits = {
   searchChars: 60,
   wordChars: 80,
   noteChars: 500,
+  /** Staff and agencies told by one search for a name. */
+  actorsToldMax: 20,
   /** A pasted holiday notice; the longest is under 2,000. */
   noticeChars: 10_000,
   reasonCharsMin: 4,

@@ -107,6 +107,10 @@ export const policy = {
     allow: ['supervisor', 'compliance'],
     why: '复核人须不是设置暂停的人 / another human being than who set it, which the command holds',
   },
+  'actor.find': {
+    allow: EVERY_ROLE,
+    why: '投诉与停用须指名道姓；只有员工与机构的名字，没有借款人 / a complaint and a stop name somebody; names of staff and agencies, of no borrower',
+  },
   'preference.read': {
     allow: CASE_WORK,
     why: '联系之前要知道当事人的意愿 / whoever contacts must know what the person asked for',

@@ -1,8 +1,9 @@
 import { allows } from '../contract/policy.ts';
 import { localDate } from '../domain/calendar/local-date.ts';
+import { readApprovals } from '../queries/approvals.ts';
 import { readCaseList } from '../queries/case-list.ts';
 import { readCasePage } from '../queries/case-page.ts';
-import { readApprovals, readInDoubt } from '../queries/desk-lists.ts';
+import { readInDoubt } from '../queries/desk-lists.ts';
 import { readPortfolio } from '../queries/portfolio.ts';
 import { readCaseTimeline } from '../queries/timeline.ts';
 import { bare } from './edge-ids.ts';

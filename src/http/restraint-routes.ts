@@ -4,6 +4,7 @@ import { toEdge } from '../contract/ids.ts';
 import { instant } from '../domain/calendar/instant.ts';
 import { done } from '../domain/outcome.ts';
 import { parseActor } from '../domain/permit/actor.ts';
+import { readActors } from '../queries/actors.ts';
 import { readHoldList } from '../queries/hold-list.ts';
 import { bare } from './edge-ids.ts';
 import { userOfRequest } from './guard.ts';
@@ -27,6 +28,7 @@ export function restraintRoutes(register: Register, { acts, reads, reveal }: Htt
     const asked = await acts.requestLift(call, { holdId: bare('hold', params.id), reason: body.reason });
     return asked.ok ? done({ approvalId: toEdge('approval', asked.value.approvalId) }) : asked;
   });
+  register('actors', ({ call, query }) => readActors(reads, call, query));
   register('holds', ({ call, query, request }) =>
     readHoldList(reads, call, query, userOfRequest(request).staffPersonId),
   );

@@ -165,6 +165,7 @@ export function showHold(row: HoldRow, now: Instant): View<'holds'> {
     complaint: row.complaint,
     channel: row.channel as View<'holds'>['channel'],
     actor: row.actor,
+    actorName: row.actor_name,
     ground: row.ground,
     evidence: row.evidence,
     onExpiry: row.on_expiry,

@@ -1,64 +1,21 @@
 import type { z } from 'zod';
-import type { approvals, approvalsQuery, inDoubtList } from '../contract/api/acts.ts';
+import type { inDoubtList } from '../contract/api/acts.ts';
 import type { importList, userList } from '../contract/api/house.ts';
 import { toEdge } from '../contract/ids.ts';
 import { done, type Outcome } from '../domain/outcome.ts';
-import { type ApprovalRow, listApprovals, listImports, listInDoubt, ping } from '../store/desk-read.store.ts';
+import { listImports, listInDoubt, ping } from '../store/desk-read.store.ts';
 import { listUsers } from '../store/staff.store.ts';
 import type { CallRead } from './call-read.ts';
-import { requestOf } from './case-contact.ts';
-import { asPage, edgeOrNull, fenText, pageRows } from './edge.ts';
+import { asPage, fenText, pageRows } from './edge.ts';
 import type { ReadPorts } from './ports.ts';
 
 interface Page {
   readonly page: number;
   readonly size: number;
 }
-type Approvals = z.infer<typeof approvals>;
 type InDoubtList = z.infer<typeof inDoubtList>;
 type UserList = z.infer<typeof userList>;
 type ImportList = z.infer<typeof importList>;
-
-/** What waits for a second person; `staffPersonId` is the human being who asks, who may not decide their own. */
-export async function readApprovals(
-  ports: ReadPorts,
-  call: CallRead,
-  query: z.output<typeof approvalsQuery>,
-  staffPersonId: string,
-): Promise<Outcome<Approvals>> {
-  const rows = await ports.db.inTenant(call.tenant, (tx) =>
-    listApprovals(tx, call.tenant, query.state, pageRows(query)),
-  );
-  return done(
-    asPage(
-      rows.map((row) => showApproval(row, call, staffPersonId)),
-      query,
-      rows[0]?.total,
-    ),
-  );
-}
-
-function showApproval(row: ApprovalRow, call: CallRead, staffPersonId: string): Approvals['rows'][number] {
-  const expired = row.expires_at <= call.now;
-  return {
-    id: toEdge('approval', row.approval_id),
-    kind: row.kind,
-    caseId: edgeOrNull('case', row.case_id),
-    caseNo: row.case_no,
-    subject: row.subject,
-    request: requestOf(row.request),
-    requestHash: row.request_hash.toString('hex'),
-    madeBy: row.made_by,
-    madeAt: row.made_at,
-    expiresAt: row.expires_at,
-    expired,
-    verdict: row.verdict as Approvals['rows'][number]['verdict'],
-    decidedBy: row.decided_by,
-    decidedAt: row.decided_at,
-    note: row.note,
-    mayDecide: row.verdict === null && !expired && row.made_by_person !== staffPersonId,
-  };
-}
 
 /** Contacts whose end is unknown, oldest first. */
 export async function readInDoubt(

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { holdList, holdsQuery } from '../contract/api/holds.ts';
 import { toEdge } from '../contract/ids.ts';
+import type { Instant } from '../domain/calendar/instant.ts';
 import { done, type Outcome } from '../domain/outcome.ts';
 import { holdState } from '../domain/permit/gate-table.ts';
 import { type HoldListRow, listHolds } from '../store/hold-read.store.ts';
@@ -20,21 +21,27 @@ export async function readHoldList(
   const rows = await ports.db.inTenant(call.tenant, (tx) =>
     listHolds(tx, call.tenant, query.state, { ...pageRows(query), now: call.now }),
   );
-  const shown = rows.map((row) => showRow(row, call, staffPersonId));
+  const shown = rows.map((row) => {
+    const { state, ...hold } = showHoldRow(row, call.now);
+    const isDue = state === 'review_due' || state === 'lapsed';
+    return { ...hold, state, mayReview: isDue && row.set_by_person !== staffPersonId };
+  });
   return done(asPage(shown, query, rows[0]?.total));
 }
 
-function showRow(row: HoldListRow, call: CallRead, staffPersonId: string): HoldList['rows'][number] {
-  const state = holdState(row, call.now);
+/** A hold as it stands at a moment, without whose turn it is. */
+export function showHoldRow(row: HoldListRow, now: Instant): Omit<HoldList['rows'][number], 'mayReview'> {
   return {
     id: toEdge('hold', row.hold_id),
     caseId: toEdge('case', row.case_id),
     caseNo: row.case_no,
     accountId: edgeOrNull('account', row.account_id),
+    accountNo: row.account_no,
     kind: row.kind,
     complaint: row.complaint,
     channel: row.channel as HoldList['rows'][number]['channel'],
     actor: row.actor,
+    actorName: row.actor_name,
     ground: row.ground,
     evidence: row.evidence,
     setBy: row.set_by,
@@ -42,7 +49,6 @@ function showRow(row: HoldListRow, call: CallRead, staffPersonId: string): HoldL
     until: row.until,
     onExpiry: row.on_expiry,
     endsAt: row.ends_at,
-    state,
-    mayReview: (state === 'review_due' || state === 'lapsed') && row.set_by_person !== staffPersonId,
+    state: holdState(row, now),
   };
 }

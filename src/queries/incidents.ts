@@ -29,7 +29,7 @@ export async function readIncident(
 ): Promise<Outcome<IncidentView>> {
   const page = { limit: 1, offset: 0, now: call.now };
   const [row] = await ports.db.inTenant(call.tenant, (tx) =>
-    listIncidents(tx, call.tenant, { incidentId }, page),
+    listIncidents(tx, call.tenant, { incidentIds: [incidentId] }, page),
   );
   return row === undefined ? refuse('NOT_FOUND', { params: { what: 'incident' } }) : done(showIncident(row));
 }

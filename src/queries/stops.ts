@@ -26,17 +26,21 @@ export async function readStops(
   return done(asPage(rows.map(showStop), query, rows[0]?.total));
 }
 
-const showStop = (row: StopRow): StopList['rows'][number] => ({
+/** One kill switch as people call what it stops. */
+export const showStop = (row: StopRow): StopList['rows'][number] => ({
   id: toEdge('stop', row.stop_id),
   scope: row.scope,
   value: row.value,
-  name: row.scope === 'city' ? (regionName(row.value.padEnd(6, '0')) ?? row.value) : row.value,
+  name: nameOf(row),
   reason: row.reason,
   setBy: row.set_by,
   setAt: row.set_at,
   liftedAt: row.lifted_at,
   liftRequested: row.lift_requested,
 });
+
+const nameOf = ({ scope, value, agency_name: agency }: StopRow): string =>
+  (scope === 'city' ? regionName(value.padEnd(6, '0')) : agency) ?? value;
 
 /** Kill switches that are on and may reach some contact of one human being (by root). */
 export async function stopsInReach(

@@ -3,6 +3,7 @@ import type { Instant } from '../domain/calendar/instant.ts';
 import type { LocalDate } from '../domain/calendar/local-date.ts';
 import type { HoldTimes } from '../domain/permit/gate-table.ts';
 import type { ComplaintKind } from '../domain/vocabulary.ts';
+import { actorName } from './actor.store.ts';
 import type { CaseAt } from './case-read.store.ts';
 import type { Tx } from './db.ts';
 
@@ -168,6 +169,7 @@ export interface HoldRow extends HoldTimes {
   readonly complaint: ComplaintKind | null;
   readonly channel: string | null;
   readonly actor: string | null;
+  readonly actor_name: string | null;
   readonly ground: string;
   readonly evidence: string;
   readonly set_by: string;
@@ -178,7 +180,8 @@ export interface HoldRow extends HoldTimes {
 /** Holds of the case; who set it as the staff person's name, the house's own acts as their fixed name. */
 export async function readHolds(tx: Tx, at: CaseAt, now: Instant): Promise<readonly HoldRow[]> {
   const found = await sql<HoldRow>`
-    select h.hold_id, h.account_id, h.kind, h.complaint, h.channel, h.actor, h.ground, h.evidence, h.on_expiry, coalesce(s.name, h.set_by::text) as set_by,
+    select h.hold_id, h.account_id, h.kind, h.complaint, h.channel, h.actor,
+           ${actorName(sql`h.tenant_id`, sql`h.actor`)} as actor_name, h.ground, h.evidence, h.on_expiry, coalesce(s.name, h.set_by::text) as set_by,
            h.set_at, h.until, h.ends_at, case when h.reviewed_at < ${at.before}::timestamptz then h.reviewed_at end as reviewed_at,
            case when h.lifted_at < ${at.before}::timestamptz then h.lifted_at end as lifted_at,
            exists (select from approval ap where ap.tenant_id = h.tenant_id and ap.subject = 'case/' || h.case_id and ap.kind = 'hold.lift'

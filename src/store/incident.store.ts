@@ -85,7 +85,7 @@ export interface IncidentRow extends IncidentRecord {
 export interface IncidentFilter {
   readonly state?: 'open' | 'all';
   readonly kind?: IncidentKind | undefined;
-  readonly incidentId?: string;
+  readonly incidentIds?: readonly string[];
   readonly caseId?: string;
 }
 
@@ -96,7 +96,7 @@ export async function listIncidents(
   filter: IncidentFilter,
   page: { readonly limit: number; readonly offset: number; readonly now: Instant },
 ): Promise<readonly IncidentRow[]> {
-  const { state = 'all', kind = null, incidentId = null, caseId = null } = filter;
+  const { state = 'all', kind = null, incidentIds = null, caseId = null } = filter;
   const found = await sql<IncidentRow>`
     select i.incident_id, i.kind, i.stream, i.state, i.case_id, c.case_no, i.facts, i.owner, i.opened_at, i.resolution, i.resolved_at,
            exists (select from approval ap where ap.tenant_id = i.tenant_id and ap.kind = 'incident.resolve' and ap.subject = i.stream
@@ -106,7 +106,7 @@ export async function listIncidents(
     from incident i
     left join collection_case c on c.tenant_id = i.tenant_id and c.case_id = i.case_id
     where i.tenant_id = ${tenant} and (${state} = 'all' or i.state = 'open')
-      and (${kind}::text is null or i.kind = ${kind}) and (${incidentId}::uuid is null or i.incident_id = ${incidentId}::uuid)
+      and (${kind}::text is null or i.kind = ${kind}) and (${incidentIds}::text[] is null or i.incident_id::text = any(${incidentIds}::text[]))
       and (${caseId}::uuid is null or i.case_id = ${caseId}::uuid)
     order by i.state, case when i.state = 'open' then i.opened_at end, i.opened_at desc, i.incident_id
     limit ${page.limit} offset ${page.offset}`.execute(tx);

@@ -48,6 +48,8 @@ export async function markStopLifted(
 }
 
 export interface StopRow extends StopRecord {
+  /** Of an agency its name; null: it is none, or none by that id. */
+  readonly agency_name: string | null;
   readonly reason: string;
   /** The name of the member of staff; the house's own acts by their fixed name. */
   readonly set_by: string;
@@ -55,6 +57,18 @@ export interface StopRow extends StopRecord {
   readonly lift_requested: boolean;
   readonly total: bigint;
 }
+
+const columns = (now: Instant) => sql`
+  o.stop_id, o.scope, o.value, g.name as agency_name, o.reason, coalesce(s.name, o.set_by) as set_by, o.set_at, o.lifted_at,
+  exists (select from approval ap where ap.tenant_id = o.tenant_id and ap.kind = 'stop.lift' and ap.subject = 'tenant'
+          and ap.request::json ->> 'stop_id' = o.stop_id::text and ap.verdict is null
+          and ap.expires_at > ${now}::timestamptz) as lift_requested`;
+
+const joined = sql`
+  from stop_order o
+  left join agency g on g.tenant_id = o.tenant_id and o.scope = 'agency' and g.agency_id::text = o.value
+  left join staff_user u on u.tenant_id = o.tenant_id and 'staff:' || u.user_id = o.set_by
+  left join staff_person s on s.tenant_id = u.tenant_id and s.staff_person_id = u.staff_person_id`;
 
 /** Kill switches, those that are on first, then the newest. */
 export async function listStops(
@@ -65,18 +79,25 @@ export async function listStops(
 ): Promise<readonly StopRow[]> {
   const which = state === 'on' ? sql`o.lifted_at is null` : sql`true`;
   const found = await sql<StopRow>`
-    select o.stop_id, o.scope, o.value, o.reason, coalesce(s.name, o.set_by) as set_by, o.set_at, o.lifted_at,
-           exists (select from approval ap where ap.tenant_id = o.tenant_id and ap.kind = 'stop.lift' and ap.subject = 'tenant'
-                   and ap.request::json ->> 'stop_id' = o.stop_id::text and ap.verdict is null
-                   and ap.expires_at > ${page.now}::timestamptz) as lift_requested,
-           count(*) over () as total
-    from stop_order o
-    left join staff_user u on u.tenant_id = o.tenant_id and 'staff:' || u.user_id = o.set_by
-    left join staff_person s on s.tenant_id = u.tenant_id and s.staff_person_id = u.staff_person_id
+    select ${columns(page.now)}, count(*) over () as total ${joined}
     where o.tenant_id = ${tenant} and ${which}
     order by o.lifted_at is not null, o.set_at desc, o.stop_id limit ${page.limit} offset ${page.offset}`.execute(
     tx,
   );
+  return found.rows;
+}
+
+/** Kill switches by their ids, for whoever is asked to turn one off. */
+export async function stopsById(
+  tx: Tx,
+  tenant: string,
+  ids: readonly string[],
+  now: Instant,
+): Promise<readonly StopRow[]> {
+  if (ids.length === 0) return [];
+  const found = await sql<StopRow>`
+    select ${columns(now)}, 0::bigint as total ${joined}
+    where o.tenant_id = ${tenant} and o.stop_id::text = any(${[...ids]}::text[])`.execute(tx);
   return found.rows;
 }
 

@@ -95,7 +95,7 @@ async function confirm(page: Page, which: string): Promise<void> {
   await desk.sees(dialog, [which, '逐句读到的内容', '12 月', /国务院办公厅关于\d{4}年部分节假日安排的通知/]);
   await picture(page, 'calendar-confirm');
   assert.deepEqual(await accessFaults(page), []);
-  await dialog.getByRole('button', { name: /确\s?定/ }).click();
+  await dialog.getByRole('button', { name: /同\s?意/ }).click();
   await page.getByText('没有待复核的事项').waitFor();
 }
 

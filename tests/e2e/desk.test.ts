@@ -194,10 +194,16 @@ async function holdAndLift(stage: Stage, caseUrl: string): Promise<void> {
     .getByRole('row', { name: /解除暂停/ })
     .getByRole('button', { name: /同\s?意/ })
     .click();
-  await compliance
-    .getByRole('dialog')
-    .getByRole('button', { name: /确\s?定/ })
-    .click();
+  const dialog = compliance.getByRole('dialog');
+  await desk.sees(dialog, [
+    '借款人称金额有误',
+    '来电录音 20261123-17',
+    '金额已核对无误，借款人认可',
+    /2026-12-23 23:59/,
+    '同意即解除这条暂停；此后每次联系仍须各自取得许可。',
+  ]);
+  assert.deepEqual(await accessFaults(compliance), []);
+  await dialog.getByRole('button', { name: /同\s?意/ }).click();
   await compliance.getByText('没有待复核的事项').waitFor();
   await collector.goto(caseUrl);
   await collector.getByText('没有暂停').first().waitFor();

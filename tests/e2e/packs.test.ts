@@ -155,10 +155,17 @@ async function releases(page: Page): Promise<void> {
     .getByRole('button', { name: /同\s?意/ })
     .first()
     .click();
-  await page
-    .getByRole('dialog')
-    .getByRole('button', { name: /确\s?定/ })
-    .click();
+  const dialog = page.getByRole('dialog');
+  await desk.sees(dialog, [
+    'campaign.quiet 1，自 2026-11-25 起',
+    /按 2026-11-23 的 \d+ 次判断重放：\d+ 次改为拒绝/,
+    '活动期间不发邮件。',
+    '没有找到被放宽的联系',
+    /同意即发布/,
+  ]);
+  await picture(page, 'pack-approve');
+  assert.deepEqual(await accessFaults(page), []);
+  await dialog.getByRole('button', { name: /同\s?意/ }).click();
   await page.getByText('没有待复核的事项').waitFor();
   await page.goto('/rules/packs');
   const rows = await desk.tableTexts(page, 'campaign.quiet');

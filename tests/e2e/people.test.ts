@@ -131,7 +131,7 @@ async function enter(browser: Browser, address: string, login: string) {
 async function because(page: Page, reason: string): Promise<void> {
   const dialog = page.getByRole('dialog');
   if ((await dialog.getByRole('textbox').count()) > 0) await dialog.getByRole('textbox').fill(reason);
-  await dialog.getByRole('button', { name: /确\s?定/ }).click();
+  await dialog.getByRole('button', { name: /确\s?定|同\s?意/ }).click();
   await dialog.waitFor({ state: 'hidden' });
 }
 

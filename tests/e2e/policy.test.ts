@@ -152,10 +152,9 @@ async function stops(maker: Page, checker: Page): Promise<void> {
   const row = checker.getByRole('row', { name: /恢复触达/ });
   await desk.sees(row, ['一个渠道', '人工电话', '系统已修复并核对']);
   await row.getByRole('button', { name: /同\s?意/ }).click();
-  await checker
-    .getByRole('dialog')
-    .getByRole('button', { name: /确\s?定/ })
-    .click();
+  const asked = checker.getByRole('dialog');
+  await desk.sees(asked, ['人工电话', '话务系统误报金额', '系统已修复并核对', /同意即恢复/]);
+  await asked.getByRole('button', { name: /同\s?意/ }).click();
   await checker.getByText('没有待复核的事项').waitFor();
   await maker.goto('/controls/stops');
   await maker.getByText('没有停用').waitFor();

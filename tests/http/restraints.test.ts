@@ -59,9 +59,15 @@ test('what forbids, over HTTP', async (t) => {
     const lift = `/api/stops/${String(set.body.stopId)}/lift-requests`;
     const asked = await ask('supervisor', 'POST', lift, { reason: '台风已过' });
     const open = (await ask('compliance', 'GET', '/api/approvals')).body as unknown as {
-      rows: { id: string; requestHash: string }[];
+      rows: { id: string; requestHash: string; about: { stop: { name: string; reason: string } | null } }[];
     };
     const request = open.rows.find((row) => row.id === asked.body.approvalId);
+    const { stop } = request?.about ?? {};
+    assert.deepEqual(
+      [stop?.name, stop?.reason],
+      ['广东省深圳市', '当地台风'],
+      'whoever decides sees what is stopped',
+    );
     const verdict = { verdict: 'approved', requestHash: request?.requestHash ?? '' };
     const url = `/api/approvals/${String(asked.body.approvalId)}/decision`;
     assert.equal((await ask('supervisor', 'POST', url, verdict)).body.code, 'APPROVAL_SAME_PERSON');
@@ -107,6 +113,34 @@ test('what forbids, over HTTP', async (t) => {
     });
     assert.equal(early.body.code, 'HOLD_REVIEW_EARLY');
   });
+
+  await t.test(
+    'a member of staff is found by name, named by a hold, and seen by whoever is to lift it',
+    async () => {
+      const found = (await ask('collector', 'GET', `/api/actors?q=${encodeURIComponent('员工Coll')}`))
+        .body as unknown as {
+        rows: { actor: string; name: string; kind: string }[];
+      };
+      const [named] = found.rows.filter((row) => row.kind === 'staff');
+      assert.ok(named !== undefined && named.name === '员工collector', JSON.stringify(found));
+      const hold = { kind: 'complaint', complaint: 'conduct', ground: '辱骂', evidence: '录音 4' };
+      const set = await ask('collector', 'POST', `/api/cases/case_${caseId}/holds`, {
+        ...hold,
+        actor: named.actor,
+        until: '2026-12-20T00:00:00Z',
+      });
+      assert.equal(set.status, 201, JSON.stringify(set.body));
+      const holdId = String(set.body.holdId);
+      const asked = await ask('supervisor', 'POST', `/api/holds/${holdId}/lift-requests`, {
+        reason: '已查明',
+      });
+      const open = (await ask('compliance', 'GET', '/api/approvals')).body as unknown as {
+        rows: { id: string; about: { hold: { actorName: string; ground: string; state: string } | null } }[];
+      };
+      const about = open.rows.find((row) => row.id === asked.body.approvalId)?.about.hold;
+      assert.deepEqual([about?.actorName, about?.ground, about?.state], [named.name, '辱骂', 'in_force']);
+    },
+  );
 
   await t.test('incidents are listed; one that is not there is not found', async () => {
     assert.equal((await ask('compliance', 'GET', '/api/incidents')).status, 200);

@@ -1,5 +1,31 @@
 /** 复核事项与申请内容的用语，两种语言并列；由 zh.ts 与 en.ts 各取一半。 */
 export const requestsZh = {
+  approvals: {
+    title: '复核',
+    open: '待复核',
+    decided: '已处理',
+    all: '全部',
+    kind: '事项',
+    about: '关于',
+    request: '申请内容',
+    approveMeans: '同意即执行，写入留痕。',
+    rejectMeans: '驳回：什么都不变；申请人会看到您的意见。',
+    release: '{{pack}} {{version}}，自 {{day}} 起',
+    moreChanges: '另有 {{count}} 处差别',
+    loosened: '放宽了自己前一版的 {{count}} 处',
+    replayed: '按 {{day}} 的 {{count}} 次判断重放：{{denied}} 次改为拒绝，{{allowed}} 次改为允许',
+    wholeText: '看原文（新窗口）',
+    madeBy: '申请人',
+    madeAt: '申请时间',
+    expires: '失效时间',
+    approve: '同意',
+    reject: '驳回',
+    note: '意见',
+    own: '自己提交的申请须由另一人复核',
+    empty: '没有待复核的事项',
+    verdict: { approved: '已同意', rejected: '已驳回' },
+    expired: '已失效',
+  },
   approvalKind: {
     pack_release: '发布规则包',
     tenant_go_live: '机构上线',
@@ -9,6 +35,16 @@ export const requestsZh = {
     import_undo: '撤回导入',
     stop_lift: '恢复触达',
     incident_resolve: '了结事件',
+  },
+  approvalMeans: {
+    pack_release: '同意即发布：自生效日起，所有许可按这一版判断，已预留的在拨出前再判一次。',
+    tenant_go_live: '同意即上线：从此刻起，本机构可以按这些规则联系真实的人。',
+    calendar_publish: '同意即生效：此后按这些日子判断何时可以联系。',
+    hold_lift: '同意即解除这条暂停；此后每次联系仍须各自取得许可。',
+    people_merge: '同意即合并：两份记录算作一人，次数一起计，一方的暂停对双方有效；可以拆开。',
+    import_undo: '同意后，申请人可以把这次导入整批撤回。',
+    stop_lift: '同意即恢复：范围内的联系重新按规则判断。',
+    incident_resolve: '同意即了结，写入留痕。',
   },
   requestField: {
     hold_kind: '暂停',
@@ -28,12 +64,40 @@ export const requestsZh = {
     now_denied: '改为拒绝',
     now_allowed: '改为允许',
     changes_en: '差别（英文）',
+    accounts: '账户数',
+    packs: '规则包',
   },
 };
 
-type Same<T> = { readonly [K in keyof T]: { readonly [W in keyof T[K]]: string } };
+type Same<T> = { readonly [K in keyof T]: T[K] extends string ? string : Same<T[K]> };
 
 export const requestsEn: Same<typeof requestsZh> = {
+  approvals: {
+    title: 'Approvals',
+    open: 'Waiting',
+    decided: 'Decided',
+    all: 'All',
+    kind: 'What',
+    about: 'About',
+    approveMeans: 'It is done at once, and recorded.',
+    rejectMeans: 'Nothing changes; whoever asked sees your note.',
+    release: '{{pack}} {{version}}, from {{day}}',
+    moreChanges: '{{count}} more differences',
+    loosened: 'loosens its own former version in {{count}} places',
+    replayed: '{{count}} decisions of {{day}} again: {{denied}} denied now, {{allowed}} allowed now',
+    wholeText: 'The whole text (new window)',
+    request: 'Asked for',
+    madeBy: 'Made by',
+    madeAt: 'Made at',
+    expires: 'Expires',
+    approve: 'Approve',
+    reject: 'Reject',
+    note: 'Note',
+    own: 'You made this; another person decides',
+    empty: 'Nothing waits for a second person',
+    verdict: { approved: 'Approved', rejected: 'Rejected' },
+    expired: 'Expired',
+  },
   approvalKind: {
     pack_release: 'Release a pack of rules',
     tenant_go_live: 'Go live',
@@ -43,6 +107,17 @@ export const requestsEn: Same<typeof requestsZh> = {
     import_undo: 'Take an import back',
     stop_lift: 'Resume contact',
     incident_resolve: 'Close an incident',
+  },
+  approvalMeans: {
+    pack_release:
+      'It is released: from its day on every permit is decided by this version, reserved ones again before they leave.',
+    tenant_go_live: 'It goes live: from this moment the tenant may contact real people by these rules.',
+    calendar_publish: 'It takes effect: from now on these days decide when people may be contacted.',
+    hold_lift: 'The hold is lifted; each contact still needs its own permit.',
+    people_merge: 'They are merged: counted as one, a hold on one is a hold on both; it can be taken back.',
+    import_undo: 'Whoever asked may then take the whole import back.',
+    stop_lift: 'It resumes: contacts in its reach are decided by the rules again.',
+    incident_resolve: 'It is closed, and recorded.',
   },
   requestField: {
     hold_kind: 'Hold',
@@ -62,5 +137,7 @@ export const requestsEn: Same<typeof requestsZh> = {
     now_denied: 'Denied now',
     now_allowed: 'Allowed now',
     changes: 'Differences (Chinese)',
+    accounts: 'Accounts',
+    packs: 'Packs',
   },
 };

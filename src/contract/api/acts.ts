@@ -30,38 +30,6 @@ export const holdMade = z.object({ holdId: id('hold'), withdrawnAttempts: z.numb
 export const liftRequestBody = z.strictObject({ reason: text });
 export const approvalMade = z.object({ approvalId: id('approval') });
 
-export const approvalsQuery = z.strictObject({
-  state: z.enum(['open', 'decided', 'all']).default('open'),
-  ...pageQuery,
-});
-export const approvalRow = z.object({
-  id: id('approval'),
-  kind: z.string(),
-  caseId: id('case').nullable(),
-  caseNo: z.string().nullable(),
-  subject: z.string(),
-  request: z.record(z.string(), z.string()),
-  requestHash: z.string(),
-  madeBy: z.string(),
-  madeAt: instant,
-  expiresAt: instant,
-  expired: z.boolean(),
-  verdict: z.enum(['approved', 'rejected']).nullable(),
-  decidedBy: z.string().nullable(),
-  decidedAt: instant.nullable(),
-  note: z.string().nullable(),
-  /** False: this person made it, so another must decide. The button explains. */
-  mayDecide: z.boolean(),
-});
-export const approvals = pageOf(approvalRow);
-
-/** `requestHash` as shown: a request altered in between is not approved by mistake. */
-export const approvalDecisionBody = z.strictObject({
-  verdict: z.enum(['approved', 'rejected']),
-  requestHash: z.string().regex(/^[0-9a-f]{64}$/),
-  note: z.string().trim().max(limits.noteChars).default(''),
-});
-
 export const inDoubtQuery = z.strictObject(pageQuery);
 export const inDoubtRow = z.object({
   permitId: id('permit'),

@@ -245,6 +245,8 @@ export const holdView = z.object({
   complaint: complaintKind.nullable(),
   channel: channel.nullable(),
   actor: actor.nullable(),
+  /** Of a member of staff or an agency; null: of nobody in particular. */
+  actorName: z.string().nullable(),
   ground: z.string(),
   evidence: z.string(),
   onExpiry: z.enum(['review', 'resume']),

@@ -16,10 +16,14 @@ export const holdRow = z.object({
   caseId: id('case'),
   caseNo: z.string(),
   accountId: id('account').nullable(),
+  /** The number by which the lender knows the account; null: it is not narrowed to one. */
+  accountNo: z.string().nullable(),
   kind: holdKind,
   complaint: complaintKind.nullable(),
   channel: channel.nullable(),
   actor: actor.nullable(),
+  /** Of a member of staff or an agency; null: of nobody in particular. */
+  actorName: z.string().nullable(),
   ground: z.string(),
   evidence: z.string(),
   setBy: z.string(),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { actorList, actorsQuery } from './actors.ts';
 import { approvalMade, holdMade, liftRequestBody, setHoldBody } from './acts.ts';
 import { empty, id } from './common.ts';
 import { holdList, holdReviewed, holdsQuery, reviewHoldBody } from './holds.ts';
@@ -36,6 +37,16 @@ export const restraintRoutes = {
     body: liftRequestBody,
     status: 201,
     reply: approvalMade,
+  },
+  actors: {
+    method: 'GET',
+    path: '/api/actors',
+    action: 'actor.find',
+    zh: '按姓名查找员工与委外机构',
+    en: 'Staff and agencies by name',
+    query: actorsQuery,
+    status: 200,
+    reply: actorList,
   },
   holds: {
     method: 'GET',

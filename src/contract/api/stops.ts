@@ -19,7 +19,7 @@ export const stopView = z.object({
   id: id('stop'),
   scope: z.enum(STOP_SCOPES),
   value: z.string(),
-  /** Of a region its name, else the value. */
+  /** Of a region or an agency its name, else the value. */
   name: z.string(),
   reason: z.string(),
   setBy: z.string(),

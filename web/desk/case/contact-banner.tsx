@@ -21,7 +21,8 @@ export function ContactBanner({ view }: { view: CasePage }) {
         {holds.map((hold) => (
           <span key={hold.id}>
             {t(`hold.${hold.kind}`)}
-            {hold.actor !== null && ` · ${t('controls.onlyActor', { actor: actorWords(t, hold.actor) })}`}
+            {hold.actor !== null &&
+              ` · ${t('controls.onlyActor', { actor: actorWords(t, hold.actor, hold.actorName) })}`}
             {hold.channel !== null &&
               ` · ${t('controls.onlyChannel', { channel: t(`channel.${hold.channel}`) })}`}{' '}
             · {t('case.holdUntil')} {wallClock(hold.until, clock.zone)}

@@ -1,12 +1,12 @@
-import { Form, type FormInstance, Input, Select } from 'antd';
+import { Form, type FormInstance, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { CasePage } from '../../../src/contract/api/case-page.ts';
 import { channel, complaintKind } from '../../../src/contract/api/words.ts';
 import type { BodyOf } from '../../../src/contract/api.ts';
 import { COMPLAINT_RULES, reachOf } from '../../../src/domain/permit/hold-scope.ts';
+import { ActorSelect } from '../controls/actor-select.tsx';
 
 type Body = BodyOf<'setHold'>;
-type Who = 'own' | 'robot' | 'agency';
 
 /** Which contacts a hold stops, as it is typed; what is absent narrows nothing. */
 export interface ReachFields {
@@ -14,20 +14,19 @@ export interface ReachFields {
   readonly complaint?: Exclude<Body['complaint'], null>;
   readonly accountId?: string;
   readonly channel?: Exclude<Body['channel'], null>;
-  readonly who?: Who;
-  readonly agency?: string;
+  /** Whom a complaint about conduct names. */
+  readonly actor?: string;
 }
 
 export function reachBody(fields: ReachFields): Pick<Body, 'complaint' | 'accountId' | 'channel' | 'actor'> {
   const complaint = fields.kind === 'complaint' ? (fields.complaint ?? null) : null;
   const named = complaint !== null && COMPLAINT_RULES[complaint].namesActor;
-  const actor = fields.who === 'agency' ? `agency:${(fields.agency ?? '').trim()}` : (fields.who ?? null);
   const narrow = reachOf(fields.kind, complaint) === 'case';
   return {
     complaint,
     accountId: narrow ? (fields.accountId ?? null) : null,
     channel: fields.channel ?? null,
-    actor: named ? actor : null,
+    actor: named ? (fields.actor ?? null) : null,
   };
 }
 
@@ -51,7 +50,7 @@ export function HoldReachFields({ form, view }: { form: FormInstance; view: Case
           />
         </Form.Item>
       )}
-      {asked !== undefined && COMPLAINT_RULES[asked].namesActor && <WhoFields form={form} />}
+      {asked !== undefined && COMPLAINT_RULES[asked].namesActor && <WhoField />}
       <p className="quiet">
         {t('controls.whatReach')}：{t(`controls.reach.${reachOf(kind, asked ?? null)}`)}
       </p>
@@ -76,33 +75,16 @@ export function HoldReachFields({ form, view }: { form: FormInstance; view: Case
 }
 
 /** Whom a complaint about conduct is about: nobody else is stopped by it. */
-function WhoFields({ form }: { form: FormInstance }) {
+function WhoField() {
   const { t } = useTranslation();
-  const who = Form.useWatch<Who | undefined>('who', form);
   return (
-    <>
-      <Form.Item
-        name="who"
-        label={t('controls.actorName')}
-        extra={t('controls.actorHint')}
-        rules={[{ required: true }]}
-      >
-        <Select
-          options={(['own', 'robot', 'agency'] as const).map((value) => ({
-            value,
-            label: t(`controls.actor.${value}`, { code: '' }),
-          }))}
-        />
-      </Form.Item>
-      {who === 'agency' && (
-        <Form.Item
-          name="agency"
-          label={t('controls.agencyCode')}
-          rules={[{ required: true, pattern: /^[A-Za-z0-9._-]{1,64}$/ }]}
-        >
-          <Input />
-        </Form.Item>
-      )}
-    </>
+    <Form.Item
+      name="actor"
+      label={t('controls.actorName')}
+      extra={t('controls.actorHint')}
+      rules={[{ required: true }]}
+    >
+      <ActorSelect among={['house', 'staff', 'agency']} />
+    </Form.Item>
   );
 }

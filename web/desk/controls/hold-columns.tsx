@@ -30,7 +30,7 @@ export function useHoldColumns(review: (hold: HoldRow, verdict: ReviewVerdict) =
     {
       title: t('controls.hold'),
       key: 'hold',
-      render: (_: unknown, hold: HoldRow) => <HoldWhat hold={hold} />,
+      render: (_: unknown, hold: HoldRow) => <HoldWhat hold={hold} accountNo={hold.accountNo ?? undefined} />,
     },
     {
       title: t('controls.ground'),

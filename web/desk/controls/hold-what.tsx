@@ -18,7 +18,7 @@ export const HOLD_TONES: Readonly<Record<HoldState, Tone>> = {
 };
 
 interface WhatProps {
-  readonly hold: Pick<Hold, 'kind' | 'complaint' | 'channel' | 'actor' | 'accountId' | 'state'>;
+  readonly hold: Pick<Hold, 'kind' | 'complaint' | 'channel' | 'actor' | 'actorName' | 'accountId' | 'state'>;
   /** The number of the account that it is narrowed to, where it is known. */
   readonly accountNo?: string | undefined;
 }
@@ -26,7 +26,7 @@ interface WhatProps {
 /** What a hold is for and whom it stops: kind, what a complaint is about, which debts, which channel, which collector. */
 export function HoldWhat({ hold, accountNo }: WhatProps) {
   const { t } = useTranslation();
-  const { kind, complaint, channel, actor, accountId, state } = hold;
+  const { kind, complaint, channel, actor, actorName, accountId, state } = hold;
   const debts =
     accountId === null
       ? t(`controls.reach.${reachOf(kind, complaint)}`)
@@ -34,7 +34,7 @@ export function HoldWhat({ hold, accountNo }: WhatProps) {
   const reach = [
     debts,
     ...(channel === null ? [] : [t('controls.onlyChannel', { channel: t(`channel.${channel}`) })]),
-    ...(actor === null ? [] : [t('controls.onlyActor', { actor: actorWords(t, actor) })]),
+    ...(actor === null ? [] : [t('controls.onlyActor', { actor: actorWords(t, actor, actorName) })]),
   ];
   return (
     <Flex gap={6} align="center" wrap>
@@ -45,8 +45,8 @@ export function HoldWhat({ hold, accountNo }: WhatProps) {
   );
 }
 
-/** Who contacts, by words: a member of staff is not named to those who may not read the list of users. */
-export function actorWords(t: TFunction, actor: string): string {
-  const [kind = '', code] = actor.split(':');
-  return t(`controls.actor.${kind}`, { code, defaultValue: actor });
+/** Who contacts, in words; a member of staff or an agency by name. */
+export function actorWords(t: TFunction, actor: string, name: string | null): string {
+  const [kind = '', code = ''] = actor.split(':');
+  return t(`controls.actor.${kind}`, { name: name ?? code, defaultValue: actor });
 }

@@ -5,6 +5,7 @@ import { ActButton } from '../../shared/act-button.tsx';
 import { wallClock } from '../../shared/format.ts';
 import { Mark } from '../../shared/mark.tsx';
 import { useMe } from '../../shared/session.tsx';
+import { IncidentFacts } from './incident-facts.tsx';
 
 type Incident = ReplyOf<'incidents'>['rows'][number];
 
@@ -21,12 +22,8 @@ export function useIncidentColumns(resolve: (incident: Incident) => void) {
     column('kind', t('controls.incident'), (one) => (
       <>
         <Mark tone={one.state === 'open' ? 'stop' : 'plain'}>{t(`controls.incidentKind.${one.kind}`)}</Mark>
-        <div className="quiet small facts-read">
-          {Object.entries(one.facts).map(([name, value]) => (
-            <code key={name}>
-              {name}={value}
-            </code>
-          ))}
+        <div>
+          <IncidentFacts facts={one.facts} />
         </div>
       </>
     )),

@@ -46,7 +46,7 @@ export function ReviewHold({ hold, verdict, close }: ReviewProps) {
       onOk={() => form.submit()}
       okButtonProps={{ loading: review.isPending }}
     >
-      <HoldWhat hold={hold} />
+      <HoldWhat hold={hold} accountNo={hold.accountNo ?? undefined} />
       <p>{hold.ground}</p>
       <p className="quiet">{t(again ? 'controls.reviewAgainMeans' : 'controls.reviewEndMeans')}</p>
       <Form form={form} layout="vertical" onFinish={(fields) => review.mutate(fields)}>

@@ -9,6 +9,7 @@ import { SAID_RULE } from '../../shared/ask-reason.tsx';
 import { ask } from '../../shared/client.ts';
 import { RefusalNotice } from '../../shared/refusal-notice.tsx';
 import { useRefresh } from '../../shared/session.tsx';
+import { ActorSelect } from './actor-select.tsx';
 
 type Body = BodyOf<'setStop'>;
 
@@ -19,7 +20,7 @@ export function SetStop({ close }: { close: () => void }) {
   const [form] = Form.useForm<Body>();
   const scope = Form.useWatch('scope', form);
   const set = useMutation({
-    mutationFn: (body: Body) => ask('setStop', { body: { ...body, value: body.value ?? '' } }),
+    mutationFn: (body: Body) => ask('setStop', { body: { ...body, value: stoppedValue(body) } }),
     onSuccess: refresh,
   });
   if (set.data !== undefined)
@@ -70,6 +71,9 @@ export function SetStop({ close }: { close: () => void }) {
   );
 }
 
+/** An agency is chosen as the actor that it is, and stopped by its id. */
+const stoppedValue = ({ value = '' }: Partial<Body>): string => value.replace(/^agency:/, '');
+
 /** Which channel, agency or region; a region is told by its name as it is typed. */
 function ValueField({ scope }: { scope: Exclude<Body['scope'], 'tenant'> }) {
   const { t } = useTranslation();
@@ -82,8 +86,8 @@ function ValueField({ scope }: { scope: Exclude<Body['scope'], 'tenant'> }) {
     );
   if (scope === 'agency')
     return (
-      <Form.Item name="value" label={t('controls.agencyCode')} rules={[{ required: true }]}>
-        <Input />
+      <Form.Item name="value" label={t('controls.agency')} rules={[{ required: true }]}>
+        <ActorSelect among={['agency']} />
       </Form.Item>
     );
   const region = regionName((value ?? '').padEnd(6, '0'));

@@ -1,10 +1,10 @@
-import { Flex } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { ReplyOf } from '../../../src/contract/api.ts';
 import { ActButton } from '../../shared/act-button.tsx';
 import { wallClock } from '../../shared/format.ts';
 import { Mark } from '../../shared/mark.tsx';
 import { useMe } from '../../shared/session.tsx';
+import { StopWhat } from './stop-what.tsx';
 
 export type Stop = ReplyOf<'stops'>['rows'][number];
 
@@ -18,14 +18,7 @@ export function useStopColumns(lift: (stop: Stop) => void) {
     render: (_: unknown, stop: Stop) => render(stop),
   });
   return [
-    column('what', t('controls.stopWhat'), (stop) => (
-      <Flex gap={6} wrap align="center">
-        <Mark tone={stop.liftedAt === null ? 'stop' : 'plain'}>{t(`controls.scope.${stop.scope}`)}</Mark>
-        <span className="strong">
-          {stop.scope === 'channel' ? t(`channel.${stop.value}`, { defaultValue: stop.value }) : stop.name}
-        </span>
-      </Flex>
-    )),
+    column('what', t('controls.stopWhat'), (stop) => <StopWhat stop={stop} />),
     column('reason', t('controls.reason'), (stop) => stop.reason),
     column('set', t('controls.setBy'), (stop) => (
       <>

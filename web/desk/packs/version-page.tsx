@@ -6,10 +6,10 @@ import type { PackShelfView, PackTextView } from '../../../src/contract/api/pack
 import { Asked } from '../../shared/asked.tsx';
 import { ask } from '../../shared/client.ts';
 import { paths } from '../../shared/paths.ts';
-import { useMay, useMe } from '../../shared/session.tsx';
+import { useMay } from '../../shared/session.tsx';
 import { RulesTitle } from '../rules/rules-title.tsx';
-import { CheckedReport } from './checked-report.tsx';
 import { WaitingRelease } from './packs-page.tsx';
+import { VersionEffect } from './version-effect.tsx';
 import { VersionAbout, VersionText } from './version-parts.tsx';
 
 const route = getRouteApi('/rules/packs/$pack/$version');
@@ -67,7 +67,7 @@ function Known({ text, shelf }: { text: PackTextView; shelf: PackShelfView }) {
             {
               key: 'effect',
               label: t('packs.effect'),
-              children: <Effect text={text} effectiveOn={waiting[0]?.effectiveOn} />,
+              children: <VersionEffect text={text} effectiveOn={waiting[0]?.effectiveOn} />,
             },
             ...texts,
           ]}
@@ -76,24 +76,5 @@ function Known({ text, shelf }: { text: PackTextView; shelf: PackShelfView }) {
         <Tabs items={texts} />
       )}
     </div>
-  );
-}
-
-/** Against what is in force, from the day that was asked for, else from today. */
-function Effect({ text, effectiveOn }: { text: PackTextView; effectiveOn: string | undefined }) {
-  const { clock } = useMe();
-  const day = effectiveOn !== undefined && effectiveOn > clock.today ? effectiveOn : clock.today;
-  const checked = useQuery({
-    queryKey: ['pack-checked', text.id, text.version, text.textHash, day],
-    queryFn: () => ask('checkPack', { body: { text: text.text, cases: text.cases, effectiveOn: day } }),
-  });
-  return (
-    <Asked query={checked}>
-      {(found) => (
-        <div className="grid">
-          <CheckedReport checked={found} />
-        </div>
-      )}
-    </Asked>
   );
 }
