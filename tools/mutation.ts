@@ -1,14 +1,14 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { glob } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { instrument } from './mutation/instrument.ts';
-import { type Judged, judgeMutants } from './mutation/judge-mutants.ts';
+import { judgeMutants } from './mutation/judge-mutants.ts';
 import { type Kept, Ledger } from './mutation/ledger.ts';
-import { figuresOf, survivorLine } from './mutation/report.ts';
+import { figuresOf, isLeft, pageOf, survivorLine } from './mutation/report.ts';
 import { TARGETS } from './mutation/targets.ts';
 
 const ROOT = join(import.meta.dirname, '..');
@@ -72,20 +72,11 @@ async function main(args: readonly string[]): Promise<number> {
       isOver: () => performance.now() > ends,
     },
   );
-  tellAll(tell, inQuestion.length, counted.length, [...known, ...judged]);
+  const all = [...known, ...judged].sort((a, b) => Number(a.mutant.id) - Number(b.mutant.id));
+  for (const one of all) if (isLeft(one)) tell(survivorLine(one));
+  tell(figuresOf(inQuestion.length, counted.length, all));
+  writeFileSync(join(HOUSE, `${name}.md`), `${pageOf(inQuestion, all)}\n`);
   return 0;
-}
-
-function tellAll(
-  tell: (line: string) => boolean,
-  all: number,
-  counted: number,
-  judged: readonly Judged[],
-): void {
-  const inOrder = [...judged].sort((a, b) => Number(a.mutant.id) - Number(b.mutant.id));
-  for (const one of inOrder)
-    if (one.verdict === 'survived' || one.verdict === 'not reached') tell(survivorLine(one));
-  tell(figuresOf(all, counted, inOrder));
 }
 
 const isTarget = (name: string | undefined): name is keyof typeof TARGETS =>

@@ -136,6 +136,75 @@ const PERMIT: readonly Equivalent[] = [
   ],
 ];
 
-export const EQUIVALENTS: readonly Equivalent[] = PERMIT.map(
-  ([file, ...rest]): Equivalent => [`src/domain/permit/${file}`, ...rest],
-);
+const UNNAMED = 'a pack made up for the search: nobody reads its name';
+
+const LOOSENING: readonly Equivalent[] = [
+  [
+    'find-loosening.ts',
+    'if (!denies(rule.level) || isOver(rule, from)) continue;',
+    '*',
+    '!denies(rule.level) && isOver(rule, from)',
+    'speed: what denies nothing is broken by no trial',
+  ],
+  [
+    'find-loosening.ts',
+    'if (!denies(rule.level) || isOver(rule, from)) continue;',
+    '*',
+    'false',
+    'speed: what denies nothing is broken by no trial',
+  ],
+  ['find-loosening.ts', 'const isOver = ', '*', '*', 'speed: what is over denies on no day that is tried'],
+  [
+    'find-loosening.ts',
+    'rule.effectiveTo !== undefined && rule.effectiveTo <= from;',
+    '*',
+    '*',
+    'speed: what is over denies on no day that is tried',
+  ],
+  [
+    'find-loosening.ts',
+    'JSON.stringify(rule) === reads',
+    '*',
+    'false',
+    'speed: a rule that stands as it was denies all that it denied',
+  ],
+  [
+    'find-loosening.ts',
+    'JSON.stringify(rule) === reads',
+    '*',
+    '() => undefined',
+    'speed: a rule that stands as it was denies all that it denied',
+  ],
+  [
+    'find-loosening.ts',
+    'rule.id !== former.id',
+    'rule.id !== former.id',
+    'true',
+    'a rule that is asked twice says the same',
+  ],
+  [
+    'find-loosening.ts',
+    'if (lower.length === 0) return undefined;',
+    'lower.length === 0',
+    'false',
+    'speed: where nothing speaks nothing is found',
+  ],
+  [
+    'find-loosening.ts',
+    'saidOf(above, contact)?.denied',
+    'saidOf(above, contact)?.denied',
+    'saidOf(above, contact).denied',
+    TYPES,
+  ],
+  ['find-loosening.ts', "id: 'searched', version: '0'", '*', '*', UNNAMED],
+  ['find-loosening.ts', 'place: undefined, holding: []', '[]', '*', 'what is no fact holds nowhere'],
+  ['trial.ts', 'MOMENTS.size >= MOMENTS_MAX', '*', '*', REMEMBERED],
+  ['trial.ts', 'MOMENTS.set(key, at);', '*', '*', REMEMBERED],
+  ['trials.ts', "rule.kind === 'visitRule' ? (rule.requireFacts", "rule.kind === 'visitRule'", 'true', TYPES],
+  ['breaks.ts', '(windows) => windows ?? []', '[]', '*', 'what is no time of day is no edge'],
+];
+
+export const EQUIVALENTS: readonly Equivalent[] = [
+  ...LOOSENING.map(([file, ...rest]): Equivalent => [`loosening/${file}`, ...rest]),
+  ...PERMIT,
+].map(([file, ...rest]): Equivalent => [`src/domain/permit/${file}`, ...rest]);

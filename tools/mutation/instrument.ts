@@ -17,6 +17,8 @@ export interface Mutant {
   readonly replacement: string;
   /** Why it is not counted. */
   readonly leftOut: string | undefined;
+  /** It is on the list of changes that nothing can tell. */
+  readonly equal: boolean;
 }
 
 export interface Instrumented {
@@ -100,13 +102,13 @@ function readMutant(root: string, mutant: StrykerMutant, text: string, lists: re
   const lines = text.split('\n').slice(start.line, end.line + 1);
   const last = (lines.at(-1) ?? '').slice(0, end.column);
   const original = [...lines.slice(0, -1), last].join('\n').slice(start.column);
-  const reason =
-    lists.find(
-      (one) =>
-        one.files.test(mutant.fileName) &&
-        one.mutators?.includes(mutant.mutatorName) !== false &&
-        one.original?.test(original) !== false,
-    )?.because ?? equivalentOf(mutant, lines[0] ?? '', original)?.[4];
+  const reason = lists.find(
+    (one) =>
+      one.files.test(mutant.fileName) &&
+      one.mutators?.includes(mutant.mutatorName) !== false &&
+      one.original?.test(original) !== false,
+  )?.because;
+  const equal = equivalentOf(mutant, lines[0] ?? '', original)?.[4];
   return {
     id: mutant.id,
     file: mutant.fileName,
@@ -116,6 +118,7 @@ function readMutant(root: string, mutant: StrykerMutant, text: string, lists: re
     mutator: mutant.mutatorName,
     original,
     replacement: mutant.replacement,
-    leftOut: reason,
+    leftOut: reason ?? equal,
+    equal: reason === undefined && equal !== undefined,
   };
 }
