@@ -201,6 +201,20 @@ const LOOSENING: readonly Equivalent[] = [
   ['trial.ts', 'MOMENTS.size >= MOMENTS_MAX', '*', '*', REMEMBERED],
   ['trial.ts', 'MOMENTS.set(key, at);', '*', '*', REMEMBERED],
   ['trials.ts', "rule.kind === 'visitRule' ? (rule.requireFacts", "rule.kind === 'visitRule'", 'true', TYPES],
+  [
+    'breaks.ts',
+    'minutes.add(hour * 60 + minute + near)',
+    'hour * 60 + minute + near',
+    'hour * 60 + minute - near',
+    'the steps lie alike on both sides',
+  ],
+  [
+    'find-loosening.ts',
+    'if (matter === undefined) return undefined;',
+    'matter === undefined',
+    'false',
+    TYPES,
+  ],
   ['breaks.ts', '(windows) => windows ?? []', '[]', '*', 'what is no time of day is no edge'],
 ];
 

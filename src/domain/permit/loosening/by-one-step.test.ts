@@ -457,6 +457,13 @@ describe('who is held to whom', () => {
     const nothing = packOf('lender', { kind: 'channelRule', forbid: ['postcard'] });
     assert.deepEqual(findLoosening({ candidate: nothing, inForce: [packOf('law', strict)], from }), []);
   });
+  it('a law that says nothing at all any more lets everything through', () => {
+    const found = findLoosening({ candidate: packOf('law'), inForce: [packOf('law', strict)], from });
+    assert.deepEqual(
+      found.map(({ upper }) => upper.id),
+      ['law.rule'],
+    );
+  });
   it('a law that says nothing of it any more lets everything through, and names no rule for it', () => {
     const nothing = packOf('law', { id: 'other', kind: 'channelRule', forbid: ['postcard'] });
     const [found] = findLoosening({ candidate: nothing, inForce: [packOf('law', strict)], from });

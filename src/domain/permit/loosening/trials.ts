@@ -88,9 +88,7 @@ export function optionsFor(
 const PAIRED_MAX = 8;
 
 const pairs = (facts: readonly FactName[]): FactName[][] =>
-  facts
-    .slice(0, PAIRED_MAX)
-    .flatMap((one, index) => facts.slice(index + 1, PAIRED_MAX).map((other) => [one, other]));
+  facts.flatMap((one, index) => facts.slice(index + 1, PAIRED_MAX).map((other) => [one, other]));
 
 /** What the upper rule speaks of, beginning with what the other one speaks of, too. */
 function inScope<T>(all: readonly T[], upper: Rule, at: Rule, name: keyof AppliesTo): readonly T[] {

@@ -42,7 +42,7 @@ describe('a contact in order', () => {
     assert.deepEqual(Object.keys(facts.flags).sort(), [...FACTS].sort());
     assert.ok(Object.values(facts.flags).every((flag) => flag === false));
     assert.equal(facts.calendar, days.calendar);
-    assert.deepEqual(history, []);
+    assert.deepEqual([proposed.number, proposed.debts, history], ['n1', ['d1'], []]);
   });
   it('holds what the trial and the break say, but for what they say is lacking', () => {
     const trial: Trial = { ...plain, holding: ['collector_trained', 'visit_refused'] };
