@@ -215,6 +215,25 @@ const LOOSENING: readonly Equivalent[] = [
     'false',
     TYPES,
   ],
+  ['find-loosening.ts', 'if (said === undefined || said.denied', 'said === undefined', 'false', TYPES],
+  [
+    'find-loosening.ts',
+    'return matter !== undefined && judge(matter)',
+    'matter !== undefined',
+    'true',
+    TYPES,
+  ],
+  [
+    'find-loosening.ts',
+    'naming.length === 0',
+    'naming.length === 0',
+    'false',
+    'speed: who names nobody lets nobody in',
+  ],
+  ['subject.ts', '(all ?? []).filter', '[]', '*', 'what is no word is in no list'],
+  ['trial.ts', 'broken.lacking ?? []', '[]', '*', 'what is no fact lacks nowhere'],
+  ['trials.ts', 'days: named.filter', '*', 'named', 'a day that two years name alike is the same day'],
+  ['trials.ts', "rule.kind === 'visitRule' && rule.entryConsent", "rule.kind === 'visitRule'", 'true', TYPES],
   ['breaks.ts', '(windows) => windows ?? []', '[]', '*', 'what is no time of day is no edge'],
 ];
 

@@ -50,6 +50,30 @@ describe('whom nobody above names', () => {
     ],
     ['the first law of all names', law, [], false],
   ];
+  it('a new law names, both being closed: found', () => {
+    const wider = { ...packOf('law', names('borrower', 'heir')), closed: true };
+    assert.equal(findLoosening({ candidate: wider, inForce: [closed], from }).length, 1);
+  });
+  it('is told with the rules that name, and no others', () => {
+    const lender = packOf(
+      'lender',
+      { id: 'postcards', kind: 'channelRule', forbid: ['postcard'] },
+      names('heir'),
+    );
+    const [found] = findLoosening({ candidate: lender, inForce: [law], from });
+    assert.deepEqual(
+      found?.lower.map(({ id }) => id),
+      ['lender.rule'],
+    );
+  });
+  it('is looked for on a workday, whenever the text comes into force', () => {
+    const workdays = { id: 'hours', kind: 'timeWindow', days: { weekday: [['09:00', '20:00']] } };
+    const open = packOf('law', names('borrower'), workdays);
+    assert.equal(
+      findLoosening({ candidate: heir, inForce: [open], from: localDate('2026-12-06') }).length,
+      1,
+    );
+  });
   for (const [what, candidate, inForce, through] of GAPS)
     it(`${what}: ${through ? 'found' : 'nothing'}`, () => {
       const found = findLoosening({ candidate, inForce, from });

@@ -117,6 +117,7 @@ describe('what may be tried', () => {
   it('is no fact where none is named', () => {
     for (const rule of [
       { kind: 'visitRule' },
+      { kind: 'optOut' },
       { ...place, forbidUnless: undefined },
       { kind: 'partyRule', parties: [], allow: {}, stopFacts: undefined },
     ])
