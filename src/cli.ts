@@ -139,6 +139,7 @@ command(mappings, 'check', '不用数据库，逐列说明映射怎么读 / expl
 
 command(program, 'day', '跑一个业务日 / play one business day')
   .option('--date <date>', 'YYYY-MM-DD；缺省为下一天 / the next one if absent')
+  .option('--until <time>', '停在 HH:MM，下一次接着跑 / pause at HH:MM; the next call takes it up')
   .action((options) => run((told) => dayCommand(told, options)));
 
 const cases = command(program, 'case', '案件 / cases');

@@ -99,7 +99,7 @@ async function fill(told: Told, options: StartOptions): Promise<Answer | undefin
 
 async function playFirstDay(told: Told): Promise<Answer | undefined> {
   const played = await daySteps(told, async (onProgress) =>
-    playAndMark(told.wired, await told.wired.callBy(OPERATOR), undefined, onProgress),
+    playAndMark(told.wired, await told.wired.callBy(OPERATOR), {}, onProgress),
   );
   if (!played.ok) return refused(played, told.language);
   tell(['', ...summaryLines(told, played.value)]);

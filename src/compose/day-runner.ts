@@ -2,6 +2,7 @@ import { writeCheckpoint } from '../commands/write-checkpoint.ts';
 import type { DayProgress } from '../contract/api/house.ts';
 import { Fault } from '../contract/fault.ts';
 import { sentencesOf } from '../contract/sentence.ts';
+import type { ClockTime } from '../domain/calendar/instant.ts';
 import type { LocalDate } from '../domain/calendar/local-date.ts';
 import type { Call } from '../domain/call.ts';
 import { done, type Outcome, type Refusal, refuse } from '../domain/outcome.ts';
@@ -10,15 +11,15 @@ import { playDay } from '../jobs/play-day.ts';
 import type { DaySummary } from '../queries/day-summary.ts';
 import { machineNow, type Wired } from './wire.ts';
 
-/** Plays a day and marks its evidence outside the database. Refusals: those of `playDay`. */
+/** Plays a day, or a part of one, and marks its evidence outside the database. Refusals: those of `playDay`. */
 export async function playAndMark(
   wired: Wired,
   call: Call,
-  day: LocalDate | undefined,
+  input: { readonly day?: LocalDate | undefined; readonly until?: ClockTime | undefined },
   onProgress: (progress: StepProgress) => void,
 ): Promise<Outcome<DaySummary>> {
   const ports = await wired.dayPorts(call.actor);
-  const played = await playDay({ ...ports, onProgress }, call.tenant, { day });
+  const played = await playDay({ ...ports, onProgress }, call.tenant, input);
   if (!played.ok) return played;
   await writeCheckpoint(wired.checkpointPorts, await wired.callBy(call.actor));
   return played;
@@ -51,8 +52,9 @@ export function dayRunner(wired: Wired) {
     };
   };
   const run = async (call: Call, wanted: LocalDate | null): Promise<void> => {
-    const played = await playAndMark(wired, call, wanted ?? undefined, tell).catch((error: unknown) =>
-      error instanceof Fault ? refuse(error.code, { params: error.params }) : refuse('DEFECT'),
+    const played = await playAndMark(wired, call, { day: wanted ?? undefined }, tell).catch(
+      (error: unknown) =>
+        error instanceof Fault ? refuse(error.code, { params: error.params }) : refuse('DEFECT'),
     );
     const finishedAt = machineNow();
     if (!played.ok) {

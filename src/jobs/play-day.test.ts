@@ -9,7 +9,7 @@ import { shippedStrategy, shippedTemplates } from '../../tests/support/shipped.t
 import type { Channel, OutgoingMessage } from '../channels/channel.ts';
 import { passGate } from '../channels/pass-gate.ts';
 import { seededPopulation } from '../channels/simulated/population.ts';
-import { instant } from '../domain/calendar/instant.ts';
+import { type ClockTime, instant } from '../domain/calendar/instant.ts';
 import { localDate } from '../domain/calendar/local-date.ts';
 import { channels } from '../domain/vocabulary.ts';
 import type { PlayDayPorts } from './day-ports.ts';
@@ -83,6 +83,21 @@ test('day: played whole, with payments, callbacks and a clock at its close', asy
   const next = await playDay(world.day, TENANT);
   assert.ok(next.ok, next.ok ? '' : next.code);
   assert.equal(next.value.day, TUESDAY);
+});
+
+test('day: paused at a time, taken up, and played to its end', async (t) => {
+  const world = await demonstration(t, 20);
+  const morning = await playDay(world.day, TENANT, { until: '10:30' as ClockTime });
+  assert.ok(morning.ok, morning.ok ? '' : morning.code);
+  assert.equal(await world.clock(), '2026-11-23T02:30:00.000Z');
+  const early = world.sent.length;
+  const again = await playDay(world.day, TENANT, { until: '09:00' as ClockTime });
+  assert.ok(again.ok && world.sent.length === early, 'time does not run back');
+  assert.equal(await world.clock(), '2026-11-23T02:30:00.000Z');
+  const whole = await playDay(world.day, TENANT);
+  assert.ok(whole.ok && whole.value.day === MONDAY);
+  assert.ok(early > 0 && world.sent.length > early, `${early} of ${world.sent.length}`);
+  assert.equal(await world.clock(), '2026-11-23T14:00:00.000Z');
 });
 
 test('day: stopped in the middle of sending, taken up, nobody written to twice', async (t) => {

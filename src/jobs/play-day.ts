@@ -2,7 +2,7 @@ import { closeDay, moveClock, startStep } from '../commands/advance-day.ts';
 import { holdDay } from '../commands/hold-day.ts';
 import { type OpenDay, openDay } from '../commands/open-day.ts';
 import { recoverInDoubt } from '../commands/recover-in-doubt.ts';
-import { addMinutes, dateIn, type Instant } from '../domain/calendar/instant.ts';
+import { addMinutes, type ClockTime, dateIn, type Instant, instantAt } from '../domain/calendar/instant.ts';
 import type { LocalDate } from '../domain/calendar/local-date.ts';
 import type { Call } from '../domain/call.ts';
 import { done, type Outcome } from '../domain/outcome.ts';
@@ -18,13 +18,14 @@ const FILE_EVERY_MINUTES = 60;
 
 /**
  * Plays one business day of the demonstration in simulated time: age → decide → permit, then contacts, callbacks and payment
- * files in the order of their time until the evening. Killed at any point, it is taken up where it stood by the same call.
+ * files in the order of their time until the evening, or until a time of day at which it pauses with its clock there. Paused, or
+ * killed at any point, it is taken up where it stood by the same call.
  * Refusals: DAY_IN_PROGRESS, NOT_FOUND (tenant), DAY_NOT_SIMULATED, DAY_IN_PAST, DAY_UNFINISHED, and those of the steps.
  */
 export function playDay(
   ports: PlayDayPorts,
   tenant: string,
-  input: { readonly day?: LocalDate | undefined } = {},
+  input: { readonly day?: LocalDate | undefined; readonly until?: ClockTime | undefined } = {},
 ): Promise<Outcome<DaySummary>> {
   return holdDay(ports, tenant, async () => {
     const opened = await openDay(ports, tenant, input.day);
@@ -39,12 +40,18 @@ export function playDay(
     });
     const prepared = await prepareDay(ports, callAt(day.now), day);
     if (!prepared.ok) return prepared;
-    if (!day.finished.has('dispatch')) await playEvents(ports, day, callAt);
+    const pauseAt = input.until && instantAt(day.day, input.until, day.zone);
+    if (!day.finished.has('dispatch')) await playEvents(ports, day, callAt, pauseAt);
     return done(await daySummary(ports.db, tenant, day.day));
   });
 }
 
-async function playEvents(ports: PlayDayPorts, day: OpenDay, callAt: (at: Instant) => Call): Promise<void> {
+async function playEvents(
+  ports: PlayDayPorts,
+  day: OpenDay,
+  callAt: (at: Instant) => Call,
+  pauseAt: Instant | undefined,
+): Promise<void> {
   const { tenant } = callAt(day.now);
   await startStep(ports, callAt(day.now), day.day, 'dispatch');
   await recoverInDoubt(ports, callAt(day.now));
@@ -64,7 +71,8 @@ async function playEvents(ports: PlayDayPorts, day: OpenDay, callAt: (at: Instan
   await fillAgenda(state, tenant, day);
   let clock = day.now;
   let contacts = 0;
-  const takeWave = () => nextWave(queue, day.closesAt, ports.lanes);
+  const isPaused = pauseAt !== undefined && pauseAt < day.closesAt;
+  const takeWave = () => nextWave(queue, isPaused ? pauseAt : day.closesAt, ports.lanes);
   for (let wave = takeWave(); wave.length > 0; wave = takeWave()) {
     const first = wave[0];
     // Time does not run back: what should have happened before a kill happens now.
@@ -77,6 +85,7 @@ async function playEvents(ports: PlayDayPorts, day: OpenDay, callAt: (at: Instan
     contacts += wave.filter((event) => event.kind === 'contact').length;
     ports.onProgress?.({ step: 'dispatch', done: contacts, total: state.planned });
   }
+  if (isPaused) return moveClock(ports, tenant, laterOf(pauseAt, clock));
   await closeDay(ports, callAt(day.closesAt), day.day, state.sent);
 }
 

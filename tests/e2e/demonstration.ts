@@ -18,7 +18,7 @@ const PEOPLE = 120;
 export function startDemonstration(t: Cleanup): Promise<Demonstration> {
   return startHouse(t, async (wired) => {
     await importGenerated(wired);
-    const played = await playAndMark(wired, await wired.callBy(OPERATOR), undefined, () => undefined);
+    const played = await playAndMark(wired, await wired.callBy(OPERATOR), {}, () => undefined);
     if (!played.ok) throw new Error(`the first day was refused: ${played.code}`);
   });
 }
