@@ -54,7 +54,7 @@ test('a version of the rules, from its draft to its release', async (t) => {
 
 async function people(t: TestContext): Promise<Record<'officer' | 'supervisor' | 'collector', Watched>> {
   const { wired, address, admin } = await startDemonstration(t);
-  const played = await playAndMark(wired, await wired.callBy(OPERATOR), undefined, () => undefined);
+  const played = await playAndMark(wired, await wired.callBy(OPERATOR), {}, () => undefined);
   assert.ok(played.ok);
   const browser = await startBrowser(t);
   const first = await openWindow(browser, address);
