@@ -8,6 +8,7 @@ import { peopleEn } from './people.ts';
 import { permitEn } from './permit-words.ts';
 import { reckoningEn } from './reckoning.ts';
 import { requestsEn } from './requests.ts';
+import { restraintsEn } from './restraints.ts';
 import { rulesEn } from './rules.ts';
 import type { zh } from './zh.ts';
 
@@ -329,6 +330,7 @@ export const en: Same<typeof zh> = {
   allowance: allowanceEn,
   controls: controlsEn,
   packs: packsEn,
+  restraints: restraintsEn,
   rules: rulesEn,
   reckoning: reckoningEn,
   word: permitEn,

@@ -8,6 +8,7 @@ import { peopleZh } from './people.ts';
 import { permitZh } from './permit-words.ts';
 import { reckoningZh } from './reckoning.ts';
 import { requestsZh } from './requests.ts';
+import { restraintsZh } from './restraints.ts';
 import { rulesZh } from './rules.ts';
 
 /** 界面用语。英文在 en.ts，键必须相同（类型检查保证）。 */
@@ -318,6 +319,7 @@ export const zh = {
   allowance: allowanceZh,
   controls: controlsZh,
   packs: packsZh,
+  restraints: restraintsZh,
   rules: rulesZh,
   reckoning: reckoningZh,
   word: permitZh,

@@ -5,6 +5,9 @@ import { DecisionCard } from './decision-card.tsx';
 import { EntriesCard } from './entries-card.tsx';
 import { HoldsCard } from './holds-card.tsx';
 import { PeopleCard } from './people-card.tsx';
+import { PreferencesCard } from './preferences-card.tsx';
+import { ReachCard } from './reach-card.tsx';
+import { TouchingCard } from './touching-card.tsx';
 
 /** The middle of the page: what was decided, what forbids, who may be spoken to. */
 export function CaseSide({ view }: { view: CasePage }) {
@@ -14,6 +17,13 @@ export function CaseSide({ view }: { view: CasePage }) {
     <section className="grid" aria-label={t('case.people')}>
       <DecisionCard decision={view.decision} />
       <HoldsCard view={view} />
+      {owner !== undefined && !view.past && (
+        <>
+          <TouchingCard view={view} />
+          <PreferencesCard personId={owner.id} preferences={view.preferences} />
+          <ReachCard view={view} />
+        </>
+      )}
       <PeopleCard view={view} />
       {owner !== undefined && !view.past && <PersonLinksCard personId={owner.id} />}
       <EntriesCard view={view} />

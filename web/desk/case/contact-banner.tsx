@@ -4,6 +4,7 @@ import { wallClock } from '../../shared/format.ts';
 import { Mark } from '../../shared/mark.tsx';
 import { useMe } from '../../shared/session.tsx';
 import { actorWords } from '../controls/hold-what.tsx';
+import { stopName } from '../controls/stop-what.tsx';
 import { AllowanceBar } from './allowance-bar.tsx';
 
 /** Before anything else: may this person be contacted, and if not, why and until when. */
@@ -14,10 +15,11 @@ export function ContactBanner({ view }: { view: CasePage }) {
   const [refusal] = view.refusals;
   const [last] = view.permits.filter((permit) => permit.consumedAt !== null);
   const later = refusal?.nextAllowedAt != null && refusal.nextAllowedAt > clock.now ? refusal : undefined;
-  if (holds.length > 0) {
+  const stopped = view.past ? [] : view.stops;
+  if (holds.length + stopped.length > 0) {
     return (
       <div className="case-banner case-banner-stop" role="status">
-        <strong>{t('case.onHold')}</strong>
+        {holds.length > 0 && <strong>{t('case.onHold')}</strong>}
         {holds.map((hold) => (
           <span key={hold.id}>
             {t(`hold.${hold.kind}`)}
@@ -26,6 +28,11 @@ export function ContactBanner({ view }: { view: CasePage }) {
             {hold.channel !== null &&
               ` · ${t('controls.onlyChannel', { channel: t(`channel.${hold.channel}`) })}`}{' '}
             · {t('case.holdUntil')} {wallClock(hold.until, clock.zone)}
+          </span>
+        ))}
+        {stopped.map((stop) => (
+          <span key={stop.id}>
+            <strong>{t('restraints.stopped')}</strong> {stopName(t, stop)}
           </span>
         ))}
         {holds.some(isWhole) && <span>{t('case.onHoldMeans')}</span>}

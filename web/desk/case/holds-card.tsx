@@ -13,6 +13,9 @@ import { SetHold } from './set-hold.tsx';
 
 type Hold = CasePage['holds'][number];
 
+/** As which the house's own acts are told. */
+const HOUSE = '00000000-0000-0000-0000-000000000000';
+
 /** What forbids contact, until when, and how it may end earlier: only through a second person. */
 export function HoldsCard({ view }: { view: CasePage }) {
   const { t } = useTranslation();
@@ -70,7 +73,8 @@ function HoldRow({ hold, accountNo }: { hold: Hold; accountNo: string | undefine
       </div>
       <div>{hold.ground}</div>
       <div className="quiet small">
-        {t('case.holdEvidence')} {hold.evidence} · {hold.setBy}
+        {t('case.holdEvidence')} {hold.evidence} ·{' '}
+        {hold.setBy === HOUSE ? t('controls.bySystem') : hold.setBy} · {wallClock(hold.setAt, clock.zone)}
       </div>
       {lifting && <RequestLift holdId={hold.id} close={() => setLifting(false)} />}
     </Flex>
