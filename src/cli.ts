@@ -50,6 +50,7 @@ import {
 } from './cli/policy-packs-command.ts';
 import { policyReplayCommand } from './cli/policy-replay-command.ts';
 import { policyTestCommand } from './cli/policy-test-command.ts';
+import { quoteCommand } from './cli/quote-command.ts';
 import { type Common, print, runAlone, runInHouse, type Told } from './cli/run.ts';
 import { scheduleCommand } from './cli/schedule-command.ts';
 import { statusCommand } from './cli/status-command.ts';
@@ -355,6 +356,26 @@ command(program, 'schedule', '按合同排还款计划，不用数据库 / the s
   .option('--fee-each <yuan>', '每期另收 / with every instalment')
   .action((options) => runAlone(common(), (language) => scheduleCommand(language, options)));
 
+command(
+  program,
+  'quote',
+  '方案试算，与现有安排对照，不入账 / what an arrangement would come to; nothing is booked',
+)
+  .requiredOption('--account <no>')
+  .option('--creditor <code>')
+  .requiredOption(
+    '--kind <kind>',
+    'extension | deferral | holiday | reinstalment | waiver | settlement | early_settlement',
+  )
+  .option('--months <n>', '展期、延期的月数 / of an extension or deferral')
+  .option('--instalments <n>', '还款假期几期 / of a holiday')
+  .option('--periods <n>', '重新分期几期 / of a reinstalment')
+  .option('--rate <percent>', '年利率 / a year')
+  .option('--first-due-on <date>')
+  .option('--waive <yuan>')
+  .option('--pay <yuan>', '折扣结清一次付多少 / what settles it')
+  .option('--by <date>')
+  .action((options) => run((told) => quoteCommand(told, options)));
 command(
   program,
   'limitation',

@@ -12,6 +12,7 @@ export const limits = {
   /** Thirty years of a mortgage have 360. */
   instalmentsMax: 600,
   percentDigitsMax: 12,
+  arrangementMonthsMax: 120,
   /** Claims looked at for their limitation at once; those due longest come first. */
   claimClocks: 20_000,
   claimClockDaysMax: 1_095,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Asked } from '../domain/arrangement/asked.ts';
 import { type LocalDate, parseLocalDate } from '../domain/calendar/local-date.ts';
 import { type Decimal, readDecimal } from '../domain/expression/decimal.ts';
 import { repaymentMethods } from '../domain/loan/terms.ts';
@@ -63,3 +64,31 @@ export const scheduleAsked = z.strictObject({
   feeRate: percent.optional(),
   feeEach: yuan.optional(),
 });
+
+const months = z.coerce.number().int().min(1).max(limits.arrangementMonthsMax);
+
+/** What `qinghe quote` is asked: the kind of arrangement and what that kind needs. */
+export const quoteAsked = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('extension'), months, rate: percent }),
+  z.strictObject({ kind: z.literal('deferral'), months }),
+  z.strictObject({ kind: z.literal('holiday'), instalments: months, rate: percent }),
+  z.strictObject({
+    kind: z.literal('reinstalment'),
+    periods: months,
+    rate: percent,
+    firstDueOn: day,
+    waive: yuan.optional(),
+  }),
+  z.strictObject({ kind: z.literal('waiver'), waive: yuan }),
+  z.strictObject({ kind: z.literal('settlement'), pay: yuan, by: day }),
+  z.strictObject({ kind: z.literal('early_settlement'), rate: percent }),
+]);
+
+/** The words of the command line as the domain's. */
+export function arrangementOf(asked: z.output<typeof quoteAsked>): Asked {
+  if (asked.kind === 'deferral' || asked.kind === 'waiver' || asked.kind === 'settlement') return asked;
+  const { rate: yearRate, ...terms } = asked;
+  return terms.kind === 'reinstalment'
+    ? { ...terms, yearRate, waive: terms.waive ?? 0n }
+    : { ...terms, yearRate };
+}

@@ -3,11 +3,10 @@ import { limits } from '../contract/limits.ts';
 import { type ClaimClock, type ClaimOnRecord, claimClock } from '../domain/account/claim-clock.ts';
 import { addDays, addMonths } from '../domain/calendar/local-date.ts';
 import { done, type Outcome, refuse } from '../domain/outcome.ts';
-import type { ReckoningPack } from '../domain/reckoning/rule.ts';
 import { type ClaimRow, readClaims } from '../store/claim.store.ts';
 import type { CallRead } from './call-read.ts';
 import type { ReadPorts } from './ports.ts';
-import { shelfAt } from './rule-shelf.ts';
+import { reckoningPackWith, shelfAt } from './rule-shelf.ts';
 
 export interface ClockAsked {
   /** One account, whatever its state; else those of all that are over or end within `withinDays`. */
@@ -38,7 +37,7 @@ export function readClaimClocks(
 ): Promise<Outcome<Clocks>> {
   const { accountNo, withinDays } = asked;
   return ports.db.inTenant(call.tenant, async (tx) => {
-    const pack = limitationPack(await shelfAt(tx, ports, call));
+    const pack = reckoningPackWith(await shelfAt(tx, ports, call), 'limitation');
     if (pack === undefined) return refuse('RULE_LACKING', { params: { kind: 'limitation' } });
     const years = Math.min(...pack.rules.flatMap((rule) => (rule.kind === 'limitation' ? [rule.years] : [])));
     // A clock is only ever put off: what is not due for so long cannot end within the days asked for.
@@ -61,11 +60,6 @@ export function readClaimClocks(
     });
   });
 }
-
-const limitationPack = (shelf: Awaited<ReturnType<typeof shelfAt>>): ReckoningPack | undefined =>
-  shelf
-    .flatMap((one) => (one.kind === 'reckoning' ? [one.pack] : []))
-    .find(({ rules }) => rules.some(({ kind }) => kind === 'limitation'));
 
 const shownOf = (row: ClaimRow) => ({
   caseId: toEdge('case', row.case_id),

@@ -4,6 +4,7 @@ import { type PolicyCase, parsePolicyCases } from '../contract/policy-cases.ts';
 import type { ReckoningCase } from '../contract/reckoning-cases.ts';
 import { valueOrFault } from '../contract/yaml-text.ts';
 import { inLayerOrder } from '../domain/permit/layers.ts';
+import type { ReckoningPack, ReckoningRule } from '../domain/reckoning/rule.ts';
 import type { Tx } from '../store/db.ts';
 import { type PackVersionRow, packTextsAt } from '../store/pack.store.ts';
 import type { CallRead } from './call-read.ts';
@@ -31,6 +32,15 @@ export async function shelfAt(
     (kind === 'contact' ? 0 : shelf.length) + order.findIndex(({ id }) => id === name);
   return shelf.toSorted((a, b) => place(a) - place(b));
 }
+
+/** The reckoning pack in force that has rules of a kind. */
+export const reckoningPackWith = (
+  shelf: readonly Shelved[],
+  kind: ReckoningRule['kind'],
+): ReckoningPack | undefined =>
+  shelf
+    .flatMap((one) => (one.kind === 'reckoning' ? [one.pack] : []))
+    .find(({ rules }) => rules.some((rule) => rule.kind === kind));
 
 /** What was read once, by the text's SHA-256: a version never changes. */
 const READ = new Map<string, Shelved>();

@@ -68,4 +68,16 @@ export const moneyCodes = {
     zh: '没有生效的规则包说到这类规则：{kind}。',
     en: 'No pack of rules in force speaks of {kind}.',
   },
+  QUOTE_IMPOSSIBLE: {
+    kind: 'refusal',
+    http: 422,
+    zh: '算不出这个方案：{why}。',
+    en: 'There is no such arrangement: {why}.',
+  },
+  ARRANGEMENT_FORBIDDEN: {
+    kind: 'refusal',
+    http: 409,
+    zh: '规则不允许这个方案。',
+    en: 'A rule forbids this arrangement.',
+  },
 } as const satisfies Record<string, Code>;

@@ -65,7 +65,8 @@ interface Part {
 
 type Parts = (terms: LoanTerms, factors: readonly bigint[]) => readonly Part[];
 
-const interestOn = (balance: Fen, factor: bigint, rounding: Rounding): Fen =>
+/** The interest of a balance for a period whose factor this is, to a whole fen. */
+export const interestOn = (balance: Fen, factor: bigint, rounding: Rounding): Fen =>
   multiplyRatio(balance, factor, ONE, rounding);
 
 /** To whole multiples, by the terms' own rounding. `of` is what the number is counted in. */
