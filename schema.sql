@@ -159,6 +159,7 @@ create table agency (
   constraint agency_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id),
   constraint agency_state_check CHECK ((state = ANY (ARRAY['active'::text, 'stopped'::text])))
 );
+CREATE TRIGGER raises_version AFTER UPDATE ON agency FOR EACH ROW EXECUTE FUNCTION raise_tenant_version();
 alter table agency enable row level security;
 alter table agency force row level security;
 create policy one_tenant on agency using ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting))) with check ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting)));
@@ -250,7 +251,6 @@ create table attempt (
   constraint attempt_tenant_id_account_id_fkey FOREIGN KEY (tenant_id, account_id) REFERENCES account(tenant_id, account_id),
   constraint attempt_tenant_id_case_id_fkey FOREIGN KEY (tenant_id, case_id) REFERENCES collection_case(tenant_id, case_id),
   constraint attempt_tenant_id_contact_point_id_fkey FOREIGN KEY (tenant_id, contact_point_id) REFERENCES contact_point(tenant_id, contact_point_id),
-  constraint attempt_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id),
   constraint attempt_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'sms'::text, 'push'::text, 'robot_call'::text, 'call'::text, 'letter'::text]))),
   constraint attempt_check CHECK ((window_until > planned_at)),
   constraint attempt_check1 CHECK (((state = 'withdrawn'::text) = (withdrawn_because IS NOT NULL))),
@@ -316,6 +316,7 @@ create table calendar_version (
   constraint calendar_version_version_no_check CHECK ((version_no >= 1)),
   constraint calendar_version_year_check CHECK (((year >= 2016) AND (year <= 2040)))
 );
+CREATE TRIGGER raises_version AFTER INSERT OR UPDATE ON calendar_version FOR EACH ROW EXECUTE FUNCTION raise_tenant_version();
 alter table calendar_version enable row level security;
 alter table calendar_version force row level security;
 create policy one_tenant on calendar_version using ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting))) with check ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting)));
@@ -968,6 +969,7 @@ create table go_live (
   constraint go_live_tenant_id_approval_id_fkey FOREIGN KEY (tenant_id, approval_id) REFERENCES approval(tenant_id, approval_id),
   constraint go_live_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id)
 );
+CREATE TRIGGER raises_version AFTER INSERT OR UPDATE ON go_live FOR EACH ROW EXECUTE FUNCTION raise_tenant_version();
 alter table go_live enable row level security;
 alter table go_live force row level security;
 create policy one_tenant on go_live using ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting))) with check ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting)));
@@ -1387,6 +1389,7 @@ create table pack_release (
   constraint pack_release_check CHECK (((release_no = 0) OR (approval_id IS NOT NULL))),
   constraint pack_release_release_no_check CHECK ((release_no >= 0))
 );
+CREATE TRIGGER raises_version AFTER INSERT OR UPDATE ON pack_release FOR EACH ROW EXECUTE FUNCTION raise_tenant_version();
 alter table pack_release enable row level security;
 alter table pack_release force row level security;
 create policy one_tenant on pack_release using ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting))) with check ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting)));
@@ -1503,7 +1506,6 @@ create table permit (
   constraint permit_pkey PRIMARY KEY (tenant_id, permit_id),
   constraint permit_tenant_id_agency_id_fkey FOREIGN KEY (tenant_id, agency_id) REFERENCES agency(tenant_id, agency_id),
   constraint permit_tenant_id_attempt_id_fkey FOREIGN KEY (tenant_id, attempt_id) REFERENCES attempt(tenant_id, attempt_id),
-  constraint permit_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id),
   constraint permit_tenant_id_root_id_fkey FOREIGN KEY (tenant_id, root_id) REFERENCES person(tenant_id, person_id),
   constraint permit_actor_kind_check CHECK ((actor_kind = ANY (ARRAY['own'::text, 'agency'::text, 'debt_buyer'::text]))),
   constraint permit_check CHECK ((window_until > window_from)),
@@ -1526,7 +1528,6 @@ CREATE INDEX permit_caps_number ON permit USING btree (tenant_id, value_index, c
 CREATE INDEX permit_claimed ON permit USING btree (tenant_id, claimed_at) WHERE (state = 'claimed'::text);
 CREATE INDEX permit_in_doubt ON permit USING btree (tenant_id, concluded_at) WHERE (state = 'in_doubt'::text);
 CREATE UNIQUE INDEX permit_one_live ON permit USING btree (tenant_id, attempt_id) WHERE (state = ANY (ARRAY['reserved'::text, 'claimed'::text, 'posted'::text, 'in_doubt'::text]));
-CREATE INDEX permit_started ON permit USING btree (tenant_id, claimed_at) WHERE ((state = 'claimed'::text) AND (origin = 'dialler'::text));
 CREATE TRIGGER tally_after_insert AFTER INSERT ON permit REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION tally_permits('1');
 CREATE TRIGGER tally_after_update AFTER UPDATE ON permit REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION tally_permits('1');
 CREATE TRIGGER tally_before_update AFTER UPDATE ON permit REFERENCING OLD TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION tally_permits('-1');
@@ -1551,7 +1552,6 @@ create table permit_decision (
   decision_hash bytea not null,
   constraint permit_decision_pkey PRIMARY KEY (tenant_id, decision_id),
   constraint permit_decision_tenant_id_calendar_hash_fkey FOREIGN KEY (tenant_id, calendar_hash) REFERENCES decision_context(tenant_id, context_hash),
-  constraint permit_decision_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id),
   constraint permit_decision_tenant_id_packs_hash_fkey FOREIGN KEY (tenant_id, packs_hash) REFERENCES decision_context(tenant_id, context_hash),
   constraint permit_decision_check CHECK (((permit_id IS NULL) <> (refusal_id IS NULL))),
   constraint permit_decision_decision_hash_check CHECK ((octet_length(decision_hash) = 32)),
@@ -1900,6 +1900,7 @@ create table stop_order (
   constraint stop_order_scope_check CHECK ((scope = ANY (ARRAY['tenant'::text, 'channel'::text, 'agency'::text, 'city'::text])))
 );
 CREATE UNIQUE INDEX stop_order_on ON stop_order USING btree (tenant_id, scope, value) WHERE (lifted_at IS NULL);
+CREATE TRIGGER raises_version AFTER INSERT OR UPDATE ON stop_order FOR EACH ROW EXECUTE FUNCTION raise_tenant_version();
 alter table stop_order enable row level security;
 alter table stop_order force row level security;
 create policy one_tenant on stop_order using ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting))) with check ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting)));
@@ -1932,6 +1933,7 @@ create table tenant (
   constraint tenant_kind_check CHECK ((kind = ANY (ARRAY['demonstration'::text, 'live'::text]))),
   constraint tenant_tenant_id_check CHECK ((tenant_id ~ '^[a-z][a-z0-9_]{1,30}$'::text))
 );
+CREATE TRIGGER raises_version AFTER UPDATE ON tenant FOR EACH ROW EXECUTE FUNCTION raise_tenant_version();
 alter table tenant enable row level security;
 alter table tenant force row level security;
 create policy one_tenant on tenant using ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting))) with check ((tenant_id = ( SELECT current_setting('app.tenant'::text, true) AS current_setting)));
@@ -1984,33 +1986,25 @@ CREATE OR REPLACE FUNCTION public.append_evidence(p_tenant text, p_stream text, 
  LANGUAGE plpgsql
 AS $function$
 declare
+  at timestamptz := p_now::timestamptz;
+  genesis bytea := decode(repeat('00', 32), 'hex');
+  before_previous text := '{"actor":' || to_json(p_actor) || ',"alg":"sha256","at":"' || p_now
+    || '","body_hash":"' || encode(sha256(convert_to(p_body, 'UTF8')), 'hex') || '","previous":"';
+  before_seq text := '","recorded_at":"' || p_now || '","seq":';
+  after_seq text := ',"stream":' || to_json(p_stream) || ',"tenant":' || to_json(p_tenant) || ',"type":' || to_json(p_type) || ',"v":1}';
   last bigint;
-  previous bytea;
-  linked bytea;
 begin
-  select h.seq, h.hash into last, previous from evidence_head h
-  where h.tenant_id = p_tenant and h.stream = p_stream for update;
-  if not found then
-    insert into evidence_head (tenant_id, stream, seq, hash, recorded_at)
-    values (p_tenant, p_stream, 1, decode(repeat('00', 32), 'hex'), p_now::timestamptz) on conflict do nothing;
-    if found then
-      last := 0;
-      previous := decode(repeat('00', 32), 'hex');
-    else
-      select h.seq, h.hash into last, previous from evidence_head h
-      where h.tenant_id = p_tenant and h.stream = p_stream for update;
-    end if;
-  end if;
-  linked := sha256(convert_to(
-    '{"actor":' || to_json(p_actor) || ',"alg":"sha256","at":"' || p_now
-    || '","body_hash":"' || encode(sha256(convert_to(p_body, 'UTF8')), 'hex')
-    || '","previous":"' || encode(previous, 'hex') || '","recorded_at":"' || p_now || '","seq":' || (last + 1)
-    || ',"stream":' || to_json(p_stream) || ',"tenant":' || to_json(p_tenant) || ',"type":' || to_json(p_type) || ',"v":1}', 'UTF8'));
+  with head as (
+    insert into evidence_head as h (tenant_id, stream, seq, hash, recorded_at)
+    values (p_tenant, p_stream, 1, sha256(convert_to(before_previous || encode(genesis, 'hex') || before_seq || 1 || after_seq, 'UTF8')), at)
+    on conflict (tenant_id, stream) do update
+      set seq = h.seq + 1, recorded_at = excluded.recorded_at,
+          hash = sha256(convert_to(before_previous || encode(h.hash, 'hex') || before_seq || (h.seq + 1) || after_seq, 'UTF8'))
+    returning old.hash as previous, new.seq, new.hash)
   insert into evidence_entry (tenant_id, stream, seq, at, recorded_at, actor, type, body, previous_hash, hash)
-  values (p_tenant, p_stream, last + 1, p_now::timestamptz, p_now::timestamptz, p_actor, p_type, p_body, previous, linked);
-  update evidence_head h set seq = last + 1, hash = linked, recorded_at = p_now::timestamptz
-  where h.tenant_id = p_tenant and h.stream = p_stream;
-  return last + 1;
+  select p_tenant, p_stream, head.seq, at, at, p_actor, p_type, p_body, coalesce(head.previous, genesis), head.hash from head
+  returning seq into last;
+  return last;
 end $function$;
 
 CREATE OR REPLACE FUNCTION public.case_standing_follows()
@@ -2270,10 +2264,10 @@ CREATE OR REPLACE FUNCTION public.keep_decision(p_tenant text, p_now text, p_per
  LANGUAGE plpgsql
 AS $function$
 begin
+  if p_decision is null then return; end if;
   insert into permit_decision (tenant_id, decision_id, permit_id, refusal_id, case_id, phase, decided_at, packs_hash, calendar_hash,
                                input, outcome, decision_hash)
-  select p_tenant, p_decision, p_permit, p_refusal, p_case, p_phase, p_now::timestamptz, p_packs, p_calendar, p_input, p_outcome, p_hash
-  where p_decision is not null;
+  values (p_tenant, p_decision, p_permit, p_refusal, p_case, p_phase, p_now::timestamptz, p_packs, p_calendar, p_input, p_outcome, p_hash);
 end $function$;
 
 CREATE OR REPLACE FUNCTION public.last_fact_change(p_tenant text)
@@ -2285,91 +2279,157 @@ begin
   return coalesce((select max(c.change_no) from fact_change c where c.tenant_id = p_tenant), 0);
 end $function$;
 
-CREATE OR REPLACE FUNCTION public.permit_facts(p_tenant text, p_agency uuid, p_permit uuid, p_account uuid, p_person uuid, p_point uuid, p_role text, p_since timestamp with time zone, p_now timestamp with time zone, p_today date, p_scope text, p_key text, OUT kept_hash bytea, OUT kept_response text, OUT agency json, OUT entrusted boolean, OUT notified_on date, OUT permit_state text, OUT attempt_id uuid, OUT window_from timestamp with time zone, OUT window_until timestamp with time zone, OUT channel text, OUT purpose text, OUT template_id text, OUT template_version text, OUT outcome text, OUT account_id uuid, OUT person_id uuid, OUT contact_point_id uuid, OUT party_role text, OUT root_id uuid, OUT zone text, OUT case_id uuid, OUT case_root_id uuid, OUT product text, OUT is_party boolean, OUT value_index bytea, OUT contact_kind text, OUT contact_state text, OUT consent text, OUT owns_point boolean, OUT number_point_id uuid, OUT incomplete boolean, OUT contacted_before boolean, OUT root_version bigint, OUT case_root_version bigint, OUT number_version bigint, OUT tenant_version bigint, OUT holds json, OUT restraints text, OUT history json, OUT heads json)
- RETURNS record
+CREATE OR REPLACE FUNCTION public.permit_facts(p_tenant text, p_agency uuid, p_permit uuid, p_account uuid, p_person uuid, p_point uuid, p_role text, p_since timestamp with time zone, p_now timestamp with time zone, p_today date, p_scope text, p_key text, p_known bigint, p_stopped boolean)
+ RETURNS json
  LANGUAGE plpgsql
  STABLE
  SET plan_cache_mode TO 'force_generic_plan'
  SET enable_seqscan TO 'off'
 AS $function$
-#variable_conflict use_column
 declare
+  set_tenant text := set_config('app.tenant', p_tenant, true);
+  kept json;
+  asked json;
+  of_account uuid := p_account;
+  of_person uuid := p_person;
+  of_point uuid := p_point;
+  of_role text := p_role;
+  of_case uuid;
+  of_product text;
+  is_incomplete boolean;
+  debtor uuid;
+  root uuid;
+  root_zone text;
   members uuid[];
+  number bytea;
+  point_kind text;
+  point_state text;
+  point_consent text;
+  owns boolean;
+  first_point uuid;
+  party boolean;
+  is_entrusted boolean;
+  told_on date;
+  root_version bigint;
+  debtor_version bigint;
+  number_version bigint;
+  tenant_version bigint;
+  changes bigint;
+  has_words boolean;
+  has_holds boolean;
+  has_own boolean;
+  has_others boolean;
+  was_contacted boolean;
+  tenant json;
+  restraints text;
+  holds json;
+  history json;
 begin
-  perform set_config('app.tenant', p_tenant, true);
   if p_key is not null then
-    select i.request_hash, i.response into kept_hash, kept_response from idempotency i
+    select json_build_array(encode(i.request_hash, 'hex'), i.response) into kept from idempotency i
     where i.tenant_id = p_tenant and i.command = p_scope and i.key = p_key;
-    if found then return; end if;
+    if found then return kept; end if;
   end if;
-  select to_json(g) into agency from agency g where g.tenant_id = p_tenant and g.agency_id = p_agency;
   if p_permit is not null then
-    select p.state, p.attempt_id, p.window_from, p.window_until, p.channel, p.outcome, a.purpose, a.template_id, a.template_version,
+    select json_build_object('permit_state', p.state, 'attempt_id', p.attempt_id, 'window_from', p.window_from,
+             'window_until', p.window_until, 'channel', p.channel, 'outcome', p.outcome, 'purpose', a.purpose,
+             'template_id', a.template_id, 'template_version', a.template_version),
            a.account_id, a.person_id, a.contact_point_id, a.party_role
-    into permit_state, attempt_id, window_from, window_until, channel, outcome, purpose, template_id, template_version,
-         account_id, person_id, contact_point_id, party_role
+    into asked, of_account, of_person, of_point, of_role
     from permit p join attempt a on a.tenant_id = p.tenant_id and a.attempt_id = p.attempt_id
     where p.tenant_id = p_tenant and p.permit_id = p_permit and p.agency_id = p_agency;
-    if not found then return; end if;
-  else
-    account_id := p_account; person_id := p_person; contact_point_id := p_point; party_role := p_role;
   end if;
-  select true, e.notified_on into entrusted, notified_on from entrustment e
-  where e.tenant_id = p_tenant and e.account_id = permit_facts.account_id and e.agency_id = p_agency
-    and e.from_on <= p_today and (e.until_on is null or e.until_on > p_today)
-  order by e.from_on desc limit 1;
-  select a.case_id, a.product, exists (select from account x where x.tenant_id = a.tenant_id and x.case_id = a.case_id and x.incomplete_rows > 0)
-  into case_id, product, incomplete
-  from account a where a.tenant_id = p_tenant and a.account_id = permit_facts.account_id;
-  select n.root_id, r.zone into root_id, zone
-  from person n join person r on r.tenant_id = n.tenant_id and r.person_id = n.root_id
-  where n.tenant_id = p_tenant and n.person_id = permit_facts.person_id;
-  if case_id is null or root_id is null then return; end if;
-  select n.root_id into case_root_id from collection_case k join person n on n.tenant_id = k.tenant_id and n.person_id = k.root_id
-  where k.tenant_id = p_tenant and k.case_id = permit_facts.case_id;
-  members := array(select n.person_id from person n where n.tenant_id = p_tenant and n.root_id = permit_facts.root_id);
-  is_party := exists (select from party t where t.tenant_id = p_tenant and t.account_id = permit_facts.account_id
-                      and t.role = permit_facts.party_role and t.person_id = any(members));
-  select c.value_index, c.kind, c.state, c.consent, c.person_id = any(members)
-  into value_index, contact_kind, contact_state, consent, owns_point
-  from contact_point c where c.tenant_id = p_tenant and c.contact_point_id = permit_facts.contact_point_id;
-  if value_index is null then return; end if;
-  select c.contact_point_id into number_point_id from contact_point c
-  where c.tenant_id = p_tenant and c.value_index = permit_facts.value_index order by c.contact_point_id limit 1;
-  contacted_before := exists (select from permit q where q.tenant_id = p_tenant and q.person_id = any(members)
-                              and q.state in ('claimed', 'posted', 'in_doubt'));
-  root_version := coalesce((select v.version from permit_version v where v.tenant_id = p_tenant and v.subject = uuid_send(permit_facts.root_id)), 0);
-  case_root_version := coalesce((select v.version from permit_version v where v.tenant_id = p_tenant and v.subject = uuid_send(permit_facts.case_root_id)), 0);
-  number_version := coalesce((select v.version from permit_version v where v.tenant_id = p_tenant and v.subject = permit_facts.value_index), 0);
-  tenant_version := coalesce((select v.version from permit_version v where v.tenant_id = p_tenant and v.subject = ''), 0);
-  holds := (select json_agg(json_build_object('root_id', n.root_id, 'case_id', h.case_id, 'account_id', h.account_id, 'kind', h.kind,
-              'complaint', h.complaint, 'channel', h.channel, 'actor', h.actor, 'set_at', h.set_at, 'ends_at', h.ends_at) order by h.hold_id)
-            from person n
-            join collection_case k on k.tenant_id = n.tenant_id and k.root_id = n.person_id
-            join hold h on h.tenant_id = k.tenant_id and h.case_id = k.case_id
-            where n.tenant_id = p_tenant and n.root_id in (permit_facts.root_id, permit_facts.case_root_id)
-              and h.lifted_at is null and h.ends_at > p_now);
-  restraints := restraints_of(p_tenant, array[root_id], p_now);
-  history := (select json_agg(json_build_array(q.root_id, encode(q.value_index, 'hex'), q.channel,
-                (extract(epoch from q.counts_at) * 1000)::bigint, q.outcome, q.attempt_id,
-                (select t.account_id from attempt t where t.tenant_id = p_tenant and t.attempt_id = q.attempt_id), q.actor, q.state) order by q.counts_at, q.permit_id)
-    from (
-      select p.permit_id, permit_facts.root_id, p.value_index, p.channel, p.counts_at, p.outcome, p.attempt_id, p.actor, p.state
-      from permit p
-      where p.tenant_id = p_tenant and p.person_id = any(members) and p.counts_at >= p_since
-        and p.state in ('reserved', 'claimed', 'posted', 'in_doubt')
-      union all
-      select distinct p.permit_id, permit_facts.root_id, p.value_index, p.channel, p.counts_at, p.outcome, p.attempt_id, p.actor, p.state
-      from shared_permit s join permit p on p.tenant_id = s.tenant_id and p.permit_id = s.permit_id
-      where s.tenant_id = p_tenant and s.person_id = any(members) and p.person_id <> all(members) and p.counts_at >= p_since
-        and p.state in ('reserved', 'claimed', 'posted', 'in_doubt')
-      union all
-      select p.permit_id, (select n.root_id from person n where n.tenant_id = p_tenant and n.person_id = p.person_id),
-             p.value_index, p.channel, p.counts_at, p.outcome, p.attempt_id, p.actor, p.state
-      from permit p
-      where p.tenant_id = p_tenant and p.value_index = permit_facts.value_index and p.person_id <> all(members)
-        and p.counts_at >= p_since and p.state in ('reserved', 'claimed', 'posted', 'in_doubt')) q);
-  heads := (select json_agg(h) from rule_heads(p_tenant, p_now) h);
+  select a.case_id, a.product, d.root_id, n.root_id, m.zone, m.members, c.value_index, c.kind, c.state, c.consent,
+         c.person_id = any(m.members), e.entrusted, e.notified_on,
+         exists (select from account x where x.tenant_id = p_tenant and x.case_id = a.case_id and x.incomplete_rows > 0),
+         exists (select from party t where t.tenant_id = p_tenant and t.account_id = of_account and t.person_id = any(m.members)
+                 and t.role = of_role),
+         (select o.contact_point_id from contact_point o where o.tenant_id = p_tenant and o.value_index = c.value_index
+          order by o.contact_point_id limit 1),
+         v.of_root, v.of_debtor, v.of_number, coalesce(v.of_tenant, 0),
+         coalesce((select max(f.change_no) from fact_change f where f.tenant_id = p_tenant), 0),
+         exists (select from contact_preference w where w.tenant_id = p_tenant and w.person_id = any(m.members)),
+         exists (select from hold h where h.tenant_id = p_tenant and h.lifted_at is null and h.ends_at > p_now
+                 and h.case_id = any(array(select k.case_id from collection_case k
+                                           where k.tenant_id = p_tenant and k.root_id = any(m.everybody)))),
+         exists (select from permit q where q.tenant_id = p_tenant and q.person_id = any(m.members)
+                 and q.state in ('reserved', 'claimed', 'posted', 'in_doubt')),
+         exists (select from permit q where q.tenant_id = p_tenant and q.value_index = c.value_index and q.counts_at >= p_since
+                 and q.state in ('reserved', 'claimed', 'posted', 'in_doubt'))
+           or exists (select from shared_permit s where s.tenant_id = p_tenant and s.person_id = any(m.members))
+  into of_case, of_product, debtor, root, root_zone, members, number, point_kind, point_state, point_consent, owns,
+       is_entrusted, told_on, is_incomplete, party, first_point, root_version, debtor_version, number_version, tenant_version, changes,
+       has_words, has_holds, has_own, has_others
+  from (select) one
+  left join lateral (select a.case_id, a.product from account a
+                     where a.tenant_id = p_tenant and a.account_id = of_account offset 0) a on true
+  left join lateral (select k.root_id from collection_case k where k.tenant_id = p_tenant and k.case_id = a.case_id offset 0) k on true
+  left join lateral (select n.root_id from person n where n.tenant_id = p_tenant and n.person_id = k.root_id offset 0) d on true
+  left join lateral (select n.root_id from person n where n.tenant_id = p_tenant and n.person_id = of_person offset 0) n on true
+  left join lateral (select c.value_index, c.kind, c.state, c.consent, c.person_id from contact_point c
+                     where c.tenant_id = p_tenant and c.contact_point_id = of_point offset 0) c on true
+  left join lateral (select true as entrusted, e.notified_on from entrustment e
+                     where e.tenant_id = p_tenant and e.account_id = of_account and e.agency_id = p_agency
+                       and e.from_on <= p_today and (e.until_on is null or e.until_on > p_today)
+                     order by e.from_on desc limit 1) e on true
+  cross join lateral (select array_agg(p.person_id) filter (where p.root_id = n.root_id) as members, array_agg(p.person_id) as everybody,
+                             max(p.zone) filter (where p.person_id = n.root_id) as zone
+                      from person p where p.tenant_id = p_tenant and p.root_id in (n.root_id, d.root_id)) m
+  cross join lateral (select max(v.version) filter (where v.subject = uuid_send(n.root_id)) as of_root,
+                             max(v.version) filter (where v.subject = uuid_send(d.root_id)) as of_debtor,
+                             max(v.version) filter (where v.subject = c.value_index) as of_number,
+                             max(v.version) filter (where v.subject = '') as of_tenant
+                      from permit_version v
+                      where v.tenant_id = p_tenant
+                        and v.subject = any(array[uuid_send(n.root_id), uuid_send(d.root_id), c.value_index, ''])) v;
+  if tenant_version is distinct from p_known then
+    tenant := tenant_facts(p_tenant, p_agency, p_now);
+  end if;
+  if has_words or coalesce((tenant ->> 'stopped')::boolean, p_stopped) then
+    restraints := restraints_of(p_tenant, array[root], p_now);
+  end if;
+  if has_holds then
+    holds := (select json_agg(json_build_object('root_id', n.root_id, 'case_id', h.case_id, 'account_id', h.account_id, 'kind', h.kind,
+                'complaint', h.complaint, 'channel', h.channel, 'actor', h.actor, 'set_at', h.set_at, 'ends_at', h.ends_at) order by h.hold_id)
+              from person n
+              join collection_case k on k.tenant_id = n.tenant_id and k.root_id = n.person_id
+              join hold h on h.tenant_id = k.tenant_id and h.case_id = k.case_id
+              where n.tenant_id = p_tenant and n.root_id in (root, debtor) and h.lifted_at is null and h.ends_at > p_now);
+  end if;
+  if has_own or has_others then
+    select json_agg(json_build_array(q.root_id, encode(q.value_index, 'hex'), q.channel,
+             (extract(epoch from q.counts_at) * 1000)::bigint, q.outcome, q.attempt_id,
+             (select t.account_id from attempt t where t.tenant_id = p_tenant and t.attempt_id = q.attempt_id), q.actor, q.state)
+             order by q.counts_at, q.permit_id),
+           bool_or(q.own and q.state <> 'reserved')
+      into history, was_contacted
+      from (
+        select true as own, p.permit_id, root as root_id, p.value_index, p.channel, p.counts_at, p.outcome, p.attempt_id, p.actor, p.state
+        from permit p
+        where p.tenant_id = p_tenant and p.person_id = any(members) and p.counts_at >= p_since
+          and p.state in ('reserved', 'claimed', 'posted', 'in_doubt')
+        union all
+        select distinct false, p.permit_id, root, p.value_index, p.channel, p.counts_at, p.outcome, p.attempt_id, p.actor, p.state
+        from shared_permit s join permit p on p.tenant_id = s.tenant_id and p.permit_id = s.permit_id
+        where s.tenant_id = p_tenant and s.person_id = any(members) and p.person_id <> all(members) and p.counts_at >= p_since
+          and p.state in ('reserved', 'claimed', 'posted', 'in_doubt')
+        union all
+        select false, p.permit_id, (select n.root_id from person n where n.tenant_id = p_tenant and n.person_id = p.person_id),
+               p.value_index, p.channel, p.counts_at, p.outcome, p.attempt_id, p.actor, p.state
+        from permit p
+        where p.tenant_id = p_tenant and p.value_index = number and p.person_id <> all(members)
+          and p.counts_at >= p_since and p.state in ('reserved', 'claimed', 'posted', 'in_doubt')) q;
+    -- Whoever was contacted before the time that is read was contacted all the same.
+    if has_own and was_contacted is not true then
+      was_contacted := exists (select from permit q where q.tenant_id = p_tenant and q.person_id = any(members)
+                               and q.state in ('claimed', 'posted', 'in_doubt'));
+    end if;
+  end if;
+  return to_json(array[
+    null, null, of_account::text, of_person::text, of_point::text, of_role, of_case::text, of_product, is_incomplete::text, debtor::text, root::text,
+    root_zone, encode(number, 'hex'), point_kind, point_state, point_consent, owns::text, first_point::text, party::text,
+    is_entrusted::text, told_on::text, coalesce(was_contacted, false)::text, coalesce(root_version, 0)::text, coalesce(debtor_version, 0)::text,
+    coalesce(number_version, 0)::text, tenant_version::text, changes::text, asked::text, tenant::text, restraints, holds::text, history::text]);
 end $function$;
 
 CREATE OR REPLACE FUNCTION public.post_for_dialler(p_tenant text, p_now text, p_actor text, p_scope text, p_key text, p_hash bytea, p_response text, p_body text, p_agency uuid, p_permit uuid, p_outcome text, p_channels text[], p_seconds integer, p_reference text, p_answered boolean)
@@ -2409,6 +2469,17 @@ begin
     perform raise_versions(p_tenant, array[uuid_send(root)]);
     raised := root;
   end loop;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.raise_tenant_version()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  -- Once a transaction: whoever closed the gate has raised it.
+  insert into permit_version as v (tenant_id, subject, version) values (new.tenant_id, '', 1)
+  on conflict (tenant_id, subject) do update set version = v.version + 1 where v.xmin <> pg_current_xact_id()::xid;
+  return null;
 end $function$;
 
 CREATE OR REPLACE FUNCTION public.raise_versions(p_tenant text, p_subjects bytea[])
@@ -2592,9 +2663,7 @@ begin
   union all
   select 'waits', '', '', '' from tenant t
   where t.tenant_id = p_tenant and t.kind = 'live'
-    and not exists (select from go_live g where g.tenant_id = t.tenant_id and g.live_from <= p_at)
-  union all
-  select 'facts', last_fact_change(p_tenant)::text, '', '';
+    and not exists (select from go_live g where g.tenant_id = t.tenant_id and g.live_from <= p_at);
 end $function$;
 
 CREATE OR REPLACE FUNCTION public.start_for_dialler(p_tenant text, p_now text, p_actor text, p_scope text, p_key text, p_hash bytea, p_response text, p_body text, p_decision uuid, p_packs bytea, p_calendar bytea, p_input text, p_decided text, p_decision_hash bytea, p_root uuid, p_root_version bigint, p_case_root uuid, p_case_root_version bigint, p_number bytea, p_number_version bigint, p_tenant_version bigint, p_permit uuid, p_attempt uuid, p_case uuid, p_until timestamp with time zone, p_pack text, p_pack_version text, p_rules text[], p_account uuid, p_owed text)
@@ -2625,29 +2694,27 @@ CREATE OR REPLACE FUNCTION public.take_subjects(p_tenant text, p_root uuid, p_ro
  RETURNS boolean
  LANGUAGE plpgsql
 AS $function$
+declare
+  people bytea[] := array[uuid_send(p_root)];
+  versions bigint[] := array[p_root_version];
+  taken integer;
 begin
+  if p_case_root < p_root then
+    people := uuid_send(p_case_root) || people;
+    versions := p_case_root_version || versions;
+  elsif p_case_root > p_root then
+    people := people || uuid_send(p_case_root);
+    versions := versions || p_case_root_version;
+  end if;
   perform pg_advisory_xact_lock_shared(tenant_gate(p_tenant));
   perform from person n where n.tenant_id = p_tenant and n.person_id in (p_root, p_case_root) order by n.person_id for no key update;
-  if p_case_root < p_root and not take_version(p_tenant, uuid_send(p_case_root), p_case_root_version) then return false; end if;
-  if not take_version(p_tenant, uuid_send(p_root), p_root_version) then return false; end if;
-  if p_case_root > p_root and not take_version(p_tenant, uuid_send(p_case_root), p_case_root_version) then return false; end if;
-  if not take_version(p_tenant, p_number, p_number_version) then return false; end if;
-  return p_tenant_version = last_fact_change(p_tenant)
+  insert into permit_version as v (tenant_id, subject, version)
+  select p_tenant, s.subject, s.expected + 1 from unnest(people || p_number, versions || p_number_version) as s(subject, expected)
+  on conflict (tenant_id, subject) do update set version = excluded.version where v.version = excluded.version - 1;
+  get diagnostics taken = row_count;
+  if taken <= cardinality(people) then return false; end if;
+  return p_tenant_version = coalesce((select max(c.change_no) from fact_change c where c.tenant_id = p_tenant), 0)
     + coalesce((select v.version from permit_version v where v.tenant_id = p_tenant and v.subject = ''), 0);
-end $function$;
-
-CREATE OR REPLACE FUNCTION public.take_version(p_tenant text, p_subject bytea, p_expected bigint)
- RETURNS boolean
- LANGUAGE plpgsql
-AS $function$
-begin
-  if p_expected = 0 then
-    insert into permit_version (tenant_id, subject, version) values (p_tenant, p_subject, 1) on conflict do nothing;
-  else
-    update permit_version v set version = v.version + 1
-    where v.tenant_id = p_tenant and v.subject = p_subject and v.version = p_expected;
-  end if;
-  return found;
 end $function$;
 
 CREATE OR REPLACE FUNCTION public.tally_accounts()
@@ -2725,7 +2792,22 @@ CREATE OR REPLACE FUNCTION public.tally_permits()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
+declare
+  how_many bigint;
+  of_tenant text;
+  zone text;
+  counted_at timestamptz;
+  tallied text[];
 begin
+  select (select count(*) from touched), p.tenant_id, (select z.zone from tenant z where z.tenant_id = p.tenant_id), p.counts_at,
+         array[p.state, p.channel, p.outcome]
+  into how_many, of_tenant, zone, counted_at, tallied from touched p;
+  if how_many = 1 then
+    insert into day_tally as t (tenant_id, what, day, key, slot, count)
+    values (of_tenant, 'permit', (counted_at at time zone zone)::date, tallied, tally_slot(of_tenant), tg_argv[0]::integer)
+    on conflict (tenant_id, what, day, key, slot) do update set count = t.count + excluded.count;
+    return null;
+  end if;
   insert into day_tally as t (tenant_id, what, day, key, slot, count)
   select s.tenant_id, 'permit', s.day, array[s.state, s.channel, s.outcome], tally_slot(s.tenant_id), tg_argv[0]::integer * s.count
   from (select p.tenant_id, (p.counts_at at time zone z.zone)::date as day, p.state, p.channel, p.outcome, count(*) as count
@@ -2762,6 +2844,22 @@ begin
   end loop;
   perform pg_advisory_xact_lock(locks, own);
   return own;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.tenant_facts(p_tenant text, p_agency uuid, p_now timestamp with time zone)
+ RETURNS json
+ LANGUAGE plpgsql
+ STABLE
+AS $function$
+begin
+  return (select json_build_object(
+    'agency', (select to_json(g) from agency g where g.tenant_id = p_tenant and g.agency_id = p_agency),
+    'stopped', exists (select from stop_order s where s.tenant_id = p_tenant and s.lifted_at is null),
+    'heads', (select json_agg(h) from rule_heads(p_tenant, p_now) h),
+    'until', (select min(n.at) from (
+        select c.effective_from from calendar_version c where c.tenant_id = p_tenant and c.effective_from > p_now
+        union all select r.effective_from from pack_release r where r.tenant_id = p_tenant and r.effective_from > p_now
+        union all select l.live_from from go_live l where l.tenant_id = p_tenant and l.live_from > p_now) n(at))));
 end $function$;
 
 CREATE OR REPLACE FUNCTION public.tenant_gate(p_tenant text)

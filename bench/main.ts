@@ -8,6 +8,7 @@ import { benchImport, type DeliveryKind, type ImportFigures } from './import.ts'
 import { importCosts } from './import-costs.ts';
 import { withImportHouse } from './import-house.ts';
 import { benchPermit } from './permit.ts';
+import { permitCosts } from './permit-costs.ts';
 import { benchPush } from './push.ts';
 import { benchStart } from './start.ts';
 
@@ -19,6 +20,7 @@ const BENCHES: Readonly<Record<string, (wanted: string | undefined) => Promise<u
   day: printDay,
   push: printPush,
   permit: printPermit,
+  'permit-costs': printPermitCosts,
   'case-page': () => benchCasePage(),
   'permit-decide': printDecide,
 };
@@ -159,6 +161,23 @@ async function printPermit(wanted: string | undefined): Promise<void> {
   print(
     `  planned at night, set-based: ${night.permits} permits in ${seconds(night.ms)}, ${perSecond(night.permits, night.ms)}`,
   );
+}
+
+/** `permit-costs`: what a permit asks of the database and of us beside a bare insert, by processor time; 1,500 of each. */
+async function printPermitCosts(wanted: string | undefined): Promise<void> {
+  if (process.platform !== 'linux') {
+    print('  only where /proc tells the processor time of a backend');
+    return;
+  }
+  const found = await permitCosts(wanted === undefined ? 1_500 : Number(wanted));
+  const us = (value: number): string => `${value.toFixed(0)} µs`;
+  printTable([
+    ['', 'database', 'own', 'together to the insert'],
+    ...found.map(({ what, databaseUs, ownUs }) => {
+      const bare = (found[0]?.databaseUs ?? 0) + (found[0]?.ownUs ?? 0);
+      return [what, us(databaseUs), us(ownUs), ((databaseUs + ownUs) / bare).toFixed(1)];
+    }),
+  ]);
 }
 
 async function printDay(): Promise<void> {

@@ -4,7 +4,6 @@ import type { DiallerPorts } from '../src/commands/dialler/asked.ts';
 import { requestPermitsForDay } from '../src/commands/request-permit.ts';
 import { reservePermit } from '../src/commands/reserve-permit.ts';
 import type { Wired } from '../src/compose/wire.ts';
-import { dateIn, instant, SHANGHAI } from '../src/domain/calendar/instant.ts';
 import { localDate } from '../src/domain/calendar/local-date.ts';
 import type { Call } from '../src/domain/call.ts';
 import type { Pack } from '../src/domain/permit/rule.ts';
@@ -12,9 +11,8 @@ import { openDb } from '../src/store/db.ts';
 import { sweepFilled } from '../tools/storm/sweep-filled.ts';
 import { type StormDebtor, type StormWorld, stormWorld } from '../tools/storm/world.ts';
 import { withHouse } from './house.ts';
+import { callAt, NOW, wishOf } from './permit-calls.ts';
 
-/** Tuesday 10:00 in Shanghai. */
-const NOW = instant('2026-11-24T02:00:00Z');
 const CLIENTS = [1, 8, 32] as const;
 const ROUNDS = 5;
 const WARM_UP = 200;
@@ -208,24 +206,10 @@ async function interleaved(
   return figures;
 }
 
-const callAt = (tenant: string, dialler: string): Call => ({
-  tenant,
-  now: NOW,
-  today: dateIn(NOW, SHANGHAI),
-  actor: { kind: 'dialler', id: dialler },
-  newId: randomUUID,
-});
-
 async function reserve(ports: DiallerPorts, world: StormWorld, debtor: StormDebtor): Promise<void> {
   const dialler = world.diallers[debtor.agency] ?? world.own;
   const held = await reservePermit(ports, callAt(world.tenant, dialler.agencyId), dialler, {
-    accountId: debtor.accountId,
-    personId: debtor.personId,
-    contactPointId: debtor.pointId,
-    partyRole: 'borrower',
-    channel: 'call',
-    purpose: 'collect',
-    declares: { privatePhone: false, subdelegated: false },
+    ...wishOf(debtor),
     start: true,
   });
   if (!held.ok) throw new TypeError(`${held.code} ${held.because?.join()}`);

@@ -12,7 +12,7 @@ export interface Db {
   inTenant<T>(tenant: string, work: (tx: Tx) => Promise<T>): Promise<T>;
   /**
    * Calls a function of the database that sets its tenant itself: one round trip, one transaction, a plan made once a
-   * connection. `name` and the number of values name the function.
+   * connection. `name` and the number of values name the function; what it answers has its name.
    */
   callFunction<T extends object>(name: string, values: readonly unknown[]): Promise<T>;
   /** A connection of its own for COPY; the tenant is set for the transaction that `work` opens itself with `begin`. */
@@ -46,6 +46,16 @@ const parsers: pg.CustomTypesConfig = {
     (format !== 'binary' && TEXT_PARSERS[oid]) ||
     pg.types.getTypeParser(oid, format)) as pg.CustomTypesConfig['getTypeParser'],
 };
+
+const CALLS = new Map<string, string>();
+
+function callText(name: string, values: number): string {
+  const key = `${name}/${values}`;
+  const text =
+    CALLS.get(key) ?? `select ${name}(${Array.from({ length: values }, (_, at) => `$${at + 1}`).join(', ')})`;
+  CALLS.set(key, text);
+  return text;
+}
 
 export interface DbOptions {
   readonly url: string;
@@ -84,8 +94,11 @@ export function openDb(options: DbOptions): Db {
         return work(tx);
       }),
     async callFunction<T extends object>(name: string, values: readonly unknown[]) {
-      const text = `select * from ${name}(${values.map((_, at) => `$${at + 1}`).join(', ')})`;
-      const { rows } = await pool.query<T>({ name, text, values: [...values] });
+      const { rows } = await pool.query<T>({
+        name,
+        text: callText(name, values.length),
+        values: [...values],
+      });
       const [row] = rows;
       assert(row !== undefined);
       return row;

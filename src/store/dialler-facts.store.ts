@@ -5,10 +5,12 @@ import type { Channel, Purpose } from '../domain/permit/words.ts';
 import type { ContactOutcome, PartyRole } from '../domain/vocabulary.ts';
 import type { AgencyRow } from './agency.store.ts';
 import type { Tx } from './db.ts';
+import { rowOf, type Told } from './dialler-facts-told.ts';
 import type { ContactFactsRow, HoldRow } from './permit-facts.store.ts';
 import type { RuleHead } from './rules-in-force.store.ts';
+import { knownTenantFacts, learnTenantFacts } from './tenant-facts.ts';
 
-/** Where functions of the database are called: each its own transaction, or all in one that is open. */
+/** Where functions of the database are called: each its own transaction, or all in one that is open. What one answers has its name. */
 export interface Functions {
   callFunction<T extends object>(name: string, values: readonly unknown[]): Promise<T>;
 }
@@ -16,7 +18,7 @@ export interface Functions {
 /** The functions inside an open transaction. */
 export const functionsIn = (tx: Tx): Functions => ({
   async callFunction<T extends object>(name: string, values: readonly unknown[]) {
-    const call: RawBuilder<T> = sql`select * from ${sql.raw(name)}(${sql.join([...values])})`;
+    const call: RawBuilder<T> = sql`select ${sql.raw(name)}(${sql.join([...values])})`;
     const [row] = (await call.execute(tx)).rows;
     if (row === undefined) throw new RangeError(`${name} returned no row`);
     return row;
@@ -32,7 +34,7 @@ export type HoldJson = Omit<HoldRow, 'set_at' | 'ends_at'> & {
 };
 
 /** root, number, channel, counts_at in ms, outcome, attempt, account, actor, state. */
-type HistoryJson = readonly [
+export type HistoryJson = readonly [
   string,
   string,
   Channel,
@@ -44,7 +46,7 @@ type HistoryJson = readonly [
   string,
 ];
 
-/** What permit_facts tells (migration permits-for-diallers). `root_id` null: account, person or permit is not there. */
+/** What permit_facts tells. `root_id` null: account, person or permit is not there. */
 export interface DiallerFactsRow
   extends Omit<
     ContactFactsRow,
@@ -75,9 +77,10 @@ export interface DiallerFactsRow
   readonly root_version: bigint;
   readonly case_root_version: bigint;
   readonly number_version: bigint;
+  /** Of the tenant, and the last change of facts, added. */
   readonly tenant_version: bigint;
   readonly holds: readonly HoldJson[] | null;
-  /** What restraints_of wrote. */
+  /** What restraints_of wrote; null: nothing. */
   readonly restraints: string | null;
   readonly history: readonly HistoryJson[] | null;
   /** The rules in force at the moment of asking. */
@@ -106,9 +109,14 @@ export interface FactsAt {
 }
 
 /** Reads everything one decision needs, in one round trip and one snapshot. */
-export function readDiallerFacts(db: Functions, at: FactsAt, asked: FactsAsked): Promise<DiallerFactsRow> {
+export async function readDiallerFacts(
+  db: Functions,
+  at: FactsAt,
+  asked: FactsAsked,
+): Promise<DiallerFactsRow> {
   const named = 'permitId' in asked ? undefined : asked;
-  return db.callFunction<DiallerFactsRow>('permit_facts', [
+  const known = knownTenantFacts(db, at);
+  const { permit_facts: told } = await db.callFunction<{ readonly permit_facts: Told }>('permit_facts', [
     at.tenant,
     at.agencyId,
     'permitId' in asked ? asked.permitId : null,
@@ -121,5 +129,8 @@ export function readDiallerFacts(db: Functions, at: FactsAt, asked: FactsAsked):
     at.today,
     at.key?.scope ?? null,
     at.key?.key ?? null,
+    known?.version ?? null,
+    known?.stopped ?? false,
   ]);
+  return rowOf(told, (version, text) => (text === null ? known : learnTenantFacts(db, at, version, text)));
 }

@@ -51,6 +51,9 @@ interface Link {
 /** By way of latin1 text: a digest that comes as a Buffer is an allocation outside of V8's heap, and takes twice as long. */
 export const sha256: Hash = (bytes) => Buffer.from(digest('sha256', bytes, 'binary'), 'latin1');
 
+/** Of a text in UTF-8: its bytes need not be written out first. */
+export const sha256OfText = (text: string): Buffer => Buffer.from(digest('sha256', text, 'binary'), 'latin1');
+
 /**
  * Records one act in its stream's chain, in the transaction of the act: if this throws, the act did not happen.
  * The head stays locked until the end of the transaction, so a stream's appends queue and its chain has no gap.
@@ -90,9 +93,8 @@ export async function appendBlock(
 export const blockRoot = (leaves: readonly unknown[]): string =>
   toHex(rootOfHashes(sha256, leaves.map(leafOf)));
 
-/** `leafHash` of the canonical form, digested as text: its bytes need not be written out twice. */
-const leafOf = (leaf: unknown): Uint8Array =>
-  Buffer.from(digest('sha256', `\u0000${canonical(leaf)}`, 'binary'), 'latin1');
+/** `leafHash` of the canonical form. */
+const leafOf = (leaf: unknown): Uint8Array => sha256OfText(`\u0000${canonical(leaf)}`);
 
 async function append(tx: Tx, call: Author, drafts: readonly PlainDraft[]): Promise<bigint[]> {
   if (drafts.length === 0) return [];

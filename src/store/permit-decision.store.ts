@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import type { Instant } from '../domain/calendar/instant.ts';
-import { canonicalBytes } from '../domain/evidence/canonical.ts';
+import { canonical } from '../domain/evidence/canonical.ts';
 import type { Tx } from './db.ts';
-import { sha256 } from './evidence.store.ts';
+import { sha256OfText } from './evidence.store.ts';
 
 /** A text that decisions name: all packs asked, or the calendar. */
 export interface DecisionContext {
@@ -18,16 +18,14 @@ export const decisionHash = (said: {
   readonly input: string;
   readonly outcome: string;
 }): Buffer =>
-  Buffer.from(
-    sha256(
-      canonicalBytes({
-        v: 1,
-        packs: said.packsHash.toString('hex'),
-        calendar: said.calendarHash.toString('hex'),
-        input: said.input,
-        outcome: said.outcome,
-      }),
-    ),
+  sha256OfText(
+    canonical({
+      v: 1,
+      packs: said.packsHash.toString('hex'),
+      calendar: said.calendarHash.toString('hex'),
+      input: said.input,
+      outcome: said.outcome,
+    }),
   );
 
 export interface NewDecision {

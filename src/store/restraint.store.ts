@@ -31,10 +31,11 @@ interface RestraintsJson {
 }
 
 /** Nothing forbids. */
-export const NO_RESTRAINTS = '{"words":[],"stops":[],"addresses":[]}';
+export const NO_RESTRAINTS: Restraints = { words: [], stops: [], addresses: [] };
 
-/** What restraints_of wrote; its moments are ISO texts. */
-export function parseRestraints(text: string): Restraints {
+/** What restraints_of wrote; its moments are ISO texts. Null: nothing forbids. */
+export function parseRestraints(text: string | null): Restraints {
+  if (text === null) return NO_RESTRAINTS;
   const read = JSON.parse(text) as RestraintsJson;
   return {
     words: read.words.map((word) => ({
@@ -64,5 +65,5 @@ export async function restraintsOf(
 ): Promise<Restraints> {
   const found = await sql<{ read: string }>`
     select restraints_of(${tenant}, ${[...rootIds]}::uuid[], ${at}::timestamptz) as read`.execute(tx);
-  return parseRestraints(found.rows[0]?.read ?? NO_RESTRAINTS);
+  return parseRestraints(found.rows[0]?.read ?? null);
 }

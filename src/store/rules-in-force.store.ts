@@ -17,9 +17,9 @@ export interface RulesInForce {
   readonly isLive: boolean;
 }
 
-/** One text that is in force, that the tenant waits to go live, or in `id` the number of the last change of facts by an import. */
+/** One text that is in force, or that the tenant waits to go live. */
 export interface RuleHead {
-  readonly what: 'calendar' | 'pack' | 'waits' | 'facts';
+  readonly what: 'calendar' | 'pack' | 'waits';
   readonly id: string;
   readonly version: string;
   readonly text_hash: string;

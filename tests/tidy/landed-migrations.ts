@@ -35,4 +35,5 @@ export const LANDED: Readonly<Record<string, string>> = {
   '0031-facts-by-keys-alone.sql': 'c720c0c14bbce5d2674bbbd7cceaab15558d32348236f7337b122c808c6fc4de',
   '0032-reckoning-packs.sql': 'a6c68eb1c723c10b12e58417dc2ac86fcd1528b5c7ae0bde520d7e2aeb2725a4',
   '0033-facts-that-imports-change.sql': '5a274a4252b16ed3c8372b072d93fd47853da644ce0c9c3ee87bdccbd3f5e897',
+  '0034-what-a-permit-costs.sql': '6462a4043dc250a45494d3ae21b866023101b09cee5ddcc37045576c42be26a8',
 };

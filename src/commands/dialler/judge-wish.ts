@@ -3,7 +3,7 @@ import type { Call } from '../../domain/call.ts';
 import { HEARS_DEBT } from '../../domain/party/party-to-debt.ts';
 import { type Decision, decide } from '../../domain/permit/decide.ts';
 import { PLAIN_CALL, type WordingFacts } from '../../domain/permit/wording-facts.ts';
-import { NO_RESTRAINTS, parseRestraints } from '../../store/restraint.store.ts';
+import { parseRestraints } from '../../store/restraint.store.ts';
 import type { RulesInForce } from '../../store/rules-in-force.store.ts';
 import { historyOf, permitFactsOf, proposedOf, wordingOf } from '../permit/facts-of-row.ts';
 import type { Judged } from '../permit/record-decisions.ts';
@@ -30,7 +30,7 @@ export async function judgeWish(
   const row = rowOf(facts, dialler, wish);
   const known = {
     holds: holdsOf(facts),
-    restraints: parseRestraints(facts.restraints ?? NO_RESTRAINTS),
+    restraints: parseRestraints(facts.restraints),
     calendar: rules.calendar,
     unreachable: await unreachableOf(ports, call, facts),
   };

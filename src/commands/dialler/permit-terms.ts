@@ -58,11 +58,8 @@ export const versionsOf = (facts: KnownFacts): Versions => ({
   caseRootVersion: facts.case_root_version,
   number: facts.value_index,
   numberVersion: facts.number_version,
-  tenantVersion: facts.tenant_version + lastFactChange(facts),
+  tenantVersion: facts.tenant_version,
 });
-
-const lastFactChange = ({ heads }: KnownFacts): bigint =>
-  BigInt(heads?.find((head) => head.what === 'facts')?.id ?? 0);
 
 /** What must still be owed for this contact to be made, and the code by which it is refused when it is not. */
 export const owedFor = ({ purpose }: Pick<ContactWish, 'purpose'>) => ({

@@ -91,10 +91,22 @@ const STEPS: readonly (readonly [FactName, keyof AgencySteps])[] = [
   ['collector_trained', 'trained_on'],
 ];
 
-const sinceOf = (agency: AgencyFacts, zone: string): NonNullable<PermitFacts['since']> =>
+type Since = NonNullable<PermitFacts['since']>;
+
+/** The steps of an agency are the same object until its tenant's version rises; a day's beginning in a zone never changes. */
+const SINCE = new WeakMap<AgencySteps, Map<string, Since>>();
+
+function sinceOf({ steps }: AgencyFacts, zone: string): Since {
+  const ofZones = SINCE.get(steps) ?? new Map<string, Since>();
+  const since = ofZones.get(zone) ?? readSince(steps, zone);
+  SINCE.set(steps, ofZones.set(zone, since));
+  return since;
+}
+
+const readSince = (steps: AgencySteps, zone: string): Since =>
   Object.fromEntries(
     STEPS.flatMap(([fact, step]) => {
-      const date = agency.steps[step];
+      const date = steps[step];
       return date === null ? [] : [[fact, instantAt(date, '00:00', zone)]];
     }),
   );

@@ -106,8 +106,16 @@ const CALENDARS = new Map<string, DecisionContext>();
 /** More than ever stand at once; what is dropped is written again. */
 const CALENDARS_MAX = 64;
 
-/** The years known, each as its notice says. A calendar is put together anew for every batch, its years are not. */
+const OF_CALENDAR = new WeakMap<StatutoryCalendar, DecisionContext>();
+
 function calendarContext(calendar: StatutoryCalendar): DecisionContext {
+  const known = OF_CALENDAR.get(calendar) ?? yearsContext(calendar);
+  OF_CALENDAR.set(calendar, known);
+  return known;
+}
+
+/** The years known, each as its notice says. A calendar is put together anew for every batch, its years are not. */
+function yearsContext(calendar: StatutoryCalendar): DecisionContext {
   const text = `[${[...calendar.values()].map(yearText).join(',')}]`;
   const known = CALENDARS.get(text) ?? contextOf('calendar', text);
   if (CALENDARS.size >= CALENDARS_MAX) CALENDARS.clear();
