@@ -56,6 +56,7 @@ import { scheduleCommand } from './cli/schedule-command.ts';
 import { statusCommand } from './cli/status-command.ts';
 import { stopConfirmCommand, stopLiftCommand, stopListCommand, stopSetCommand } from './cli/stop-command.ts';
 import { userResetCommand } from './cli/user-command.ts';
+import { vectorsCommand } from './cli/vectors-command.ts';
 import { wordingCheckCommand } from './cli/wording-command.ts';
 import { inBoth } from './cli/words.ts';
 import { repaymentMethods } from './domain/loan/terms.ts';
@@ -384,6 +385,14 @@ command(
   .option('--account <no>', '一个账户 / one account')
   .option('--within <days>', '多少天内届满，缺省 180 / ends within so many days, 180 if absent')
   .action((options) => run((told) => limitationCommand(told, options)));
+
+command(
+  program,
+  'vectors',
+  '重放 Apache Fineract 的贷款场景，不用数据库 / play loan scenarios of Apache Fineract, without a database',
+)
+  .argument('<files...>', '场景文件 / files of scenarios; docs/vectors.md')
+  .action((files) => runAlone(common(), (language) => vectorsCommand(language, files)));
 
 const wordings = command(program, 'wording', '文本 / texts');
 command(

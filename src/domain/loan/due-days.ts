@@ -12,7 +12,7 @@ export interface Period {
 }
 
 /** So many intervals after a day; months from the day itself, so that the 31st comes back after a shorter month. */
-const after = (date: LocalDate, every: Interval, count: number): LocalDate =>
+export const after = (date: LocalDate, every: Interval, count: number): LocalDate =>
   'months' in every ? addMonths(date, every.months * count) : addDays(date, every.days * count);
 
 /** The periods of a contract, first to last. Throws (a defect) when days given do not follow each other. */

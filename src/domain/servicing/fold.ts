@@ -1,0 +1,201 @@
+import type { LocalDate } from '../calendar/local-date.ts';
+import { type Fen, maxFen, minFen } from '../money/fen.ts';
+import type { Amendment, Movement, MovementKind } from './acts.ts';
+import { spread } from './allocation.ts';
+import { type Item, owedOf } from './item.ts';
+import { type Planned, planOf } from './plan.ts';
+import { noPortions, type Portions, portionsOf } from './portions.ts';
+import { type Frames, framesOf, type InstalmentRow, type RecordedCharge, rowsOf } from './rows.ts';
+import type { ServicingTerms } from './terms.ts';
+
+/** A movement with what it did. */
+export interface SplitMovement extends Movement {
+  readonly split: Portions;
+  /** Of the amount: what no debt could take, or what an overpayment gave. */
+  readonly overpaid: Fen;
+  /** Principal that is lent out after it. */
+  readonly balance: Fen;
+}
+
+/** A whole history: everything from which the state of a loan follows. */
+export interface History {
+  readonly movements: readonly Movement[];
+  readonly charges: readonly RecordedCharge[];
+  readonly amendments: readonly Amendment[];
+}
+
+/** A loan as its history leaves it. */
+export interface Standing {
+  readonly lines: readonly Planned[];
+  readonly rows: readonly InstalmentRow[];
+  readonly movements: readonly SplitMovement[];
+  readonly items: readonly Readonly<Item>[];
+  readonly overpaid: Fen;
+}
+
+interface Run {
+  readonly terms: ServicingTerms;
+  readonly frames: Frames;
+  readonly paidOn: Map<number, { early: Fen; late: Fen; lastOn: LocalDate }>;
+  overpaid: Fen;
+  balance: Fen;
+}
+
+/** Movements count by day, and within a day in the order of recording. */
+export const byDay = (a: Movement, b: Movement): number => {
+  if (a.on !== b.on) return a.on < b.on ? -1 : 1;
+  return a.sequence - b.sequence;
+};
+
+/**
+ * Makes the state of a loan anew from its history, whatever the order in which it was recorded. Pure; the sums of every split and
+ * what was overpaid are the amounts posted.
+ */
+export function foldHistory(terms: ServicingTerms, history: History): Standing {
+  const ordered = [...history.movements].sort(byDay);
+  const disbursed = ordered.filter(({ kind }) => kind === 'disbursement');
+  const lines = planOf(terms, disbursed, history.amendments);
+  const frames = framesOf(lines, history.charges);
+  const run: Run = { terms, frames, paidOn: new Map(), overpaid: 0n, balance: 0n };
+  const movements = ordered.map((movement) => ({ ...movement, ...POST[movement.kind](run, movement) }));
+  const rows = rowsOf(frames, run.paidOn, disbursed[0]?.on ?? null);
+  return { lines, rows, movements, items: frames.items, overpaid: run.overpaid };
+}
+
+type Effect = Pick<SplitMovement, 'split' | 'overpaid' | 'balance'>;
+type Post = (run: Run, movement: Movement) => Effect;
+
+const effect = (run: Run, split: Portions = noPortions, overpaid: Fen = 0n): Effect => ({
+  split,
+  overpaid,
+  balance: maxFen(0n, run.balance),
+});
+
+/** What a payment of that moment could know of. */
+function knownTo({ frames, terms }: Run, movement: Movement): readonly Item[] {
+  if (terms.allocation.chargeKnown === 'always') return frames.items;
+  return frames.items.filter(({ knownFrom }) => {
+    if (knownFrom === undefined || knownFrom.on < movement.on) return true;
+    return knownFrom.on === movement.on && knownFrom.sequence < movement.sequence;
+  });
+}
+
+const credit: Post = (run, movement) => {
+  const ahead = run.terms.allocation.ahead[movement.kind] ?? 'next';
+  const { paid, rest } = spread(
+    knownTo(run, movement),
+    movement.amount,
+    movement.on,
+    run.terms.allocation,
+    ahead,
+  );
+  for (const { item, amount } of paid) pay(run, item, amount, movement.on);
+  run.overpaid += rest;
+  const split = portionsOf((portion) =>
+    paid.reduce((sum, { item, amount }) => (item.portion === portion ? sum + amount : sum), 0n),
+  );
+  run.balance -= split.principal;
+  return effect(run, split, rest);
+};
+
+function pay(run: Run, item: Item, amount: Fen, on: LocalDate): void {
+  item.paid += amount;
+  const before = run.paidOn.get(item.instalment);
+  run.paidOn.set(item.instalment, {
+    early: (before?.early ?? 0n) + (on < item.dueOn ? amount : 0n),
+    late: (before?.late ?? 0n) + (on > item.dueOn ? amount : 0n),
+    lastOn: on,
+  });
+}
+
+const waive =
+  (chosen: (item: Item, movement: Movement) => boolean): Post =>
+  (run, movement) => {
+    let rest = movement.amount;
+    const split = { ...noPortions };
+    for (const item of run.frames.items.filter((one) => chosen(one, movement))) {
+      const part = minFen(rest, owedOf(item));
+      item.waived += part;
+      split[item.portion] += part;
+      rest -= part;
+      if (part > 0n) pay(run, item, 0n, movement.on);
+    }
+    return effect(run, split);
+  };
+
+/** The latest paid first; what nothing had been paid for stays owed to nobody. */
+const takeBack: Post = (run, movement) => {
+  let rest = movement.amount;
+  const fromOverpaid = minFen(rest, run.overpaid);
+  run.overpaid -= fromOverpaid;
+  rest -= fromOverpaid;
+  const split = { ...noPortions };
+  for (const item of [...run.frames.items].sort((a, b) => b.instalment - a.instalment)) {
+    const part = minFen(rest, item.paid);
+    item.paid -= part;
+    split[item.portion] += part;
+    rest -= part;
+  }
+  run.balance += split.principal;
+  return effect(run, split, fromOverpaid);
+};
+
+/** A payment that the bank took back: owed again in the instalment of that day, after an overpayment has given what it can. */
+const chargeBack: Post = (run, movement) => {
+  const fromOverpaid = minFen(movement.amount, run.overpaid);
+  run.overpaid -= fromOverpaid;
+  const amount = movement.amount - fromOverpaid;
+  const { frames, items } = run.frames;
+  let place = frames.findIndex(({ kind, dueOn }) => kind !== 'down_payment' && dueOn >= movement.on);
+  if (place === -1) {
+    const last = frames.at(-1);
+    if (last?.kind === 'extra') last.dueOn = movement.on;
+    else frames.push({ kind: 'extra', from: last?.dueOn ?? movement.on, dueOn: movement.on });
+    place = frames.length - 1;
+  }
+  const dueOn = frames[place]?.dueOn ?? movement.on;
+  if (amount > 0n)
+    items.push({
+      instalment: place,
+      portion: 'principal',
+      dueOn,
+      ripeOn: dueOn,
+      amount,
+      paid: 0n,
+      waived: 0n,
+    });
+  run.balance += amount;
+  return effect(run, { ...noPortions, principal: amount }, fromOverpaid);
+};
+
+const owedNow: Post = (run) => {
+  const split = portionsOf((portion) =>
+    run.frames.items.reduce((sum, item) => (item.portion === portion ? sum + owedOf(item) : sum), 0n),
+  );
+  return { ...effect(run, split), balance: 0n };
+};
+
+const POST: Readonly<Record<MovementKind, Post>> = {
+  disbursement(run, { amount }) {
+    run.balance += amount;
+    return effect(run);
+  },
+  repayment: credit,
+  down_payment: credit,
+  goodwill_credit: credit,
+  merchant_refund: credit,
+  payout_refund: credit,
+  interest_waiver_credit: credit,
+  charge_adjustment: credit,
+  charge_waiver: waive((item, { chargeId }) => item.chargeId === chargeId),
+  interest_waiver: waive(({ portion }) => portion === 'interest'),
+  charge_back: chargeBack,
+  take_back: takeBack,
+  pay_out(run, { amount }) {
+    const part = minFen(amount, run.overpaid);
+    run.overpaid -= part;
+    return effect(run, noPortions, part);
+  },
+  charge_off: owedNow,
+  accrual: (run) => ({ ...effect(run), balance: 0n }),
+};
