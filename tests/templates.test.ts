@@ -27,6 +27,7 @@ const values: SlotValues = {
   'channel.repay': '清和 App「我的还款」',
   'contact.line': '400-000-0000',
   'contact.verify': '在清和 App「官方消息」中核对',
+  'court.case_no': '（2026）沪0115民初1号',
 };
 const borrower = mayHearDebt({ party: 'borrower' }, instant('2026-11-23T02:00:00Z')) as MayHearDebt;
 const templates = shippedTemplates();

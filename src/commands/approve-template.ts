@@ -32,7 +32,10 @@ export async function approveTemplates(
   },
 ): Promise<Outcome<ApprovedSummary, 'TEMPLATE_VERSION_CHANGED' | 'WORDING_REFUSED'>> {
   for (const template of input.templates) {
-    const judged = mayLeave({ text: sampleOf(template), addressee: 'borrower' }, input.wording);
+    const judged = mayLeave(
+      { text: sampleOf(template), addressee: 'borrower', stage: template.claims },
+      input.wording,
+    );
     if (!judged.ok) return judged;
   }
   return ports.db.inTenant(call.tenant, async (tx) => {

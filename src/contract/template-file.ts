@@ -3,6 +3,7 @@ import type { Problem } from '../domain/strategy/parse-expression.ts';
 import { channels } from '../domain/vocabulary.ts';
 import { saidIn } from '../domain/wording/fixed-words.ts';
 import { judgeText } from '../domain/wording/judge.ts';
+import { LEGAL_STATES } from '../domain/wording/stage.ts';
 import { compile, LABELS, labelProblem, type Segment, type Template } from '../domain/wording/template.ts';
 import { checkShape, type Loaded, located, readYaml } from './yaml-text.ts';
 
@@ -18,7 +19,12 @@ const templateFile = z.strictObject({
   en: z.string().min(1),
   texts: z.partialRecord(
     z.enum(channels),
-    z.strictObject({ labels: z.array(z.enum(LABELS)), ...text.shape, english: text }),
+    z.strictObject({
+      labels: z.array(z.enum(LABELS)),
+      claims: z.enum(LEGAL_STATES).default('none'),
+      ...text.shape,
+      english: text,
+    }),
   ),
 });
 
@@ -26,7 +32,8 @@ type Text = z.infer<typeof text>;
 
 /**
  * Loads one family of templates, one template a channel (`family.channel`). Problems with file and line: unknown key, channel,
- * label or slot, a digit or a red line in the fixed words, a text that tells of a debt without saying so by its label.
+ * label or slot, a digit or a red line in the fixed words, a legal state that `claims` does not declare, a text that tells of a debt
+ * without saying so by its label.
  */
 export function loadTemplates(yamlText: string, file: string): Loaded<readonly Template[]> {
   const yaml = readYaml(yamlText, file);
@@ -37,6 +44,7 @@ export function loadTemplates(yamlText: string, file: string): Loaded<readonly T
   const templates: Template[] = [];
   for (const [channel, source] of Object.entries(shape.value.texts)) {
     const path = ['texts', channel];
+    const { claims } = source;
     if ((channel === 'email') !== (source.subject !== undefined)) {
       problems.push({
         path,
@@ -46,7 +54,7 @@ export function loadTemplates(yamlText: string, file: string): Loaded<readonly T
     }
     const cut = (key: keyof Text, from: string | undefined): readonly Segment[] | null => {
       if (from === undefined) return null;
-      const compiled = compile(from);
+      const compiled = compile(from, claims);
       if (compiled.ok) return compiled.segments;
       problems.push({ path: [...path, key], ...compiled.problem });
       return null;
@@ -56,7 +64,14 @@ export function loadTemplates(yamlText: string, file: string): Loaded<readonly T
       version: shape.value.version,
       channel,
       labels: source.labels,
-      says: saidIn(judgeText({ text: `${source.subject ?? ''}\n${source.body}`, addressee: 'borrower' })),
+      says: saidIn(
+        judgeText({
+          text: `${source.subject ?? ''}\n${source.body}`,
+          addressee: 'borrower',
+          stage: claims,
+        }),
+      ),
+      claims,
       text: { subject: source.subject ?? null, body: source.body },
       english: { subject: source.english.subject ?? null, body: source.english.body },
       subject: cut('subject', source.subject),

@@ -20,6 +20,12 @@ export const dayCodes = {
     zh: '模板 {template} 透露债务，不能发给这一身份的人（{role}）。',
     en: 'Template {template} tells of a debt and may not go to a person in this role ({role}).',
   },
+  WORDING_STATE_UNMET: {
+    kind: 'refusal',
+    http: 422,
+    zh: '模板 {template} 声称法律状态 {claims}，而这个账户的法律状态是 {state}，不予发送。',
+    en: 'Template {template} claims the legal state {claims}, and the account is in {state}; nothing is sent.',
+  },
   WORDING_SLOT_UNFILLED: {
     kind: 'refusal',
     http: 422,

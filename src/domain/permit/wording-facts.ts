@@ -1,3 +1,4 @@
+import { isTrueIn, KNOWN_STATE, type LegalState } from '../wording/stage.ts';
 import type { Label, Template } from '../wording/template.ts';
 import type { ContentLabel, IncludedItem } from './words.ts';
 
@@ -15,13 +16,20 @@ const MEANING: Readonly<Record<Label, WordingFacts>> = {
   machine_voice: { content: [], includes: [] },
 };
 
+/** What a text says that claims a legal state in which the account is not. */
+const UNTRUE: readonly ContentLabel[] = ['false_legal_consequence', 'false_or_misleading'];
+
 /**
  * Red lines never stand in an approved text (wording/fixed-words refuses them); what is left to know of it are the labels that its
- * writer gave and what the judge noted.
+ * writer gave, what the judge noted, and whether the legal state that it claims is the account's.
  */
-export function wordingFacts({ labels, says = [] }: Pick<Template, 'labels' | 'says'>): WordingFacts {
+export function wordingFacts(
+  { labels, says = [], claims = 'none' }: Pick<Template, 'labels' | 'says' | 'claims'>,
+  state: LegalState = KNOWN_STATE,
+): WordingFacts {
+  const untrue = isTrueIn(state, claims) ? [] : UNTRUE;
   return {
-    content: [...new Set([...labels.flatMap((label) => MEANING[label].content), ...says])],
+    content: [...new Set([...labels.flatMap((label) => MEANING[label].content), ...says, ...untrue])],
     includes: labels.flatMap((label) => MEANING[label].includes),
   };
 }

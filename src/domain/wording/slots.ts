@@ -29,6 +29,12 @@ export const slots = {
   'date.next_due': { type: 'date', tellsDebt: true, zh: '下个还款日', en: 'next due date' },
   'days.overdue': { type: 'integer', tellsDebt: true, zh: '逾期天数', en: 'days past due' },
   'days.until_due': { type: 'integer', tellsDebt: true, zh: '距还款日天数', en: 'days until due' },
+  'court.case_no': {
+    type: 'text',
+    tellsDebt: true,
+    zh: '法院案号',
+    en: 'number under which the court keeps the case',
+  },
   'channel.repay': { type: 'text', tellsDebt: false, zh: '还款渠道', en: 'where to pay' },
   'contact.line': {
     type: 'text',

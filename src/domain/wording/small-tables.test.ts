@@ -77,6 +77,7 @@ describe('slots', () => {
       'amount:money',
       'channel:text',
       'contact:text',
+      'court:text',
       'date:date',
       'days:integer',
       'institution:text',

@@ -4,7 +4,7 @@ import type { Fen } from '../money/fen.ts';
 import { done, type Outcome, refuse } from '../outcome.ts';
 import { type Addressee, hearsDebt, type MayHearDebt } from '../party/party-to-debt.ts';
 import type { ContentLabel } from '../permit/words.ts';
-import { fixedWordsProblem, type TextProblem, tellsDebt } from './fixed-words.ts';
+import { fixedWordsProblem, SAMPLE_CASE_NUMBER, type TextProblem, tellsDebt } from './fixed-words.ts';
 import {
   formatDate,
   formatMoney,
@@ -14,6 +14,7 @@ import {
   type SlotValues,
   slots,
 } from './slots.ts';
+import { isTrueIn, KNOWN_STATE, type LegalState } from './stage.ts';
 
 /** What a template's text discloses or does; the permit engine reads them. */
 export const LABELS = ['debt_details', 'asks_payment', 'identifies_institution', 'machine_voice'] as const;
@@ -37,6 +38,8 @@ export interface Template {
   readonly labels: readonly Label[];
   /** What the judge notes of the words beside the labels, as a warning about the credit record; packs may forbid it. */
   readonly says?: readonly ContentLabel[];
+  /** The legal state without which the text is untrue; absent: it claims none. */
+  readonly claims?: LegalState | undefined;
   readonly text: TemplateText;
   /** For staff who read English; never sent. */
   readonly english: TemplateText;
@@ -49,15 +52,15 @@ export type Compiled =
   | { readonly ok: false; readonly problem: TextProblem };
 
 /** What the judge reads in place of a slot. */
-const STAND_IN = '该项';
+const standIn = (slot: SlotName): string => (slot === 'court.case_no' ? SAMPLE_CASE_NUMBER : '该项');
 
 const SLOT = /\{\{([^{}]*)\}\}/g;
 
 /**
  * Cuts a text at its `{{slots}}`. Problems: an unknown slot, a stray brace, and those of fixedWordsProblem: every number comes from
- * the ledger or the tenant's settings, and the same judge reads templates and free text.
+ * the ledger or the tenant's settings, and the same judge reads templates and free text, in the legal state that it claims.
  */
-export function compile(text: string): Compiled {
+export function compile(text: string, claims?: LegalState): Compiled {
   const segments: Segment[] = [];
   let at = 0;
   for (const match of text.matchAll(SLOT)) {
@@ -70,8 +73,10 @@ export function compile(text: string): Compiled {
   if (at < text.length) segments.push({ text: text.slice(at) });
   const fixed = segments.map((segment) => ('text' in segment ? segment.text : '')).join('');
   if (/[{}]/.test(fixed)) return bad('花括号不成对', 'a stray brace');
-  const standing = segments.map((segment) => ('text' in segment ? segment.text : STAND_IN)).join('');
-  const problem = fixedWordsProblem(fixed, standing);
+  const standing = segments
+    .map((segment) => ('text' in segment ? segment.text : standIn(segment.slot)))
+    .join('');
+  const problem = fixedWordsProblem(fixed, standing, claims);
   return problem === undefined ? { ok: true, segments } : { ok: false, problem };
 }
 
@@ -83,6 +88,7 @@ export function namesDebt(template: Template): boolean {
 }
 
 function tellsOfDebt(template: Template): boolean {
+  if ((template.claims ?? 'none') !== 'none') return true;
   const parts = [...(template.subject ?? []), ...template.body];
   return parts.some((part) => ('slot' in part ? slots[part.slot].tellsDebt : tellsDebt(part.text)));
 }
@@ -99,7 +105,7 @@ export function labelProblem(template: Template): TextProblem | undefined {
 /** The whole text as the judge reads it, with something harmless in place of each slot. */
 export const sampleOf = ({ subject, body }: Template): string =>
   [...(subject ?? []), { text: '\n' }, ...body]
-    .map((part) => ('slot' in part ? STAND_IN : part.text))
+    .map((part) => ('slot' in part ? standIn(part.slot) : part.text))
     .join('');
 
 /** The slots that a template needs, each once. */
@@ -110,8 +116,11 @@ export function slotsOf(template: Template): readonly SlotName[] {
 
 /** SHA-256 (or what is handed in) of everything that an approver approves. Another text is another hash. */
 export function contentHash(hash: (bytes: Uint8Array) => Uint8Array, template: Template): Uint8Array {
-  const { id, version, channel, labels, text } = template;
-  return hash(canonicalBytes({ v: 1, id, version, channel, labels: [...labels].sort(), text: { ...text } }));
+  const { id, version, channel, labels, text, claims = 'none' } = template;
+  const claimed = claims === 'none' ? {} : { claims };
+  return hash(
+    canonicalBytes({ v: 1, id, version, channel, labels: [...labels].sort(), text: { ...text }, ...claimed }),
+  );
 }
 
 export interface Rendered {
@@ -121,22 +130,44 @@ export interface Rendered {
   readonly amounts: readonly { readonly slot: SlotName; readonly fen: Fen }[];
 }
 
-export type RenderOutcome = Outcome<Rendered, 'WORDING_ADDRESSEE' | 'WORDING_SLOT_UNFILLED'>;
+export type RenderOutcome = Outcome<
+  Rendered,
+  'WORDING_ADDRESSEE' | 'WORDING_STATE_UNMET' | 'WORDING_SLOT_UNFILLED'
+>;
 
 /**
  * Writes the text for one addressee. Refusals, in this order: WORDING_ADDRESSEE (the text names a debt and the addressee may
- * not hear it; GB/T 45251-2025, no disclosure to third persons), WORDING_SLOT_UNFILLED (a value is missing or is not fit to
+ * not hear it; GB/T 45251-2025, no disclosure to third persons), WORDING_STATE_UNMET (the text claims a legal state in which the
+ * account is not), WORDING_SLOT_UNFILLED (a value is missing or is not fit to
  * be sent: an amount of zero or less, a negative day count, text with control characters).
  *
  * A debt is written only for a `MayHearDebt`; for everyone else there is not even a place for its values, and a text that
  * forgot its label is refused all the same.
  */
-export function render(template: Template, to: MayHearDebt, values: SlotValues): RenderOutcome;
-export function render(template: Template, to: Addressee, values: NeutralValues): RenderOutcome;
-export function render(template: Template, to: Addressee, values: SlotValues): RenderOutcome {
+export function render(
+  template: Template,
+  to: MayHearDebt,
+  values: SlotValues,
+  state?: LegalState,
+): RenderOutcome;
+export function render(
+  template: Template,
+  to: Addressee,
+  values: NeutralValues,
+  state?: LegalState,
+): RenderOutcome;
+export function render(
+  template: Template,
+  to: Addressee,
+  values: SlotValues,
+  state: LegalState = KNOWN_STATE,
+): RenderOutcome {
   if (namesDebt(template) && !hearsDebt(to)) {
     return refuse('WORDING_ADDRESSEE', { params: { template: template.id, role: to.party } });
   }
+  const { claims = 'none' } = template;
+  if (!isTrueIn(state, claims))
+    return refuse('WORDING_STATE_UNMET', { params: { template: template.id, claims, state } });
   const written = new Map<SlotName, string>();
   for (const slot of slotsOf(template)) {
     const text = write(slot, values);
