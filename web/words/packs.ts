@@ -106,6 +106,7 @@ export const packsZh = {
   nowAllowed: '改为允许',
   otherRules: '结论不变、规则不同',
   unreadable: '读不出的',
+  decidesNoContact: '计算规则不决定能否联系：没有可放宽的联系，也没有昨日的判断可重放。',
   noReplay: '此前还没有业务日，没有可重放的判断',
   noDifference: '{{day}} 的 {{count}} 次判断，按这一稿重判，结论与规则都不变',
   examples: '例',
@@ -240,6 +241,8 @@ export const packsEn: Same<typeof packsZh> = {
   nowAllowed: 'Allowed now',
   otherRules: 'Same, by other rules',
   unreadable: 'Unreadable',
+  decidesNoContact:
+    'Reckoning rules decide no contact: there is none to loosen and none of yesterday to decide again.',
   noReplay: 'No business day lies behind, so there is nothing to decide again',
   noDifference:
     '{{count}} decisions of {{day}}, decided again by this text: no difference in verdict or rules',

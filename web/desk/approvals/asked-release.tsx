@@ -48,7 +48,8 @@ function useReplayWords(request: AskedProps['row']['request']): string {
     now_denied: denied = '0',
     now_allowed: allowed = '0',
   } = request;
-  if (day === '') return t('packs.noReplay');
+  if (day === '')
+    return t(request.pack?.endsWith('.reckoning') ? 'packs.decidesNoContact' : 'packs.noReplay');
   return t('approvals.replayed', { day, count: grouped(Number(replayed)), denied, allowed });
 }
 

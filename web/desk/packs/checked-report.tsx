@@ -35,12 +35,18 @@ export function CheckedReport({ checked, isStale = false, goTo }: ReportProps) {
           <Part name={t('packs.step.changes')}>
             <ChangesPart checked={checked} />
           </Part>
-          <Part name={t('packs.step.loosened')}>
-            <LoosenedPart checked={checked} />
-          </Part>
-          <Part name={t('packs.step.replay')}>
-            <ReplayPart checked={checked} />
-          </Part>
+          {pack.kind === 'contact' ? (
+            <>
+              <Part name={t('packs.step.loosened')}>
+                <LoosenedPart checked={checked} />
+              </Part>
+              <Part name={t('packs.step.replay')}>
+                <ReplayPart checked={checked} />
+              </Part>
+            </>
+          ) : (
+            <p className="quiet">{t('packs.decidesNoContact')}</p>
+          )}
         </>
       )}
       {unconfirmed.length > 0 && !tenant.simulated && (
@@ -63,6 +69,7 @@ function ReadAs({ pack }: { pack: NonNullable<PackCheckedView['pack']> }) {
         {t('packs.readAs', { pack: pack.id, version: pack.version, count: pack.rules })}
       </span>
       <Mark>{t(`word.layer.${pack.layer}`)}</Mark>
+      <Mark>{t(`rules.packKind.${pack.kind}`)}</Mark>
       {pack.isShipped && <Mark>{t('packs.isShipped')}</Mark>}
     </Flex>
   );

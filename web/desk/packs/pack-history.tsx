@@ -39,6 +39,7 @@ export function PackHistory({ pack }: { pack: Shelved }) {
           <h2 className="card-title">{title}</h2>
           <code className="quiet small">{pack.id}</code>
           {inForce !== undefined && <Mark>{t(`word.layer.${inForce.layer}`)}</Mark>}
+          <Mark>{t(`rules.packKind.${pack.kind}`)}</Mark>
         </Flex>
       }
       extra={

@@ -6,6 +6,7 @@ import type { PackShelfView } from '../../../src/contract/api/packs.ts';
 import { Asked } from '../../shared/asked.tsx';
 import { ask } from '../../shared/client.ts';
 import { Nothing } from '../../shared/figures.tsx';
+import { Mark } from '../../shared/mark.tsx';
 import { paths } from '../../shared/paths.ts';
 import { useMay } from '../../shared/session.tsx';
 import { RulesTitle } from '../rules/rules-title.tsx';
@@ -86,6 +87,7 @@ function Offered({ offered }: Pick<PackShelfView, 'offered'>) {
             <code className="quiet small">
               {one.id} {one.version}
             </code>{' '}
+            <Mark>{t(`rules.packKind.${one.kind}`)}</Mark>{' '}
             <Link
               className="underlined"
               to="/rules/packs/$pack/$version"

@@ -17,6 +17,7 @@ export function VersionAbout({ text, inForce }: { text: PackTextView; inForce: b
     <Card size="small">
       <Flex gap="4px 12px" wrap align="center">
         <Mark>{t(`word.layer.${text.layer}`)}</Mark>
+        <Mark>{t(`rules.packKind.${text.kind}`)}</Mark>
         <span>{t(`packs.originWord.${text.origin}`)}</span>
         {inForce && <Mark tone="calm">{t('packs.isInForce')}</Mark>}
         {!text.isRegistered && <Mark tone="note">{t('packs.notRegistered')}</Mark>}
