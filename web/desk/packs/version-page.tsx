@@ -8,9 +8,9 @@ import { ask } from '../../shared/client.ts';
 import { paths } from '../../shared/paths.ts';
 import { useMay } from '../../shared/session.tsx';
 import { RulesTitle } from '../rules/rules-title.tsx';
-import { WaitingRelease } from './packs-page.tsx';
 import { VersionEffect } from './version-effect.tsx';
 import { VersionAbout, VersionText } from './version-parts.tsx';
+import { WaitingRelease } from './waiting-release.tsx';
 
 const route = getRouteApi('/rules/packs/$pack/$version');
 
