@@ -59,6 +59,7 @@ import { userResetCommand } from './cli/user-command.ts';
 import { vectorsCommand } from './cli/vectors-command.ts';
 import { wordingCheckCommand } from './cli/wording-command.ts';
 import { inBoth } from './cli/words.ts';
+import { arrangementKinds } from './domain/arrangement/asked.ts';
 import { repaymentMethods } from './domain/loan/terms.ts';
 import { refuse } from './domain/outcome.ts';
 import { contactOutcomes } from './domain/vocabulary.ts';
@@ -346,7 +347,7 @@ command(program, 'schedule', '按合同排还款计划，不用数据库 / the s
   .requiredOption('--rate <percent>', '年利率，10 即 10 % / a year; 10 is 10 %')
   .requiredOption('--periods <n>')
   .requiredOption('--starts-on <date>', '放款日 / the day of payout')
-  .option('--method <method>', repaymentMethods.join(' | '))
+  .addOption(new Option('--method <method>').choices(repaymentMethods))
   .option('--first-due-on <date>', '首期较长或较短时 / where the first period is a broken one')
   .option('--last-due-on <date>', '末期较长或较短时 / where the last one is')
   .option('--every-days <n>', '每隔几天一期，缺省每月 / a period of days; months if absent')
@@ -364,10 +365,7 @@ command(
 )
   .requiredOption('--account <no>')
   .option('--creditor <code>')
-  .requiredOption(
-    '--kind <kind>',
-    'extension | deferral | holiday | reinstalment | waiver | settlement | early_settlement',
-  )
+  .addOption(new Option('--kind <kind>').choices(arrangementKinds).makeOptionMandatory())
   .option('--months <n>', '展期、延期的月数 / of an extension or deferral')
   .option('--instalments <n>', '还款假期几期 / of a holiday')
   .option('--periods <n>', '重新分期几期 / of a reinstalment')

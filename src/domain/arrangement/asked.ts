@@ -12,14 +12,16 @@ import type { Fen } from '../money/fen.ts';
  * settlement 折扣结清: one sum settles everything; the rest is given up when it has come.
  * early_settlement 提前结清: everything at once, without the interest of time that does not pass.
  */
-export type ArrangementKind =
-  | 'extension'
-  | 'deferral'
-  | 'holiday'
-  | 'reinstalment'
-  | 'waiver'
-  | 'settlement'
-  | 'early_settlement';
+export const arrangementKinds = [
+  'extension',
+  'deferral',
+  'holiday',
+  'reinstalment',
+  'waiver',
+  'settlement',
+  'early_settlement',
+] as const;
+export type ArrangementKind = (typeof arrangementKinds)[number];
 
 /** Rates are of a year: 0.18 is 18 %. */
 export type Asked =
