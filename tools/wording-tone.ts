@@ -1,15 +1,17 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { normalise } from '../src/domain/wording/normalise.ts';
-import { GRAMS_MIN, gramsOf } from '../src/domain/wording/tone.ts';
+import { hear } from '../src/domain/wording/hear.ts';
+import type { Addressee } from '../src/domain/wording/rule.ts';
+import { signsOf } from '../src/domain/wording/tone.ts';
 
 /**
- * `node bin/node24.mjs tools/wording-tone.ts`: learns the tone of the development texts to borrowers and writes
+ * `node bin/node24.mjs tools/wording-tone.ts`: learns the tone of the development texts and writes
  * src/domain/wording/tone.generated.ts. The same texts give the same table: no chance, a fixed order, a fixed number of rounds.
  */
 
 export interface Sample {
   readonly text: string;
-  readonly addressee: string;
+  readonly addressee: Addressee;
+  readonly stage?: string;
   readonly expect: 'bad' | 'good';
 }
 
@@ -18,37 +20,49 @@ export interface Learnt {
   readonly bias: number;
 }
 
-const ROUNDS = 40;
+const ROUNDS = 24;
 const RATE = 0.3;
 const DECAY = 0.002;
-/** A piece that only one text has tells nothing of another. */
+/** A sign that only one text has tells nothing of another. */
 const TEXTS_MIN = 2;
-/** Lighter pieces are left out of the table. */
-const WEIGHT_MIN = 0.04;
+/** Lighter signs are left out of the table. */
+const WEIGHT_MIN = 0.05;
 
-/** Logistic regression over the pieces of each text, by gradient steps. */
+interface Lesson {
+  readonly signs: readonly (readonly [name: string, value: number])[];
+  readonly target: 0 | 1;
+}
+
+/** Logistic regression over the signs of each text, by gradient steps. */
 export function learn(samples: readonly Sample[]): Learnt {
-  const seen = new Map<string, number>();
-  const texts = samples.map(({ text, expect }) => {
-    const grams = [...gramsOf(normalise(text).text).keys()];
-    for (const gram of grams) seen.set(gram, (seen.get(gram) ?? 0) + 1);
-    return { grams, size: Math.sqrt(Math.max(GRAMS_MIN, grams.length)), target: expect === 'bad' ? 1 : 0 };
-  });
+  const lessons = lessonsOf(samples);
   const weights = new Map<string, number>();
   let bias = 0;
   for (let round = 0; round < ROUNDS; round += 1) {
-    for (const { grams, size, target } of inOrder(texts, round)) {
-      const score = bias + grams.reduce((sum, gram) => sum + (weights.get(gram) ?? 0), 0) / size;
+    for (const { signs, target } of inOrder(lessons, round)) {
+      const score = bias + signs.reduce((sum, [name, value]) => sum + (weights.get(name) ?? 0) * value, 0);
       const step = RATE * (target - 1 / (1 + Math.exp(-score)));
       bias += step / 10;
-      for (const gram of grams) {
-        if ((seen.get(gram) ?? 0) < TEXTS_MIN) continue;
-        const weight = weights.get(gram) ?? 0;
-        weights.set(gram, weight + step / size - DECAY * RATE * weight);
+      for (const [name, value] of signs) {
+        const weight = weights.get(name) ?? 0;
+        weights.set(name, weight + step * value - DECAY * RATE * weight);
       }
     }
   }
   return { weights, bias };
+}
+
+/** Each text as its signs, without those of too few texts. */
+function lessonsOf(samples: readonly Sample[]): readonly Lesson[] {
+  const all = samples.map((sample) => [...signsOf({ ...sample, heard: hear(sample.text) })]);
+  const texts = new Map<string, number>();
+  for (const [name] of all.flat()) texts.set(name, (texts.get(name) ?? 0) + 1);
+  return all.map((signs, index) => ({
+    signs: signs
+      .filter(([name]) => (texts.get(name) ?? 0) >= TEXTS_MIN)
+      .map(([name, { value }]) => [name, value] as const),
+    target: samples[index]?.expect === 'bad' ? 1 : 0,
+  }));
 }
 
 /** Another order each round, the same in every run. */
@@ -85,6 +99,6 @@ const TABLE = new URL('../src/domain/wording/tone.generated.ts', import.meta.url
 
 /** The table that the development texts give now. */
 export const tableNow = (): string =>
-  sourceOf(learn(readSamples(DEVELOPMENT).filter(({ addressee }) => addressee === 'borrower')));
+  sourceOf(learn(readSamples(DEVELOPMENT)));
 
 if (import.meta.main) writeFileSync(TABLE, tableNow());

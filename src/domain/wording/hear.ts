@@ -4,7 +4,7 @@ import { type Bare, normalise } from './normalise.ts';
 import type { WordingRule } from './rule.ts';
 
 /** Where a concept was heard, in the bare text. */
-interface Hit {
+export interface Hit {
   readonly start: number;
   readonly end: number;
 }
@@ -56,17 +56,17 @@ export function hear(text: string): Heard {
       );
     },
     before: (concept, at, reach) =>
-      near(concept, at - reach, at).some(
+      near(concept, back(bare, at, reach), at).some(
         (hit) => bare.sentence[hit.start] === bare.sentence[at] && near('ownTurn', hit.end, at).length === 0,
       ),
     listStart: (at) => lists.get(at) ?? at,
     denied: (concept, at, reach) =>
-      near(concept, at - reach - LONGEST, at).some(
+      near(concept, back(bare, at, reach) - LONGEST, at).some(
         (hit) =>
           hit.end <= at &&
-          at - hit.end <= reach &&
+          spoken(bare, hit.end, at) <= reach &&
           bare.clause[hit.start] === bare.clause[at] &&
-          near('falseNegation', hit.start - 2, hit.end).length === 0 &&
+          near('falseNegation', hit.start - LONGEST, hit.end).every(({ end }) => end <= hit.start) &&
           near('turn', hit.end, at).length === 0,
       ),
     after: (concept, chain) =>
@@ -79,25 +79,44 @@ export function hear(text: string): Heard {
 
 const AFTER = 45;
 /** No word of the lexicon that denies is longer. */
-const LONGEST = 12;
+const LONGEST = 20;
 
-/** "家人、同事或单位": at most so many characters join two items. */
+/** "家人、同事或单位", "family, friends or your boss": at most so much joins two items, and in English a comma may. */
 const JOINT = 2;
+const JOINT_CHARS = 7;
+
+/** How much is said between two places, in Chinese characters. */
+const spoken = ({ said }: Bare, from: number, to: number): number => (said[to] ?? 0) - (said[from] ?? 0);
+
+/** The first place from which at most so much is said up to `at`. */
+function back(bare: Bare, at: number, reach: number): number {
+  let place = at;
+  while (place > 0 && spoken(bare, place - 1, at) <= reach) place -= 1;
+  return place;
+}
 
 const byPlace = (a: Hit, b: Hit): number => a.start - b.start || a.end - b.end;
 
 /** Of each item of a list, by its beginning: where the list begins. */
-function listsOf({ clause }: Bare, items: readonly Hit[]): ReadonlyMap<number, number> {
+function listsOf(bare: Bare, items: readonly Hit[]): ReadonlyMap<number, number> {
   const lists = new Map<number, number>();
   const ended = new Map<number, number>();
   for (const { start, end } of items) {
-    const joints = Array.from({ length: JOINT + 1 }, (_, size) => ended.get(start - size));
-    const before = joints.find((first) => first !== undefined && clause[first] === clause[start]);
-    const first = Math.min(before ?? start, lists.get(start) ?? start);
+    const first = Math.min(joined(bare, ended, start) ?? start, lists.get(start) ?? start);
     lists.set(start, first);
     ended.set(end, Math.min(first, ended.get(end) ?? first));
   }
   return lists;
+}
+
+/** Where the list began that reaches to the item at `start`; undefined if none does. */
+function joined(bare: Bare, ended: ReadonlyMap<number, number>, start: number): number | undefined {
+  for (let end = start; end >= start - JOINT_CHARS; end -= 1) {
+    const first = ended.get(end);
+    if (first === undefined || spoken(bare, end, start) > JOINT) continue;
+    if (bare.clause[first] === bare.clause[start] || LATIN.test(bare.text[end] ?? '')) return first;
+  }
+  return undefined;
 }
 
 function conceptsIn(bare: Bare): ReadonlyMap<Concept, readonly Hit[]> {
@@ -172,12 +191,13 @@ function follow(heard: Heard, rule: WordingRule, parts: WordingRule['parts']): r
   const part = sameClause ? heard.bare.clause : heard.bare.sentence;
   const [first = [], ...rest] = parts.map((concepts) => merged(heard, concepts));
   let chains: readonly Chain[] = first.map((hit) => ({ ...hit, lastStart: hit.start }));
-  for (const hits of rest) chains = extended(chains, hits, gap, part);
+  for (const hits of rest) chains = extended(heard.bare, chains, hits, gap, part);
   return chains;
 }
 
-/** Each hit with the nearest chain that ends at most `gap` characters before it in the same part. Linear, for chains and hits by place. */
+/** Each hit with the nearest chain that ends at most `gap` before it in the same part. Linear, for chains and hits by place. */
 function extended(
+  bare: Bare,
   chains: readonly Chain[],
   hits: readonly Hit[],
   gap: number,
@@ -192,7 +212,7 @@ function extended(
       nearest = chain;
       next += 1;
     }
-    if (nearest === undefined || hit.start - nearest.end > gap) continue;
+    if (nearest === undefined || spoken(bare, nearest.end, hit.start) > gap) continue;
     if (part[hit.start] !== part[nearest.end - 1]) continue;
     longer.push({ start: nearest.start, end: hit.end, lastStart: hit.start });
   }

@@ -1,17 +1,27 @@
 import { CONTEXT } from './lexicon/context.ts';
+import { ENGLISH } from './lexicon/english.ts';
 import { LAW } from './lexicon/law.ts';
+import { MANNER } from './lexicon/manner.ts';
 import { MONEY } from './lexicon/money.ts';
 import { PEOPLE } from './lexicon/people.ts';
 import { PRESSURE } from './lexicon/pressure.ts';
 import { foldLatin, PINYIN } from './look-alikes.ts';
 import { type Trie, trieOf } from './trie.ts';
 
+const CHINESE = { ...PEOPLE, ...LAW, ...PRESSURE, ...MONEY, ...MANNER, ...CONTEXT } as const;
+export type Concept = keyof typeof CHINESE;
+
+const english: Partial<Readonly<Record<Concept, string>>> = ENGLISH;
+
 /**
- * What words mean: each concept with the words that may stand for it. A word alone never decides; `rules.ts` says which
- * concepts together, to whom and in which legal state, make a text unlawful.
+ * What words mean: each concept with the words that may stand for it, Chinese then English. A word alone never decides; `rules/`
+ * says which concepts together, to whom and in which legal state, make a text unlawful.
  */
-export const LEXICON = { ...PEOPLE, ...LAW, ...PRESSURE, ...MONEY, ...CONTEXT } as const;
-export type Concept = keyof typeof LEXICON;
+export const LEXICON = Object.fromEntries(
+  Object.entries(CHINESE).map(([concept, words]) => [concept, `${words} ${english[concept as Concept] ?? ''}`]),
+) as Readonly<Record<Concept, string>>;
+
+export const CONCEPTS = Object.keys(LEXICON) as readonly Concept[];
 
 /** Concepts whose words are commonly spelled to pass a filter: in pinyin, or with one letter for a character. */
 const SPELLED: ReadonlySet<Concept> = new Set([
@@ -37,9 +47,26 @@ export function wordsOf(concept: Concept): readonly string[] {
   const plain = LEXICON[concept]
     .split(/\s+/)
     .filter((word) => word !== '')
+    .flatMap(formsOf)
     .map((word) => foldLatin(word.replaceAll('_', '')));
   return SPELLED.has(concept) ? [...new Set(plain.flatMap(spellings))] : plain;
 }
+
+/** The regular forms of the verb before `~`: call, calls, called, calling; a word without it alone. */
+function formsOf(word: string): readonly string[] {
+  const [verb = '', rest] = word.split('~');
+  if (rest === undefined) return [word];
+  return ENDINGS.find(([ending]) => ending.test(verb))?.[1].map((form) => verb.replace(...form) + rest) ?? [];
+}
+
+type Change = readonly [from: RegExp, to: string];
+const same: Change = [/$/, ''];
+const ENDINGS: readonly (readonly [RegExp, readonly Change[]])[] = [
+  [/e$/, [same, [/$/, 's'], [/$/, 'd'], [/e$/, 'ing']]],
+  [/[^aeiou]y$/, [same, [/y$/, 'ies'], [/y$/, 'ied'], [/$/, 'ing']]],
+  [/(?:s|x|sh|ch)$/, [same, [/$/, 'es'], [/$/, 'ed'], [/$/, 'ing']]],
+  [/$/, [same, [/$/, 's'], [/$/, 'ed'], [/$/, 'ing']]],
+];
 
 /** A word of two to four characters, whole, with one character in pinyin or as its initial, or all in pinyin. */
 function spellings(word: string): readonly string[] {
@@ -57,7 +84,7 @@ function spellings(word: string): readonly string[] {
 
 /** All words of all concepts, built once. */
 export const lexiconTrie: Trie<Concept> = trieOf(
-  (Object.keys(LEXICON) as Concept[]).flatMap((concept) =>
+  CONCEPTS.flatMap((concept) =>
     wordsOf(concept).map((word): readonly [string, Concept] => [word, concept]),
   ),
 );

@@ -14,6 +14,8 @@ export interface Bare {
   readonly clause: readonly number[];
   /** Whether something visible stood before the character in the original. */
   readonly apart: readonly boolean[];
+  /** Of each place, the end included: how much is said before it, in Chinese characters. */
+  readonly said: readonly number[];
 }
 
 interface Cell {
@@ -28,7 +30,7 @@ interface Cell {
 const IGNORED = /^[\p{Default_Ignorable_Code_Point}\p{Mn}\p{Me}\p{Cf}]$/u;
 const KEPT = /^[\p{L}\p{N}]$/u;
 const SENTENCE = /^[。！？!?；;\n\r\u2028\u2029]$/u;
-const COMMA = /^[，,：:.…—]$/u;
+const COMMA = /^[，,：:.．…—]$/u;
 /** The shortest sentence; a break that leaves less is more likely set into a word to hide it. */
 const SENTENCE_CHARS_MIN = 3;
 
@@ -44,7 +46,17 @@ export function normalise(original: string): Bare {
     apart: cells.map((cell) => cell.apart),
     sentence,
     clause,
+    said: saidOf(cells),
   };
+}
+
+/** Some five letters make an English word, and it says as much as two Chinese characters. */
+const LETTER_SAYS = 0.4;
+
+function saidOf(cells: readonly Cell[]): number[] {
+  const said = [0];
+  for (const { char } of cells) said.push((said.at(-1) ?? 0) + (LETTER.test(char) ? LETTER_SAYS : 1));
+  return said;
 }
 
 function cellsOf(original: string): Cell[] {
@@ -59,7 +71,8 @@ function cellsOf(original: string): Cell[] {
     const plain = plainForm(point);
     if (plain === '') {
       apart = true;
-      pause = SENTENCE.test(point) ? 2 : COMMA.test(point) && pause === 0 ? 1 : pause;
+      const ends = SENTENCE.test(point) || endsEnglish(original, from);
+      pause = ends ? 2 : COMMA.test(point) && pause === 0 ? 1 : pause;
       continue;
     }
     for (const char of plain) {
@@ -70,6 +83,12 @@ function cellsOf(original: string): Cell[] {
   }
   return cells;
 }
+
+/** A full stop of English: after a letter or digit, before a space and a letter. */
+const endsEnglish = (text: string, at: number): boolean =>
+  FULL_STOP.test(text.slice(Math.max(0, at - 1), at + FULL_STOP_CHARS).normalize('NFKC'));
+const FULL_STOP = /^[a-z0-9)"'%]\.\s+["'(]?[a-z]/i;
+const FULL_STOP_CHARS = 6;
 
 /** The letters and digits that a character stands for; empty for a separator. */
 function plainForm(point: string): string {

@@ -6,11 +6,11 @@ export type LegalState = (typeof LEGAL_STATES)[number];
 
 const WORDS: readonly (readonly [LegalState, RegExp])[] = [
   ['before_suit', /^(?:before_?suit|pre_?litigation|mediation|pre_?suit|诉前|诉前调解|调解)/],
-  ['execution', /^(?:execution|enforcement|enforced|执行|强制执行)/],
+  ['execution', /^(?:execution|enforcement|enforced|terminated_enforcement|执行|强制执行|终本|终结)/],
   ['judgment', /^(?:judge?ment|judged|award|判决|已判决|裁决)/],
   [
     'suit',
-    /^(?:litigation|lawsuit|suit|sued|court|trial|filed|arbitration|诉讼|立案|审理|仲裁|起诉|已立案|已起诉)/,
+    /^(?:litigation|lawsuit|suit|sued|court|trial|filed|arbitration|payment_order|preservation|served|hearing|支付令|保全|仲裁|开庭|诉讼|立案|审理|起诉|已立案|已起诉)/,
   ],
 ];
 
