@@ -98,7 +98,6 @@ const DEVELOPMENT = new URL('../tests/fixtures/wording/development.jsonl', impor
 const TABLE = new URL('../src/domain/wording/tone.generated.ts', import.meta.url);
 
 /** The table that the development texts give now. */
-export const tableNow = (): string =>
-  sourceOf(learn(readSamples(DEVELOPMENT)));
+export const tableNow = (): string => sourceOf(learn(readSamples(DEVELOPMENT)));
 
 if (import.meta.main) writeFileSync(TABLE, tableNow());

@@ -2,6 +2,7 @@ import type { ContentLabel } from '../permit/words.ts';
 import { isExcused } from './excuse.ts';
 import { type Chain, chainsOf, type Heard, hear } from './hear.ts';
 import type { Addressee, Severity, WordingRule } from './rule.ts';
+import { IDENTITY_RULES } from './rules/identity.ts';
 import { LAW_RULES } from './rules/law.ts';
 import { MONEY_RULES } from './rules/money.ts';
 import { OTHERS } from './rules/others.ts';
@@ -47,6 +48,7 @@ export interface WordingJudgement {
 
 export const WORDING_RULES: readonly WordingRule[] = [
   ...THIRD_PARTY,
+  ...IDENTITY_RULES,
   ...LAW_RULES,
   ...OTHERS,
   ...PRESSURE_RULES,
@@ -62,21 +64,21 @@ export function judgeText(
   settings: WordingSettings = PLAIN_SETTINGS,
 ): WordingJudgement {
   const heard = hear(utterance.text);
-  const findings = rulesHeard(utterance, heard, settings);
-  const weighed = weigh(utterance, heard, findings, toneOf({ ...utterance, heard }));
+  const findings = rulesHeard(utterance, heard);
+  const notes = findings
+    .filter(({ severity }) => severity === 'note')
+    .map((note): Finding => (settings.forbidden.has(note.label) ? { ...note, severity: 'block' } : note));
+  const faults = findings.filter(({ severity }) => severity !== 'note');
+  const weighed = [...notes, ...weigh(utterance, heard, faults, toneOf({ ...utterance, heard }))];
   return { verdict: verdictOf(weighed), findings: tidy(weighed) };
 }
 
 /** What the rules find, before the tone is weighed. */
-export const rulesHeard = (
-  utterance: Utterance,
-  heard: Heard,
-  settings: WordingSettings = PLAIN_SETTINGS,
-): readonly Finding[] =>
+export const rulesHeard = (utterance: Utterance, heard: Heard): readonly Finding[] =>
   WORDING_RULES.filter((rule) => applies(rule, utterance, heard)).flatMap((rule) =>
     chainsOf(heard, rule)
       .filter((chain) => !isExcused(heard, chain, rule))
-      .map((chain) => findingOf(utterance.text, heard, rule, chain, settings)),
+      .map((chain) => findingOf(utterance.text, heard, rule, chain)),
   );
 
 function applies(rule: WordingRule, { addressee, stage }: Utterance, heard: Heard): boolean {
@@ -88,18 +90,11 @@ function applies(rule: WordingRule, { addressee, stage }: Utterance, heard: Hear
   return rule.with === undefined || rule.with.some((concept) => heard.hits(concept).length > 0);
 }
 
-function findingOf(
-  text: string,
-  heard: Heard,
-  rule: WordingRule,
-  chain: Chain,
-  settings: WordingSettings,
-): Finding {
+function findingOf(text: string, heard: Heard, rule: WordingRule, chain: Chain): Finding {
   const { start, end } = heard.place(chain);
-  const severity = settings.forbidden.has(rule.label) && rule.severity === 'note' ? 'block' : rule.severity;
   return {
     label: rule.label,
-    severity,
+    severity: rule.severity,
     rule: rule.id,
     source: rule.source,
     words: text.slice(start, end),

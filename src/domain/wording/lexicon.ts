@@ -18,7 +18,10 @@ const english: Partial<Readonly<Record<Concept, string>>> = ENGLISH;
  * says which concepts together, to whom and in which legal state, make a text unlawful.
  */
 export const LEXICON = Object.fromEntries(
-  Object.entries(CHINESE).map(([concept, words]) => [concept, `${words} ${english[concept as Concept] ?? ''}`]),
+  Object.entries(CHINESE).map(([concept, words]) => [
+    concept,
+    `${words} ${english[concept as Concept] ?? ''}`,
+  ]),
 ) as Readonly<Record<Concept, string>>;
 
 export const CONCEPTS = Object.keys(LEXICON) as readonly Concept[];
@@ -84,7 +87,5 @@ function spellings(word: string): readonly string[] {
 
 /** All words of all concepts, built once. */
 export const lexiconTrie: Trie<Concept> = trieOf(
-  CONCEPTS.flatMap((concept) =>
-    wordsOf(concept).map((word): readonly [string, Concept] => [word, concept]),
-  ),
+  CONCEPTS.flatMap((concept) => wordsOf(concept).map((word): readonly [string, Concept] => [word, concept])),
 );

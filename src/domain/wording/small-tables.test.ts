@@ -4,12 +4,14 @@ import { describe, it } from 'node:test';
 import { localDate } from '../calendar/local-date.ts';
 import { tellsDebt } from './fixed-words.ts';
 import { hear } from './hear.ts';
-import { judgeText } from './judge.ts';
+import { judgeText, rulesHeard } from './judge.ts';
 import { messageValues, neutralValues } from './message-values.ts';
 import { normalise } from './normalise.ts';
+import type { Addressee } from './rule.ts';
 import { formatDate, formatMoney, isSlotName, slots } from './slots.ts';
 import { legalStateOf, namesCaseIn, rankOf } from './stage.ts';
-import { GRAMS_MIN, gramsOf, toneOf, weightsOf, worstSentence } from './tone.ts';
+import { PIECES_MIN, signsOf, toneOf, weightsOf } from './tone.ts';
+import { labelOf } from './tone-label.ts';
 import { trieOf } from './trie.ts';
 
 const STAGES: readonly [string, string][] = [
@@ -197,21 +199,52 @@ describe('sentences and clauses', () => {
 });
 
 describe('tone', () => {
-  it('is cut into pieces of one to three characters, each at its first place, numbers alike', () => {
+  const signs = (text: string, stage?: string, addressee: Addressee = 'borrower') =>
+    signsOf({ heard: hear(text), addressee, stage });
+  it('is cut into characters and English words, and each two that follow, at their first place, numbers alike', () => {
     assert.deepEqual(
-      [...gramsOf('a1b2')],
+      [...signs('天1x yz天')].flatMap(([name, { at }]) =>
+        at === undefined ? [] : [[name, at.start, at.end]],
+      ),
       [
-        ['a', 0],
-        ['a0', 0],
-        ['a0b', 0],
-        ['0', 1],
-        ['0b', 1],
-        ['0b0', 1],
-        ['b', 2],
-        ['b0', 2],
+        ['天', 0, 1],
+        ['0', 1, 2],
+        ['天_0', 0, 2],
+        ['x', 2, 3],
+        ['0_x', 1, 3],
+        ['yz', 3, 5],
+        ['x_yz', 2, 5],
+        ['yz_天', 3, 6],
       ],
     );
-    assert.equal(gramsOf('').size, 0);
+  });
+  it('knows each concept as it stands or denied, once more for a third person, and the circumstances', () => {
+    const names = (...given: Parameters<typeof signs>) =>
+      [...signs(...given).keys()].filter((name) => /^[+=3-]/.test(name));
+    assert.ok(names('我们将联系您的家人').includes('+relation'));
+    assert.ok(names('我们不会联系您的家人').includes('-relation'));
+    assert.ok(!names('我们不会联系您的家人').includes('3-relation'));
+    assert.ok(names('我们不会联系您的家人', undefined, 'third_party').includes('3-relation'));
+    assert.deepEqual(
+      names('好', '诉讼').filter((name) => name.startsWith('=')),
+      ['=state2'],
+    );
+    assert.deepEqual(
+      names('（2026）沪0115民初1234号', '诉讼', 'third_party').filter((name) => name.startsWith('=')),
+      ['=state2', '=third', '=numbered'],
+    );
+    assert.deepEqual(
+      names('（2026）沪0115民初1234号').filter((name) => name.startsWith('=')),
+      ['=state0'],
+    );
+  });
+  it('hears only the part that it is asked for', () => {
+    const heard = hear('天地玄黄');
+    const within = { start: 1, end: 3 };
+    assert.deepEqual(
+      [...signsOf({ heard, addressee: 'borrower', within }).keys()],
+      ['地', '玄', '地_玄', '=state0'],
+    );
   });
   it('reads its weights in hundredths', () => {
     assert.deepEqual(
@@ -222,41 +255,17 @@ describe('tone', () => {
       ],
     );
   });
-  it('adds up weights over the root of the pieces, and points at the strongest', () => {
+  it('adds up weights over the root of the pieces, and points at the most telling part between commas', () => {
     const weights = new Map([
-      ['a', 2],
-      ['bc', 3],
-      ['d', -1],
+      ['天', 1],
+      ['地', 3],
+      ['玄', -1],
+      ['=state0', 2],
     ]);
-    const tone = toneOf(normalise('xabcd'), weights, 0.5);
-    assert.ok(Math.abs(tone.score - (0.5 + 4 / Math.sqrt(GRAMS_MIN))) < 1e-9);
-    assert.deepEqual([tone.start, tone.end], [2, 4]);
-    const none = toneOf(normalise('xyz'), weights, 0.5);
-    assert.deepEqual([none.score, none.start, none.end], [0.5, 0, 1]);
-    assert.deepEqual(toneOf(normalise(''), weights, 0), { score: 0, start: 0, end: 0 });
-    const equal = toneOf(
-      normalise('efg'),
-      new Map([
-        ['e', 1],
-        ['g', 1],
-      ]),
-      0,
-    );
-    assert.deepEqual([equal.start, equal.end], [0, 1]);
-    const long = 'abcdefghjkmnpqrstuvwxyz'.repeat(3);
-    const size = gramsOf(normalise(long).text).size;
-    assert.ok(size < GRAMS_MIN || toneOf(normalise(long), weights, 0).score < 8 / Math.sqrt(GRAMS_MIN));
-  });
-  it('of the worst sentence is that of one alone, of those long enough', () => {
-    const harsh = '再不还款后果自负上门找你家人';
-    const mild = '感谢您的理解与支持祝您生活愉快';
-    const alone = worstSentence(normalise(harsh));
-    assert.equal(alone, toneOf(normalise(harsh)).score);
-    for (const text of [`${mild}。${harsh}`, `${harsh}。${mild}`, `${mild}。${harsh}。${mild}`])
-      assert.equal(worstSentence(normalise(text)), alone);
-    assert.equal(worstSentence(normalise('再不还款后')), Number.NEGATIVE_INFINITY);
-    assert.ok(worstSentence(normalise('再不还款后果')) > Number.NEGATIVE_INFINITY);
-    assert.equal(worstSentence(normalise('')), Number.NEGATIVE_INFINITY);
+    const tone = toneOf({ heard: hear('天空下雨，地面玄色'), addressee: 'borrower' }, weights, 0.5);
+    assert.ok(Math.abs(tone.score - (0.5 + 1 + (2 * 3) / Math.sqrt(PIECES_MIN))) < 1e-9);
+    assert.deepEqual(tone.telling, { start: 4, end: 8 });
+    assert.equal(toneOf({ heard: hear(''), addressee: 'borrower' }, new Map(), 0.25).score, 0.25);
   });
 });
 
@@ -296,7 +305,7 @@ describe('words', () => {
     ['debt', 1],
     ['a debt.', 1],
     ['indebted', 0],
-    ['debts', 0],
+    ['debtsx', 0],
     ['xdebt', 0],
     ['x-debt', 1],
     ['debt-x', 1],
@@ -306,17 +315,47 @@ describe('words', () => {
     it(`${text} has ${count} whole`, () => assert.equal(hear(text).hits('debt').length, count));
 });
 
-const DENIED: readonly [string, string][] = [
-  ['我们不会联系您的家人', 'allow'],
-  ['我们不会再拖，将联系您的家人', 'block'],
-  ['我们不会手软，联系您的家人', 'block'],
-  ['不会但是将联系您的家人', 'block'],
-  ['没有联系您的家人', 'allow'],
-  ['没有办法了只有去联系您的家人', 'block'],
-  ['将联系您的家人不会', 'block'],
+const DENIED: readonly [string, boolean][] = [
+  ['我们不会联系您的家人', true],
+  ['我们不会再拖，将联系您的家人', false],
+  ['我们不会手软，联系您的家人', false],
+  ['不会但是将联系您的家人', false],
+  ['没有联系您的家人', true],
+  ['没有办法了只有去联系您的家人', false],
+  ['将联系您的家人不会', false],
+  ['不联系您的家人', true],
+  ['We will not tell your family, friends or employer', true],
+  ['If you do not pay we will tell your family', false],
+  ['Beware of callers. We tell your family', false],
 ];
 describe('denials', () => {
-  for (const [text, verdict] of DENIED)
-    it(`${text}: ${verdict}`, () =>
-      assert.equal(judgeText({ text, addressee: 'borrower' }).verdict, verdict));
+  for (const [text, denied] of DENIED)
+    it(`${text}: ${denied ? 'denied' : 'meant'}`, () => {
+      const found = rulesHeard({ text, addressee: 'borrower' }, hear(text));
+      assert.equal(!found.some(({ rule }) => rule === 'wording.others.told'), denied);
+    });
+});
+
+describe('tone and rules together', () => {
+  const SOUND: readonly [string, Addressee, string][] = [
+    ['法院。', 'borrower', 'review'],
+    ['', 'third_party', 'allow'],
+    ['今天天气不错。', 'third_party', 'review'],
+    ['感谢您的配合，祝您生活愉快，我们已经暂停催收，不急。', 'third_party', 'review'],
+    ['您是他的代理律师，请把授权委托书发到我们的邮箱，核实后我们会答复您，谢谢。', 'third_party', 'review'],
+  ];
+  for (const [text, addressee, verdict] of SOUND)
+    it(`${text} (${addressee}): ${verdict}`, () =>
+      assert.equal(judgeText({ text, addressee }).verdict, verdict));
+  it('a text that only the tone blames has the label of what its words are about', () => {
+    const at = (text: string) => labelOf(hear(text), { start: 0, end: text.length });
+    assert.deepEqual(['你爸妈', '你个骗子', '传票', '嗯', '扫码转我的微信'].map(at), [
+      'others_privacy',
+      'insult',
+      'threaten_suit',
+      'threat',
+      'private_account',
+    ]);
+    assert.equal(labelOf(hear('好的，你爸妈'), { start: 0, end: 2 }), 'threat');
+  });
 });

@@ -64,7 +64,11 @@ function namesOf(concept: Concept, hit: Hit, { heard, addressee }: Sounding): re
 function circumstancesOf({ heard, addressee, stage }: Sounding): readonly string[] {
   const rank = rankOf(legalStateOf(stage));
   const numbered = rank >= rankOf('suit') && namesCase(heard.bare);
-  return [`=state${rank}`, ...(addressee === 'third_party' ? ['=third'] : []), ...(numbered ? ['=numbered'] : [])];
+  return [
+    `=state${rank}`,
+    ...(addressee === 'third_party' ? ['=third'] : []),
+    ...(numbered ? ['=numbered'] : []),
+  ];
 }
 
 const NUMERAL = /\p{N}/u;

@@ -2,25 +2,31 @@ import type { Heard, Hit } from './hear.ts';
 import type { Finding, Utterance } from './judge.ts';
 import type { Severity } from './rule.ts';
 import { NOT_A_RELAY, TONE_BLOCKED, TONE_REVIEWED, type WholeRule } from './rules/whole.ts';
-import { labelOf } from './tone-label.ts';
 import { type Tone, toneOf } from './tone.ts';
+import { labelOf } from './tone-label.ts';
 
 /**
- * How far the tone goes, as log of the odds; from the development texts, each judged by a table learnt without it, and from texts
- * of another author.
+ * How far the tone goes, as log of the odds; from the development texts and those of other authors, each judged by a table learnt
+ * without it.
  */
 const TONE = {
   /** Above: pressure, whatever the words. */
-  pressing: 0.5,
+  pressing: 0.8,
   /** Above: a person looks. */
-  unclear: -0.6,
-  /** Below: what a rule would block, a person looks at. */
-  calm: -0.4,
+  unclear: -0.8,
+  /** Below: what one rule would block, a person looks at; each further rule asks for a tone so much calmer. */
+  calm: 0.4,
+  calmer: 0.8,
+  /** Below: so for a rule that is firm. */
+  friendly: -2,
   /** Below: what a rule would put before a person, passes. */
-  plain: -1.2,
+  plain: -1.6,
   /** Above, in the sentence alone: friendly words around it change nothing. */
-  sharp: 1.4,
+  sharp: 1.8,
 } as const;
+
+/** Fewer characters have no tone that blocks, or that a person should look at. */
+const SAID_MIN = { pressing: 8, unclear: 14 } as const;
 
 /**
  * Rules and tone together: the tone says of a finding how surely it is meant, and of a text without one whether it is pressure in
@@ -32,26 +38,43 @@ export function weigh(
   findings: readonly Finding[],
   tone: Tone,
 ): readonly Finding[] {
-  const sharpest = worstSentence(utterance, heard);
-  const weighed = findings.map((finding) => ({
-    ...finding,
-    severity: sharpest > TONE.sharp ? finding.severity : severityIn(tone, finding),
-  }));
+  const weighed = inTone(findings, tone.score, worstSentence(utterance, heard));
   const has = (severity: Severity) => weighed.some((finding) => finding.severity === severity);
-  if (heard.bare.text === '' || has('block')) return weighed;
-  if (tone.score > TONE.pressing) return [...weighed, said(TONE_BLOCKED, utterance, heard, tone.telling)];
-  if (has('review')) return weighed;
-  if (tone.score > TONE.unclear) return [...weighed, said(TONE_REVIEWED, utterance, heard, tone.telling)];
-  if (utterance.addressee === 'third_party' && heard.hits('relay').length === 0 && tone.score > TONE.plain)
-    return [...weighed, { ...NOT_A_RELAY, rule: NOT_A_RELAY.id, words: utterance.text, offset: 0 }];
-  return weighed;
+  if (has('block')) return weighed;
+  const rule = soundOf(tone.score, heard.bare.said.at(-1) ?? 0);
+  if (rule !== undefined && (rule === TONE_BLOCKED || !has('review')))
+    return [...weighed, said(rule, utterance, heard, tone.telling)];
+  return has('review') || isRelay(utterance, heard, tone) ? weighed : [...weighed, notARelay(utterance)];
 }
 
-function severityIn({ score }: Tone, { severity }: Finding): Severity {
-  if (severity === 'block' && score < TONE.calm) return 'review';
-  if (severity === 'review' && score < TONE.plain) return 'note';
-  return severity;
+/** The findings as the tone leaves them: fewer and calmer ones weigh less. */
+function inTone(findings: readonly Finding[], score: number, sharpest: number): readonly Finding[] {
+  if (sharpest > TONE.sharp) return findings;
+  const kinds = new Set(findings.filter(({ severity }) => severity === 'block').map(({ rule }) => rule));
+  const firm = FIRM.some((rule) => kinds.has(rule));
+  const calm = firm ? TONE.friendly : TONE.calm - TONE.calmer * (kinds.size - 1);
+  return findings.map((finding) => {
+    if (finding.severity === 'block' && score < calm) return { ...finding, severity: 'review' };
+    return finding.severity === 'review' && score < TONE.plain ? { ...finding, severity: 'note' } : finding;
+  });
 }
+
+/** What a third person must not hear in any tone. */
+const FIRM: readonly string[] = ['wording.third.debt', 'wording.third.law'];
+
+function soundOf(score: number, size: number): WholeRule | undefined {
+  if (score > TONE.pressing && size >= SAID_MIN.pressing) return TONE_BLOCKED;
+  return score > TONE.unclear && size >= SAID_MIN.unclear ? TONE_REVIEWED : undefined;
+}
+
+/** Whether a third person is plainly asked to pass a call on, or is left in peace. */
+const isRelay = ({ addressee, text }: Utterance, heard: Heard, { score }: Tone): boolean =>
+  addressee !== 'third_party' || text.trim() === '' || heard.hits('relay').length > 0 || score < TONE.plain;
+
+const notARelay = ({ text }: Utterance): Finding => {
+  const { id, label, severity, source } = NOT_A_RELAY;
+  return { rule: id, label, severity, source, words: text, offset: 0 };
+};
 
 /** The highest score of any sentence. */
 function worstSentence(utterance: Utterance, heard: Heard): number {
@@ -68,5 +91,12 @@ function worstSentence(utterance: Utterance, heard: Heard): number {
 
 function said({ id, severity, source }: WholeRule, { text }: Utterance, heard: Heard, at: Hit): Finding {
   const { start, end } = heard.place(at);
-  return { rule: id, label: labelOf(heard, at), severity, source, words: text.slice(start, end), offset: start };
+  return {
+    rule: id,
+    label: labelOf(heard, at),
+    severity,
+    source,
+    words: text.slice(start, end),
+    offset: start,
+  };
 }

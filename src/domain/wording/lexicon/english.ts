@@ -124,7 +124,7 @@ export const ENGLISH = {
     open_a_new_card sell_your_car sell_your_phone max_out another_credit_card second_mortgage`,
   borrowAim: `pay pay_this pay_off pay_us clear cover settle close_this`,
   inside: `insider inside_man i_know_someone our_system_quietly off_the_books between_us under_the_table special_channel pull_strings pull_some_strings friend_in_the`,
-  promise: `waive waived waiving make_this_go_away makes_this_go_away wipe_the_rest wipe_out forgive forgiven half_off % discount percent_off settle_for_half erase_the_debt drop_the_case drop_the_charges stop_the_case
+  promise: `waive waived waiving make_this_go_away makes_this_go_away wipe_the_rest wipe_out forgive forgiven half_off discount percent_off settle_for_half erase_the_debt drop_the_case drop_the_charges stop_the_case
     close_the_case`,
   scarce: `only_today today_only offer_expires expires_today expires_tonight expires_at_midnight limited_time last_slot slots_left spots_left limited_spots limited_slots one_time_offer one_time_only only_two_left
     gone_tomorrow never_again`,
@@ -155,6 +155,9 @@ export const ENGLISH = {
   lenderTitle: `head_office_of_the_bank central_bank federal_reserve credit_bureau_department`,
   card: `sorry_we_missed_you we_missed_you important_documents_waiting documents_waiting urgent_document call_this_number_urgently sign_for`,
 
+  impossible: `cancel cancelled canceled revoke revoked withdraw withdrawn confiscate confiscated void`,
+  papers: `passport passports driving_licence drivers_license license licence visa green_card citizenship pension benefits social_security birth_certificate`,
+
   // What turns the meaning of other words
   intent: `we_will we_are_going we_shall we_have_already we_have_sent we_have_notified i_will im_going_to we_are_preparing we_intend we_plan_to`,
   care: `sorry_to_hear hope_you sorry apologise apologize apologised apologies condolences difficult_time illness hospital pregnan bereavement support update updated removed remove_your deleted passed_away take_care
@@ -173,7 +176,7 @@ export const ENGLISH = {
     cannot_escape cant_escape never_stop will_never_stop never_escape you_will_never you_wont you_cannot you_cant you_are_not arent_you dont_you isnt_it`,
   warning: `in_our_name beware_of beware scam scams scammer scammers fraudsters pretending_to pretend_to pretends posing_as claiming_to claims_to if_anyone if_someone anyone_who if_you_receive if_you_get_a_call if_a_caller impersonat impersonators
     impersonating fake_messages fake_calls suspicious_call suspicious_calls watch_out_for never_ask never_asks do_not_trust stay_alert protect_yourself`,
-  warningAfter: `please_report report_it report_this_to tell_us_at_once is_a_scam are_scams not_from_us do_not_pay do_not_reply do_not_respond ignore_it hang_up let_us_know_immediately`,
+  warningAfter: `please_report report_it report_this_to tell_us_at_once is_a_scam made_it_up making_it_up was_wrong_to are_scams not_from_us do_not_pay do_not_reply do_not_respond ignore_it hang_up let_us_know_immediately`,
   rights: `right_to you_may_ask you_may_dispute you_may_also you_can_ask you_can_also you_may_choose you_may_refuse you_can_refuse you_may_contact you_may_appoint you_may_complain you_can_complain you_may_seek you_can_seek
     you_may_wish you_may_want you_are_entitled entitled_to if_you_have_a_lawyer if_you_have_an_attorney represented_by_an_attorney if_an_attorney your_attorney your_lawyer your_solicitor legal_aid free_legal ombudsman debt_advice
     debt_adviser debt_counsellor credit_counselor credit_counselling you_choose if_you_wish if_you_prefer if_you_would_like you_disagree`,

@@ -11,7 +11,7 @@ export const MANNER = {
   /** The reader may choose, and nothing hangs on it. */
   choice: `可以不 您可以 可以拒绝 随时 自愿 不勉强 不用勉强 不强制 没关系 都可以 都行 您看行吗 您看可以吗 看您 您决定 您考虑 您选 不必今天 不急 慢慢来 不影响 另约 方便的时候 方便时 您方便 您什么时候方便 您说个时间 愿意的话 如果您愿意 您愿意 如不愿 不参加 不选也`,
   /** How to check who writes, and where to complain. */
-  checkable: `官网 官方 工号 客服热线 客服电话 录音 投诉编号 编号 授权书 委托书 书面答复 书面告知 答复您 核实后 明细 可查 查询 App 应用商店 12378 12345 12363 12356 12321 十五日内 15日内 工作日内`,
+  checkable: `官网 官方 工号 客服热线 客服电话 录音 投诉编号 编号 授权书 委托书 书面答复 书面告知 答复您 核实后 明细 可查 查询 app 应用商店 12378 12345 12363 12356 12321 十五日内 15日内 工作日内`,
   /** He leaves people in peace. */
   leaveAlone: `删除 删掉 删了 移除 去掉 不再拨打 不再致电 不再联系 不会再打 不会再 不再打 停止联系 禁拨 免打扰 不打扰 更正号码 只和您本人 只跟您 只联系您 只与您 您本人 不透露 没有透露 未透露 保密 授权 同意`,
   /** He cares. */
@@ -30,4 +30,8 @@ export const MANNER = {
   lenderTitle: `总行 银行总部 平台官方 支付宝官方 微信官方 征信中心 央行 人民银行 银监会下属 银保监下属 放款方 资方总部 银行行长 国家的钱 国家的款`,
   /** A card or note that hides what it is for. */
   card: `到访未遇 未遇通知 上门未遇 到访通知单 请速回电 速回此电 有重要文件 重要文件待签收 待签收 文书待领 文书待签收 挂号信待领`,
+  /** What a creditor cannot do to papers and benefits. */
+  impossible: `注销 吊销 没收 收回 停发 取消 停掉 停办 作废 扣发 办不了 上不了 迁不了`,
+  /** Papers and benefits that no debt touches. */
+  papers: `身份证 户口 户籍 护照 驾照 驾驶证 学籍 低保 养老金 退休金 医保 社保 结婚证 出生证 国籍`,
 } as const;

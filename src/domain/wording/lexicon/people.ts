@@ -51,7 +51,7 @@ export const PEOPLE = {
     上门 登门 家访 外访 走访 外勤 到访 下户 入户 找上门 实地核查 实地走访 实地调查 实地催收 上家里 面访 去你家 到你家 来你家 去您家 到您家 去他家 到他家 登堂`,
   /** The borrower agrees to a meeting, or asked for it. */
   invited: `您同意 征得您 经您 预约 您方便 您可以拒绝 可拒绝 有权拒绝 拒绝本次 自愿 您要求
-    不同意我们 您不同意 您若不同意 您不愿意`,
+    约我们 约好 约了 按约定 已约 和您约 跟您约 本人约 不同意我们 您不同意 您若不同意 您不愿意`,
   /** What a stranger is not asked about somebody. */
   circumstances: `工资 收入 薪水 薪资 薪酬 发薪 开多少钱 几号发 月薪 住在哪 住哪 新地址 现住址 去向 行踪`,
   /** Expressions in which the collector speaks down to the person. */

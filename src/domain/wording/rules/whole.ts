@@ -12,15 +12,6 @@ export const NOT_A_RELAY: WholeRule = {
   en: 'To a third person, and not plainly a request to relay: a person looks.',
 };
 
-export const ADDS_UP: WholeRule = {
-  id: 'wording.adds_up',
-  label: 'threat',
-  severity: 'block',
-  source: OURS,
-  zh: '存疑的内容带着逼迫的语气，或多处存疑。',
-  en: 'Something doubtful in a pressing tone, or several doubtful things.',
-};
-
 export const TONE_REVIEWED: WholeRule = {
   id: 'wording.tone.unclear',
   label: 'threat',
