@@ -37,7 +37,7 @@ export function PackHistory({ pack }: { pack: Shelved }) {
       title={
         <Flex gap="2px 8px" align="center" wrap>
           <h2 className="card-title">{title}</h2>
-          <code className="quiet small">{pack.id}</code>
+          {pack.title !== null && <code className="quiet small">{pack.id}</code>}
           {inForce !== undefined && <Mark>{t(`word.layer.${inForce.layer}`)}</Mark>}
           <Mark>{t(`rules.packKind.${pack.kind}`)}</Mark>
         </Flex>

@@ -21,7 +21,7 @@ export function PacksPage() {
   return (
     <>
       <RulesTitle title={t('packs.title')}>
-        {may && <Link to={paths.packDraft}>{t('packs.draftBlank')}</Link>}
+        {may && <Link to={paths.packDraft}>{t('packs.startBlank')}</Link>}
       </RulesTitle>
       <p className="quiet">{t('packs.why')}</p>
       <Asked query={query}>{(shelf) => <Shelf shelf={shelf} />}</Asked>
@@ -37,7 +37,7 @@ function Shelf({ shelf }: { shelf: PackShelfView }) {
         <WaitingRelease key={one.approvalId} waiting={one} />
       ))}
       {shelf.packs.length === 0 && <Nothing words={t('packs.noVersions')} />}
-      {shelf.packs.map((pack) => (
+      {inForceFirst(shelf.packs).map((pack) => (
         <PackHistory key={pack.id} pack={pack} />
       ))}
       <div className="grid grid-2">
@@ -47,3 +47,10 @@ function Shelf({ shelf }: { shelf: PackShelfView }) {
     </div>
   );
 }
+
+/** What people live by stands above what is only asked for. */
+const inForceFirst = (packs: PackShelfView['packs']) =>
+  [...packs].sort((a, b) => Number(isInForce(b)) - Number(isInForce(a)));
+
+const isInForce = ({ versions }: PackShelfView['packs'][number]): boolean =>
+  versions.some((one) => one.inForce);
