@@ -95,7 +95,10 @@ const count = z
     outcomesNot: outcomes.optional(),
     excludeConsentDays: days.optional(),
   })
-  .refine((one) => !(one.outcomes && one.outcomesNot), 'outcomes or outcomesNot, not both');
+  .refine(
+    (one) => !(one.outcomes && one.outcomesNot),
+    'outcomes 与 outcomesNot 只能写一项 / outcomes or outcomesNot, not both',
+  );
 
 const trigger = z.strictObject({ channels, direction: z.enum(words.DIRECTIONS).optional(), outcomes });
 
@@ -137,7 +140,7 @@ export const contactRules = [
       exceptOnce: purposes.optional(),
       oneReply: z.boolean().optional(),
     })
-    .refine((one) => one.facts || one.events, 'facts or events must stand'),
+    .refine((one) => one.facts || one.events, 'facts 与 events 至少写一项 / facts or events must stand'),
   z.strictObject({ kind: z.literal('inconvenient'), ...common, oneReply: z.boolean() }),
   z.strictObject({
     kind: z.literal('contentRule'),

@@ -44,7 +44,7 @@ const caseShape = (kind: ReckoningKind) =>
     })
     .refine((one) => (one.expect === undefined) !== (one.refused === undefined), {
       path: ['expect'],
-      message: 'is missing, or stands beside refused',
+      message: '缺少，或与 refused 并列 / is missing, or stands beside refused',
     });
 
 const caseShapes = Object.fromEntries(RECKONING_KINDS.map((kind) => [kind, caseShape(kind)])) as Record<

@@ -16,10 +16,15 @@ const list = <T extends string>(of: readonly [T, ...T[]]) =>
   z
     .array(z.enum(of))
     .min(1)
-    .refine((all) => new Set(all).size === all.length, 'a word stands twice');
+    .refine((all) => new Set(all).size === all.length, '同一个词写了两次 / a word stands twice');
 
 const common = {
-  id: z.string().regex(/^[a-z][a-z0-9_]*(\.[a-z0-9_]+)+$/, 'an id looks like cn.limitation.ordinary'),
+  id: z
+    .string()
+    .regex(
+      /^[a-z][a-z0-9_]*(\.[a-z0-9_]+)+$/,
+      '编号形如 cn.limitation.ordinary / an id looks like cn.limitation.ordinary',
+    ),
   level: z.enum(LEVELS).default('must'),
   effectiveFrom: statedDate,
   effectiveTo: statedDate.optional(),
@@ -31,7 +36,7 @@ const common = {
 
 const parts = list(words.DUE_PARTS).refine(
   (order) => words.DUE_PARTS.every((part) => order.filter((one) => one === part).length === 1),
-  `an order names each of ${words.DUE_PARTS.join(', ')} once`,
+  `须把 ${words.DUE_PARTS.join('、')} 各写一次 / an order names each of ${words.DUE_PARTS.join(', ')} once`,
 );
 const events = list(words.DEADLINE_EVENTS);
 
@@ -82,7 +87,10 @@ const rule = z.discriminatedUnion('kind', [
       fromPercent: some,
       toPercent: many,
     })
-    .refine(({ fromPercent, toPercent }) => fromPercent <= toPercent, 'fromPercent is above toPercent'),
+    .refine(
+      ({ fromPercent, toPercent }) => fromPercent <= toPercent,
+      'fromPercent 大于 toPercent / fromPercent is above toPercent',
+    ),
   z
     .strictObject({
       kind: z.literal('rateCap'),
@@ -93,7 +101,7 @@ const rule = z.discriminatedUnion('kind', [
     })
     .refine(
       (one) => one.percent !== undefined || one.timesLpr1y !== undefined,
-      'neither percent nor timesLpr1y',
+      'percent 与 timesLpr1y 至少写一项 / neither percent nor timesLpr1y',
     ),
   z.strictObject({
     kind: z.literal('plan'),
@@ -120,10 +128,10 @@ const reckoningPackShape = z
     pack.rules.forEach((one, index) => {
       const problem = (key: string, message: string): void =>
         context.addIssue({ code: 'custom', path: ['rules', index, key], message });
-      if (seen.has(one.id)) problem('id', `${one.id} stands twice`);
+      if (seen.has(one.id)) problem('id', `编号 ${one.id} 重复 / ${one.id} stands twice`);
       seen.add(one.id);
       if (one.effectiveTo !== undefined && one.effectiveTo <= one.effectiveFrom)
-        problem('effectiveTo', 'a rule ends after it begins');
+        problem('effectiveTo', '失效日须晚于生效日 / a rule ends after it begins');
     });
   });
 

@@ -48,7 +48,7 @@ export const questionShapes = {
     })
     .refine((one) => one.knew !== undefined || one.instalments !== undefined, {
       path: ['knew'],
-      message: 'is missing, and so is instalments',
+      message: '缺少，instalments 也没有 / is missing, and so is instalments',
     }),
   effective_collection: z.strictObject({
     collections: z.array(statedDay).max(1_000),
@@ -70,14 +70,14 @@ export const questionShapes = {
     })
     .refine((one) => one.at !== undefined || one.lastActivity !== undefined, {
       path: ['at'],
-      message: 'is missing, and so is lastActivity',
+      message: '缺少，lastActivity 也没有 / is missing, and so is lastActivity',
     }),
   credit_bureau: z.strictObject({ negativeEnded: statedDay }),
   allocation: z.strictObject({
     agreed: z.enum(words.AGREED_ORDERS).nullable(),
     due: z
       .partialRecord(z.enum(words.DUE_PARTS), statedYuan)
-      .refine((due) => Object.keys(due).length > 0, 'names no part'),
+      .refine((due) => Object.keys(due).length > 0, '没有写任何一项 / names no part'),
     pay: statedYuan,
     dpd: z.number().int().min(0).max(100_000).optional(),
     today: statedDay.optional(),
@@ -113,7 +113,7 @@ const some = <S extends z.ZodRawShape>(shape: S) =>
   z
     .strictObject(shape)
     .partial()
-    .refine((expect) => Object.keys(expect).length > 0, 'expects nothing');
+    .refine((expect) => Object.keys(expect).length > 0, '没有写应得的结果 / expects nothing');
 
 /** The `expect` of a case, one shape a kind: each value that it names must come out, and it names at least one. */
 export const answerShapes = {
@@ -124,10 +124,10 @@ export const answerShapes = {
   credit_bureau: some({ deleteAfter: statedDay }),
   allocation: z
     .partialRecord(z.enum([...words.DUE_PARTS, 'overpaid']), number)
-    .refine((expect) => Object.keys(expect).length > 0, 'expects nothing'),
+    .refine((expect) => Object.keys(expect).length > 0, '没有写应得的结果 / expects nothing'),
   allocation_multi: z
     .record(z.string(), number)
-    .refine((expect) => Object.keys(expect).length > 0, 'expects nothing'),
+    .refine((expect) => Object.keys(expect).length > 0, '没有写应得的结果 / expects nothing'),
   penalty_rate: some({ penaltyRate: number, ok: yes }),
   rate_cap: some({ cap: number }),
   plan: some({ ok: yes }),

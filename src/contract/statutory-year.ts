@@ -9,7 +9,7 @@ import {
 import type { Loaded } from './yaml-text.ts';
 import { checkShape, readYaml } from './yaml-text.ts';
 
-const date = z.string().refine((text) => parseLocalDate(text) !== undefined, 'not a date');
+const date = z.string().refine((text) => parseLocalDate(text) !== undefined, '不是日期 / not a date');
 
 const yearShape = z.object({
   year: z.number().int(),

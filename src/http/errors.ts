@@ -75,8 +75,25 @@ function whatIsWrong(error: FastifyError): Record<string, string> {
   const path = first.instancePath.replace(/^\//, '').replaceAll('/', '.').slice(0, 60);
   return {
     field: `${error.validationContext ?? 'body'}${path === '' ? '' : `.${path}`}`,
-    problem: first.keyword,
+    ...wordsOf(first.keyword),
   };
+}
+
+/** What the schemas complain of, without the value: it may be somebody's. */
+const PROBLEMS: Readonly<Record<string, readonly [zh: string, en: string]>> = {
+  invalid_type: ['缺少，或类型不对', 'is missing or of another type'],
+  invalid_format: ['格式不对', 'is not in its format'],
+  invalid_value: ['不在可用的词之中', 'is none of the words that may stand there'],
+  invalid_union: ['不是可用的形式之一', 'has none of the forms that may stand there'],
+  unrecognized_keys: ['有不认识的字段', 'has an unknown field'],
+  too_small: ['太小、太短或太少', 'is too small, too short or too few'],
+  too_big: ['太大、太长或太多', 'is too large, too long or too many'],
+  custom: ['不符合约定', 'does not keep to the contract'],
+};
+
+function wordsOf(keyword: string): { readonly problem: string; readonly problem_en: string } {
+  const [problem, problem_en] = PROBLEMS[keyword] ?? PROBLEMS.custom ?? ['', ''];
+  return { problem, problem_en };
 }
 
 const codeOf = (error: Error): string | undefined =>
