@@ -45,6 +45,7 @@ export const THIRD_PARTY: readonly WordingRule[] = [
     severity: 'block',
     parts: [['liable']],
     to: 'third_party',
+    excuses: ['negation'],
     source: STANDARD,
     zh: '不得要求第三人代偿、督促或承担责任。',
     en: 'A third person is not asked to pay, press or answer for it.',
