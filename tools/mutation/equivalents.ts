@@ -237,7 +237,22 @@ const LOOSENING: readonly Equivalent[] = [
   ['breaks.ts', '(windows) => windows ?? []', '[]', '*', 'what is no time of day is no edge'],
 ];
 
+const WORDING: readonly Equivalent[] = [
+  [
+    'trie.ts',
+    'start < text.length',
+    'start < text.length',
+    'start <= text.length',
+    'after the last character no word begins',
+  ],
+  ['trie.ts', 'if (number !== undefined)', 'number !== undefined', 'true', TYPES],
+];
+
+const inRoom = (room: string, list: readonly Equivalent[]): readonly Equivalent[] =>
+  list.map(([file, ...rest]): Equivalent => [`src/domain/${room}/${file}`, ...rest]);
+
 export const EQUIVALENTS: readonly Equivalent[] = [
-  ...LOOSENING.map(([file, ...rest]): Equivalent => [`loosening/${file}`, ...rest]),
-  ...PERMIT,
-].map(([file, ...rest]): Equivalent => [`src/domain/permit/${file}`, ...rest]);
+  ...inRoom('permit', PERMIT),
+  ...inRoom('permit/loosening', LOOSENING),
+  ...inRoom('wording', WORDING),
+];

@@ -20,9 +20,9 @@ const LEGAL: ReadonlySet<ContentLabel> = new Set([
 ]);
 
 const ANY_NUMERAL = /\p{N}/u;
-/** An amount, a date, a period or a rate in Chinese numerals. */
+/** An amount, a date, a period or a rate in Chinese numerals: from the last numeral before its unit. */
 const SPELLED =
-  /[零〇一二三四五六七八九十百千万亿两壹贰叁肆伍陆柒捌玖拾佰仟]+(?:多|余)?(?:元|块钱|万元|角钱|分钱|月[一二三四五六七八九十]+[日号]|[日号]之?前|[个]?工作日|天内|日内|小时|分钟|折|期内|成利)|百分之[零一二三四五六七八九十百]+/u;
+  /[零〇一二三四五六七八九十百千万亿两壹贰叁肆伍陆柒捌玖拾佰仟][多余]?(?:元|块钱|万元|角钱|分钱|月[一二三四五六七八九十]+[日号]|[日号]之?前|个?工作日|天内|日内|小时|分钟|折|期内|成利)|百分之[零一二三四五六七八九十百]/u;
 
 /**
  * What is wrong with the fixed words of a template, read with something harmless in place of each slot: a number typed by hand in
