@@ -53,7 +53,7 @@ describe('a claimed legal state', () => {
       'a filing declared too low, however it is spelled',
       '【{{institution}}】您的案件已 立 案，请联系。',
       'before_suit',
-      /须声明 claims: suit$/,
+      /须声明 claims: suit/,
     ],
     [
       'a judgment of a suit',
