@@ -33,7 +33,13 @@ describe('publishing reckoning rules', () => {
     cleanups.unshift(() => db.close());
     for (const role of ['supervisor', 'compliance'] as const)
       staff[role] = (await seedLogin(db, 'demo', role)).userId;
-    await adoptPacks({ db }, callAt(MORNING), testPackPorts(db).foundedWith);
+    const { foundedWith } = testPackPorts(db);
+    const contact = foundedWith.filter(({ kind }) => kind === 'contact');
+    const adopt = (packs: typeof foundedWith) => adoptPacks({ db }, callAt(MORNING), packs);
+    assert.deepEqual(await adopt(contact), ['cn', 'lender-default']);
+    // A house that was founded before there were reckoning rules takes them up, and nothing else.
+    assert.deepEqual(await adopt(foundedWith), ['cn.reckoning']);
+    assert.deepEqual(await adopt(foundedWith), []);
   });
   after(async () => {
     for (const clean of cleanups) await clean();
