@@ -45,6 +45,10 @@ describe('cut at its slots', () => {
   ];
   for (const [text, zh, en] of BAD)
     it(`${text}: ${en}`, () => assert.deepEqual(compile(text), { ok: false, problem: { zh, en } }));
+  it('a word is not made by taking a slot out', () => {
+    assert.ok(compile('您好，起{{institution}}诉').ok);
+    assert.ok(!compile('您好{{institution}}，起诉').ok);
+  });
 });
 
 describe('as the judge reads it', () => {
