@@ -5,7 +5,7 @@ import { mkdirSync } from 'node:fs';
 import { type TestContext, test } from 'node:test';
 import type { Locator, Page } from 'playwright-core';
 import { accessFaults, hasChromium, openWindow, startBrowser, type Watched } from './browser.ts';
-import { startDemonstration } from './demonstration.ts';
+import { startDelivered } from './delivered.ts';
 import * as desk from './desk-steps.ts';
 
 /** Where pictures are left, for whoever wants to look: QINGHE_PICTURES. */
@@ -15,13 +15,13 @@ test('what keeps the house from contacting one person, on the page of the case',
   if (!hasChromium()) return t.skip('needs chromium (Debian package chromium)');
   const { collector, supervisor } = await people(t);
   const { page } = collector;
-  await page.goto('/cases');
-  await page.locator('td a').first().click();
+  const caseUrl = await caseWithContact(page);
+  await page.goto(caseUrl);
   await page.getByText('本人没有提过联系上的要求').waitFor();
-  const caseUrl = page.url();
   await t.test('an opt-out is taken down and works at once', () => optsOut(page));
   await t.test('a consent needs its proof and its end', () => agrees(page));
   await t.test('a wish is taken back by the own word with proof', () => takesBack(page));
+  await t.test('a contact who wants to be left alone is taken down too', () => contactRefuses(page));
   await t.test('whether the person can be reached stands with its reason', () => reach(page));
   await t.test('a complaint names one of the staff, found by name', () => complains(page));
   await t.test('a kill switch is seen where it stops', () => stops(supervisor.page, caseUrl));
@@ -30,7 +30,7 @@ test('what keeps the house from contacting one person, on the page of the case',
 });
 
 async function people(t: TestContext): Promise<Record<'collector' | 'supervisor', Watched>> {
-  const { address, admin } = await startDemonstration(t);
+  const { address, admin } = await startDelivered(t);
   const browser = await startBrowser(t);
   const first = await openWindow(browser, address);
   await desk.signInFirstTime(first.page, admin.login, admin.password);
@@ -41,6 +41,20 @@ async function people(t: TestContext): Promise<Record<'collector' | 'supervisor'
     return one;
   };
   return { collector: await open('collector'), supervisor: await open('supervisor') };
+}
+
+interface Seen {
+  readonly people: readonly { readonly roles: readonly { readonly role: string }[] }[];
+}
+
+/** The address of the first case that names a contact beside its borrower. */
+async function caseWithContact(page: Page): Promise<string> {
+  const { rows } = await desk.askPage<{ rows: { id: string }[] }>(page, '/api/cases?size=50');
+  for (const { id } of rows) {
+    const { people } = await desk.askPage<Seen>(page, `/api/cases/${id}`);
+    if (people.some(({ roles }) => roles.some(({ role }) => role === 'contact'))) return `/cases/${id}`;
+  }
+  throw new Error('no case names a contact');
 }
 
 /** Picks a word of a list, found by the label of its field. */
@@ -113,6 +127,27 @@ async function takesBack(page: Page): Promise<void> {
   await dialog.waitFor({ state: 'hidden' });
   await page.getByText('已结束的 1 条').click();
   await page.getByText(/2026-11-23 \d\d:\d\d 收回/).waitFor();
+}
+
+async function contactRefuses(page: Page): Promise<void> {
+  await page
+    .getByRole('button', { name: /^意\s?愿$/ })
+    .first()
+    .click();
+  const theirs = page.getByRole('dialog').first();
+  await theirs.getByRole('button', { name: '登记意愿' }).click();
+  const dialog = page.getByRole('dialog').last();
+  await dialog.getByLabel('意愿', { exact: true }).click();
+  const open = page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden)');
+  await open.locator('.ant-select-item-option[title="拒绝联系"]').dispatchEvent('click');
+  await dialog.getByLabel('原话').fill('不要再找我');
+  await dialog.getByLabel('怎么说的').click();
+  await open.locator('.ant-select-item-option[title="电话"]').dispatchEvent('click');
+  await confirm(dialog);
+  await desk.sees(theirs, ['拒绝联系', '“不要再找我”']);
+  assert.deepEqual(await accessFaults(page), []);
+  await theirs.getByRole('button', { name: /Close|关闭/ }).click();
+  await theirs.waitFor({ state: 'hidden' });
 }
 
 async function reach(page: Page): Promise<void> {

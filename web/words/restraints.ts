@@ -1,6 +1,7 @@
 /** 案件页上意愿、能否联系上、停用与事件的用语，两种语言并列；由 zh.ts 与 en.ts 各取一半。 */
 export const restraintsZh = {
   preferences: '本人的意愿',
+  wishes: '意愿',
   noPreferences: '本人没有提过联系上的要求，也没有另行同意过什么',
   record: '登记意愿',
   recorded: '已登记，立即生效；撤回了 {{count}} 次已安排的触达',
@@ -89,6 +90,7 @@ type Same<T> = { readonly [K in keyof T]: T[K] extends string ? string : Same<T[
 
 export const restraintsEn: Same<typeof restraintsZh> = {
   preferences: 'What the person asked for',
+  wishes: 'Wishes',
   noPreferences: 'The person asked for nothing about being contacted and agreed to nothing apart',
   record: 'Take down',
   recorded: 'Taken down, in force at once; {{count}} planned contacts were withdrawn',

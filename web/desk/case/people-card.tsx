@@ -2,9 +2,11 @@ import { Card, Flex, Typography } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CasePage, PersonView } from '../../../src/contract/api/case-page.ts';
+import { ActButton } from '../../shared/act-button.tsx';
 import { Mark } from '../../shared/mark.tsx';
 import { ContactPoint, type Point } from './contact-point.tsx';
 import { MarkContactPoint } from './mark-contact-point.tsx';
+import { OtherPreferences } from './other-preferences.tsx';
 import { Reveal, RevealButton, type RevealTarget } from './reveal.tsx';
 
 /** Who may hear of the debt, in which role, and how they may be reached. Masked; one value at a time in clear, with a reason. */
@@ -12,14 +14,23 @@ export function PeopleCard({ view }: { view: CasePage }) {
   const { t } = useTranslation();
   const [target, setTarget] = useState<RevealTarget | null>(null);
   const [marked, setMarked] = useState<Point | null>(null);
+  const [asked, setAsked] = useState<PersonView | null>(null);
   return (
     <Card size="small" title={t('case.people')}>
       <Flex vertical gap={16}>
         {view.people.map((person) => (
-          <Person key={person.id} person={person} reveal={setTarget} mark={setMarked} />
+          <Person
+            key={person.id}
+            person={person}
+            reveal={setTarget}
+            mark={setMarked}
+            // What the borrower asked for stands on the page itself, as it is now.
+            {...(person.root || view.past ? {} : { asks: () => setAsked(person) })}
+          />
         ))}
       </Flex>
       {target !== null && <Reveal caseId={view.id} target={target} close={() => setTarget(null)} />}
+      {asked !== null && <OtherPreferences person={asked} close={() => setAsked(null)} />}
       {marked !== null && <MarkContactPoint caseId={view.id} point={marked} close={() => setMarked(null)} />}
     </Card>
   );
@@ -29,9 +40,11 @@ interface PersonProps {
   readonly person: PersonView;
   readonly reveal: (target: RevealTarget) => void;
   readonly mark: (point: Point) => void;
+  /** Shows what this person asked for. */
+  readonly asks?: () => void;
 }
 
-function Person({ person, reveal, mark }: PersonProps) {
+function Person({ person, reveal, mark, asks }: PersonProps) {
   const { t } = useTranslation();
   const roles = [...new Set(person.roles.map(({ role }) => role))];
   const relations = [...new Set(person.roles.flatMap(({ relation }) => relation ?? []))];
@@ -53,6 +66,11 @@ function Person({ person, reveal, mark }: PersonProps) {
         ))}
         {person.customerNo !== null && (
           <Typography.Text type="secondary">{person.customerNo}</Typography.Text>
+        )}
+        {asks !== undefined && (
+          <ActButton action="preference.read" size="small" onClick={asks}>
+            {t('restraints.wishes')}
+          </ActButton>
         )}
       </Flex>
       {roles.map((role) => (
