@@ -33,15 +33,28 @@ export function differsInAnyOrder(
   if (missing !== undefined) throw new ScenarioTrouble(`unknown column in ${what}: ${missing}`);
   const left = [...got];
   for (const cells of table.rows) {
-    const found = left.findIndex((row) =>
-      table.head.every((name, place) => sameCell(cells[place] ?? '', row[name] ?? '')),
-    );
+    const found = left.findIndex((row) => sameRow(table, cells, row));
     if (found === -1) return { what, expected: cells.join(' | '), got: written(table, left) };
     left.splice(found, 1);
   }
   if (left.length === 0) return undefined;
   return { what: `${what}: rows`, expected: String(table.rows.length), got: written(table, got) };
 }
+
+/** Each row of the table is there; there may be others. */
+export function differsSomewhere(
+  what: string,
+  table: StepTable,
+  got: readonly Row[],
+): Difference | undefined {
+  const missing = missingColumn(table, got);
+  if (missing !== undefined) throw new ScenarioTrouble(`unknown column in ${what}: ${missing}`);
+  const absent = table.rows.find((cells) => !got.some((row) => sameRow(table, cells, row)));
+  return absent === undefined ? undefined : { what, expected: absent.join(' | '), got: written(table, got) };
+}
+
+const sameRow = ({ head }: StepTable, cells: readonly string[], row: Row): boolean =>
+  head.every((name, place) => sameCell(cells[place] ?? '', row[name] ?? ''));
 
 const missingColumn = ({ head }: StepTable, got: readonly Row[]): string | undefined =>
   got[0] === undefined ? undefined : head.find((name) => !(name in (got[0] ?? {})));

@@ -1,6 +1,5 @@
-import { ACT_STEPS } from './act-steps.ts';
-import { CHECK_STEPS } from './check-steps.ts';
 import { EXCLUSIONS } from './exclusions.ts';
+import { FORMS } from './forms.ts';
 import { placeOf, played, type Scenario, type ScenarioFile, type Step } from './scenario-file.ts';
 import { type Difference, StepArguments, StepTable } from './step.ts';
 import { World } from './world.ts';
@@ -23,8 +22,6 @@ export interface ScenarioFault {
   readonly difference?: Difference;
 }
 
-const STEPS = [...ACT_STEPS, ...CHECK_STEPS];
-
 /** Plays every scenario of a file, each by itself. */
 export const playFile = (file: ScenarioFile): readonly ScenarioVerdict[] =>
   file.scenarios.flatMap(played).map(playScenario);
@@ -43,7 +40,7 @@ export function playScenario(scenario: Scenario): ScenarioVerdict {
 }
 
 function playStep(world: World, step: Step): Pick<ScenarioFault, 'problem' | 'difference'> | undefined {
-  for (const { pattern, play } of STEPS) {
+  for (const { pattern, play } of FORMS) {
     const match = pattern.exec(step.text.trim());
     if (match === null) continue;
     try {

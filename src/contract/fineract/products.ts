@@ -41,6 +41,10 @@ const strategy = (name: string): AllocationPlan => {
 const STANDARD = strategy('PENALTIES_FEES_INTEREST_PRINCIPAL_ORDER');
 const DUE_FIRST = strategy('DUE_PENALTY_INTEREST_PRINCIPAL_FEE_IN_ADVANCE_PENALTY_INTEREST_PRINCIPAL_FEE');
 
+const DUE_FIRST_PRINCIPAL_AHEAD = strategy(
+  'DUE_PENALTY_FEE_INTEREST_PRINCIPAL_IN_ADVANCE_PRINCIPAL_PENALTY_FEE_INTEREST',
+);
+
 const ADVANCED_ORDER = ['penalty', 'fee', 'principal', 'interest'] as const;
 const ADVANCED_AHEAD = {
   goodwill_credit: 'last',
@@ -68,9 +72,19 @@ const quarter = (automatic: boolean): DownPayment => ({ share: percent(25n), aut
 
 const lp2: ServicingTerms = { ...lp1, periods: 3, every: { days: 15 }, downPayment: quarter(true) };
 
+const byInstalment = { ...ageing, byInstalment: true };
+/** Instalments of a progressive schedule are not whole units. */
+const progressive: ServicingTerms = { ...lp2, downPayment: quarter(false), multipleOf: 1n };
+const horizontal = advanced(ADVANCED_ORDER, 'instalment', ADVANCED_AHEAD);
+const vertical = advanced(ADVANCED_ORDER, 'portion', ADVANCED_AHEAD);
+
 export const PRODUCTS: Readonly<Record<string, Product>> = {
   LP1: { terms: lp1 },
   LP1_INTEREST_FLAT: { terms: { ...lp1, ...flat } },
+  LP1_PAYMENT_STRATEGY_DUE_IN_ADVANCE: { terms: { ...lp1, allocation: DUE_FIRST_PRINCIPAL_AHEAD } },
+  LP1_PAYMENT_STRATEGY_DUE_IN_ADVANCE_INTEREST_FLAT: {
+    terms: { ...lp1, ...flat, allocation: DUE_FIRST_PRINCIPAL_AHEAD },
+  },
   LP1_PAYMENT_STRATEGY_DUE_IN_ADVANCE_PENALTY_INTEREST_PRINCIPAL_FEE: {
     terms: { ...lp1, allocation: DUE_FIRST },
   },
@@ -79,17 +93,29 @@ export const PRODUCTS: Readonly<Record<string, Product>> = {
   },
   LP2_DOWNPAYMENT_AUTO: { terms: lp2 },
   LP2_DOWNPAYMENT: { terms: { ...lp2, downPayment: quarter(false) } },
-  LP2_DOWNPAYMENT_AUTO_ADVANCED_PAYMENT_ALLOCATION: {
-    terms: lp2,
-    advanced: advanced(ADVANCED_ORDER, 'instalment', ADVANCED_AHEAD),
+  LP2_DOWNPAYMENT_INTEREST: { terms: { ...lp2, ...flat, downPayment: quarter(false) } },
+  LP2_DOWNPAYMENT_INTEREST_AUTO: { terms: { ...lp2, ...flat } },
+  LP2_DOWNPAYMENT_AUTO_ADVANCED_PAYMENT_ALLOCATION: { terms: lp2, advanced: horizontal },
+  LP2_DOWNPAYMENT_ADVANCED_PAYMENT_ALLOCATION: {
+    terms: { ...lp2, downPayment: quarter(false) },
+    advanced: horizontal,
+  },
+  LP2_DOWNPAYMENT_ADV_PMT_ALLOC_PROGRESSIVE_LOAN_SCHEDULE_HORIZONTAL: {
+    terms: progressive,
+    advanced: horizontal,
+  },
+  LP2_DOWNPAYMENT_ADV_PMT_ALLOC_PROGRESSIVE_LOAN_SCHEDULE_VERTICAL: {
+    terms: progressive,
+    advanced: vertical,
   },
   LP2_DOWNPAYMENT_ADV_PMT_ALLOC_PROGRESSIVE_LOAN_SCHEDULE_HORIZONTAL_INSTALLMENT_LEVEL_DELINQUENCY: {
-    terms: {
-      ...lp2,
-      downPayment: quarter(false),
-      multipleOf: 1n,
-      ageing: { ...ageing, byInstalment: true },
-    },
-    advanced: advanced(ADVANCED_ORDER, 'instalment', ADVANCED_AHEAD),
+    terms: { ...progressive, ageing: byInstalment },
+    advanced: horizontal,
   },
 };
+
+export function product(name: string): Product {
+  const found = PRODUCTS[name];
+  if (found === undefined) throw new RangeError(`no product ${name}`);
+  return found;
+}

@@ -1,3 +1,4 @@
+import type { LoanAct } from '../../domain/servicing/acts.ts';
 import { ScenarioTrouble } from './cells.ts';
 import type { World } from './world.ts';
 
@@ -70,3 +71,9 @@ export const does = (
     act(world, args, table);
     return undefined;
   });
+
+/** What a step records, from its arguments. */
+export const acts =
+  (make: (args: StepArguments, world: World) => LoanAct) =>
+  (world: World, args: StepArguments): void =>
+    world.record(make(args, world));

@@ -1,48 +1,16 @@
 import { daysBetween } from '../../domain/calendar/local-date.ts';
 import { type Fen, sumFen } from '../../domain/money/fen.ts';
-import type { MovementKind } from '../../domain/servicing/acts.ts';
 import { amountsByRange } from '../../domain/servicing/ageing.ts';
-import {
-  behindOf,
-  chargeStanding,
-  type Loan,
-  type LoanStatus,
-  movementsOf,
-} from '../../domain/servicing/loan.ts';
+import { behindOf, chargeStanding, type Loan, movementsOf } from '../../domain/servicing/loan.ts';
 import { isRunning, pausesOf } from '../../domain/servicing/pauses.ts';
 import { totalPortions } from '../../domain/servicing/portions.ts';
 import type { InstalmentRow } from '../../domain/servicing/rows.ts';
 import { writeAmount, writeDay } from './cells.ts';
 import type { Row } from './compare.ts';
+import { TRANSACTIONS } from './names.ts';
 import type { World } from './world.ts';
 
 /** Our loan as the tables of scenarios write it. */
-
-export const STATUSES: Readonly<Record<LoanStatus, string>> = {
-  submitted: 'SUBMITTED_AND_PENDING_APPROVAL',
-  approved: 'APPROVED',
-  active: 'ACTIVE',
-  closed: 'CLOSED_OBLIGATIONS_MET',
-  overpaid: 'OVERPAID',
-};
-
-export const TRANSACTIONS: Readonly<Record<MovementKind, string>> = {
-  disbursement: 'Disbursement',
-  repayment: 'Repayment',
-  down_payment: 'Down Payment',
-  goodwill_credit: 'Goodwill Credit',
-  merchant_refund: 'Merchant Issued Refund',
-  payout_refund: 'Payout Refund',
-  interest_waiver_credit: 'Interest Payment Waiver',
-  charge_adjustment: 'Charge Adjustment',
-  charge_waiver: 'Waive loan charges',
-  interest_waiver: 'Waive interest',
-  charge_back: 'Chargeback',
-  take_back: 'Refund',
-  pay_out: 'Credit Balance Refund',
-  charge_off: 'Charge-off',
-  accrual: 'Accrual',
-};
 
 /** Lines with a number stand for instalments; the others for money paid out. */
 export function scheduleView({ standing }: Loan): readonly Row[] {

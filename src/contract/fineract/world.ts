@@ -1,8 +1,9 @@
 import type { LocalDate } from '../../domain/calendar/local-date.ts';
 import type { Fen } from '../../domain/money/fen.ts';
-import type { Amendment, LoanAct } from '../../domain/servicing/acts.ts';
+import type { LoanAct } from '../../domain/servicing/acts.ts';
 import { type Loan, submitLoan } from '../../domain/servicing/loan.ts';
 import { recordAct } from '../../domain/servicing/record.ts';
+import { type LoanProblem, refusalOf } from '../../domain/servicing/refusals.ts';
 import type { ServicingTerms } from '../../domain/servicing/terms.ts';
 import { ScenarioTrouble } from './cells.ts';
 import { PRODUCTS, type Product } from './products.ts';
@@ -21,7 +22,6 @@ export interface NamedCharge {
 export class World {
   readonly products = new Map<string, Product>(Object.entries(PRODUCTS));
   readonly charges: NamedCharge[] = [];
-  readonly amendments: Amendment[] = [];
   private day: LocalDate | undefined;
   private current: Loan | undefined;
 
@@ -42,7 +42,6 @@ export class World {
   submit(terms: ServicingTerms): void {
     this.current = submitLoan(terms);
     this.charges.length = 0;
-    this.amendments.length = 0;
   }
 
   /** Records an act; one that the loan refuses is the scenario's failure. */
@@ -53,8 +52,7 @@ export class World {
   }
 
   /** The reason for which a loan refuses an act; undefined where it does not, and nothing is recorded either way. */
-  refusalOf(act: LoanAct): string | undefined {
-    const loan = recordAct(this.loan, act, this.today);
-    return typeof loan === 'string' ? loan : undefined;
+  refusalOf(act: LoanAct): LoanProblem | undefined {
+    return refusalOf(this.loan, act, this.today);
   }
 }

@@ -8,20 +8,6 @@ import type { ServicingTerms } from './terms.ts';
 
 export type LoanStatus = 'submitted' | 'approved' | 'active' | 'closed' | 'overpaid';
 
-/** Why an act is not recorded. */
-export type LoanProblem =
-  | 'not_approved'
-  | 'nothing_paid_out'
-  | 'no_such_movement'
-  | 'already_reversed'
-  | 'no_such_charge'
-  | 'nothing_owed'
-  | 'nothing_overpaid'
-  | 'no_such_instalment'
-  | 'not_above_zero'
-  | 'in_the_future'
-  | 'no_such_pause';
-
 /** A change of ranges, kept with what the loan owed then. */
 export interface RangeMove {
   readonly on: LocalDate;

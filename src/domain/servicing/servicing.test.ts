@@ -197,6 +197,7 @@ test('an act that cannot be is refused by name, and nothing is recorded', () => 
   const fresh = submitLoan(terms);
   const loan = opened(terms);
   const on = START;
+  const chargedOff = recorded(loan, [{ act: 'charge_off', on }]);
   const rows: readonly [Loan, LoanAct, string][] = [
     [fresh, { act: 'disburse', on, amount: 1n }, 'not_approved'],
     [fresh, { act: 'credit', as: 'repayment', on, amount: 1n }, 'nothing_paid_out'],
@@ -207,6 +208,10 @@ test('an act that cannot be is refused by name, and nothing is recorded', () => 
     [loan, { act: 'pay_out', on, amount: 1n }, 'nothing_overpaid'],
     [loan, { act: 'amend', from: LAST, extraPeriods: 1 }, 'no_such_instalment'],
     [loan, { act: 'resume', on }, 'no_such_pause'],
+    [loan, { act: 'credit', as: 'repayment', on: addDays(on, -1), amount: 1n }, 'before_payout'],
+    [chargedOff, { act: 'charge', id: 'c', portion: 'fee', amount: 1n, dueOn: null }, 'charged_off'],
+    [chargedOff, { act: 'charge_off', on }, 'charged_off'],
+    [chargedOff, { act: 'reverse', movementId: '1' }, 'before_charge_off'],
   ];
   for (const [of, act, problem] of rows) assert.equal(recordAct(of, act, LAST), problem);
 });
