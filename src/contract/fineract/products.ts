@@ -58,13 +58,14 @@ const lp1: ServicingTerms = {
   yearRate: percent(0n),
   interest: 'flat',
   dayCount: 'month',
-  rounding: 'halfUp',
+  rounding: 'halfEven',
   multipleOf: 100n,
   principalGrace: 0,
   interestGrace: 0,
   interestFree: 0,
   allocation: STANDARD,
   ageing,
+  accrual: 'by_instalment',
 };
 
 const flat = { yearRate: percent(12n), interest: 'flat' } as const;
@@ -74,7 +75,12 @@ const lp2: ServicingTerms = { ...lp1, periods: 3, every: { days: 15 }, downPayme
 
 const byInstalment = { ...ageing, byInstalment: true };
 /** Instalments of a progressive schedule are not whole units. */
-const progressive: ServicingTerms = { ...lp2, downPayment: quarter(false), multipleOf: 1n };
+const progressive: ServicingTerms = {
+  ...lp2,
+  downPayment: quarter(false),
+  multipleOf: 1n,
+  accrual: 'at_once',
+};
 const horizontal = advanced(ADVANCED_ORDER, 'instalment', ADVANCED_AHEAD);
 const vertical = advanced(ADVANCED_ORDER, 'portion', ADVANCED_AHEAD);
 
@@ -95,9 +101,12 @@ export const PRODUCTS: Readonly<Record<string, Product>> = {
   LP2_DOWNPAYMENT: { terms: { ...lp2, downPayment: quarter(false) } },
   LP2_DOWNPAYMENT_INTEREST: { terms: { ...lp2, ...flat, downPayment: quarter(false) } },
   LP2_DOWNPAYMENT_INTEREST_AUTO: { terms: { ...lp2, ...flat } },
-  LP2_DOWNPAYMENT_AUTO_ADVANCED_PAYMENT_ALLOCATION: { terms: lp2, advanced: horizontal },
+  LP2_DOWNPAYMENT_AUTO_ADVANCED_PAYMENT_ALLOCATION: {
+    terms: { ...lp2, accrual: 'at_once' },
+    advanced: horizontal,
+  },
   LP2_DOWNPAYMENT_ADVANCED_PAYMENT_ALLOCATION: {
-    terms: { ...lp2, downPayment: quarter(false) },
+    terms: { ...lp2, downPayment: quarter(false), accrual: 'at_once' },
     advanced: horizontal,
   },
   LP2_DOWNPAYMENT_ADV_PMT_ALLOC_PROGRESSIVE_LOAN_SCHEDULE_HORIZONTAL: {

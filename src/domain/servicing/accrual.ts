@@ -1,39 +1,91 @@
-import type { LocalDate } from '../calendar/local-date.ts';
-import { addDays } from '../calendar/local-date.ts';
-import { maxFen, sumFen } from '../money/fen.ts';
+import { addDays, daysBetween, type LocalDate } from '../calendar/local-date.ts';
+import { type Fen, maxFen, minFen, sumFen } from '../money/fen.ts';
+import { multiplyRatio } from '../money/rounding.ts';
 import type { SplitMovement } from './fold.ts';
-import { type Loan, statusOf } from './loan.ts';
-import { type Portions, portionsOf, sumPortions, totalPortions } from './portions.ts';
+import { isChargedOff, type Loan, statusOf } from './loan.ts';
+import {
+  minusPortions,
+  noPortions,
+  type Portions,
+  portionsOf,
+  sumPortions,
+  totalPortions,
+} from './portions.ts';
+import type { InstalmentRow } from './rows.ts';
 
-/**
- * Recognises income that is not recognised yet: all of it when nothing is owed any more, on the day of the last movement; in the
- * night run (`nightOf`) what was due before that day. Income is what is charged, without what was waived; principal is none.
+/*
+ * Income is what is charged, without what was waived; principal is none. It is recognised once: a reversal of the payment by which
+ * a loan was closed does not take it back, and a loan that is charged off earns nothing more.
  */
-export function withAccrual(loan: Loan, nightOf: LocalDate | undefined): Loan {
+
+/** Recognises what is left when nothing is owed any more: on the day of the last movement, or on the day of recording, by the terms. */
+export function closingAccrual(loan: Loan, today: LocalDate): Loan {
   const status = statusOf(loan);
-  if (status === 'closed' || status === 'overpaid') {
-    const on = loan.history.movements
-      .map((movement) => movement.on)
+  if (isChargedOff(loan) || (status !== 'closed' && status !== 'overpaid')) return loan;
+  const lastDue =
+    loan.standing.rows
+      .map(({ dueOn }) => dueOn)
       .sort()
-      .at(-1);
-    return on === undefined ? loan : recognised(loan, on, incomeUntil(loan, undefined));
-  }
-  if (status !== 'active' || nightOf === undefined) return loan;
-  const on = addDays(nightOf, -1);
-  return recognised(loan, on, incomeUntil(loan, on));
+      .at(-1) ?? today;
+  const lastMoved = loan.standing.movements.at(-1)?.on ?? today;
+  const on = loan.terms.accrual === 'by_instalment' ? lastMoved : lastDue < today ? lastDue : today;
+  const earned = sumPortions(loan.standing.rows.map((row) => earnedOf(loan, row, undefined)));
+  return recognised(loan, on, minusPortions(earned, recognisedSoFar(loan)));
 }
 
-function incomeUntil({ standing }: Loan, until: LocalDate | undefined): Portions {
-  const due = standing.items.filter(({ ripeOn }) => until === undefined || ripeOn <= until);
-  const earned = portionsOf((portion) =>
-    sumFen(due.filter((item) => item.portion === portion).map(({ amount, waived }) => amount - waived)),
+/** Recognises, in the night run of a day, what was earned before it: of each instalment by itself, or all at once. */
+export function nightlyAccrual(loan: Loan, night: LocalDate): Loan {
+  if (statusOf(loan) !== 'active' || isChargedOff(loan)) return loan;
+  const rows = loan.standing.rows.filter(({ kind }) => kind !== 'down_payment');
+  const lastDue =
+    rows
+      .map(({ dueOn }) => dueOn)
+      .sort()
+      .at(-1) ?? night;
+  const before = addDays(night, -1);
+  const until = lastDue < before ? lastDue : before;
+  let [result, left] = [loan, recognisedSoFar(loan)];
+  const due: Portions[] = [];
+  for (const row of rows) {
+    const earned = earnedOf(loan, row, until);
+    const known = portionsOf((portion) => minFen(left[portion], earned[portion]));
+    left = minusPortions(left, known);
+    const income = minusPortions(earned, known);
+    due.push(income);
+    if (loan.terms.accrual === 'by_instalment')
+      result = recognised(result, row.dueOn < until ? row.dueOn : until, income);
+  }
+  return loan.terms.accrual === 'by_instalment' ? result : recognised(loan, until, sumPortions(due));
+}
+
+const recognisedSoFar = ({ accruals }: Loan): Portions => sumPortions(accruals.map(({ split }) => split));
+
+/** Of an instalment until a day: charges that were due, interest by its days. Undefined: all of it. */
+function earnedOf(loan: Loan, row: InstalmentRow, until: LocalDate | undefined): Portions {
+  const own = loan.standing.items.filter(
+    ({ instalment, chargeId, ripeOn }) =>
+      instalment === row.no - 1 && chargeId !== undefined && (until === undefined || ripeOn <= until),
   );
-  return { ...earned, principal: 0n };
+  const charged = (portion: 'fee' | 'penalty'): Fen =>
+    sumFen(own.filter((item) => item.portion === portion).map(({ amount, waived }) => amount - waived));
+  return {
+    ...noPortions,
+    fee: charged('fee'),
+    penalty: charged('penalty'),
+    interest: interestOf(loan, row, until),
+  };
+}
+
+function interestOf({ terms }: Loan, row: InstalmentRow, until: LocalDate | undefined): Fen {
+  const whole = row.due.interest - row.waived.interest;
+  if (until === undefined || until >= row.dueOn) return whole;
+  const days = daysBetween(row.from, until);
+  if (days <= 0) return 0n;
+  return multiplyRatio(whole, BigInt(days), BigInt(daysBetween(row.from, row.dueOn)), terms.rounding);
 }
 
 function recognised(loan: Loan, on: LocalDate, income: Portions): Loan {
-  const before = sumPortions(loan.accruals.map(({ split }) => split));
-  const split = portionsOf((portion) => maxFen(0n, income[portion] - before[portion]));
+  const split = portionsOf((portion) => maxFen(0n, income[portion]));
   const amount = totalPortions(split);
   if (amount === 0n) return loan;
   const sequence = loan.nextSequence;

@@ -5,7 +5,14 @@ import { spread } from './allocation.ts';
 import { type Item, owedOf } from './item.ts';
 import { type Planned, planOf } from './plan.ts';
 import { noPortions, type Portions, portionsOf } from './portions.ts';
-import { type Frames, framesOf, type InstalmentRow, type RecordedCharge, rowsOf } from './rows.ts';
+import {
+  type Frames,
+  framesOf,
+  type InstalmentFrame,
+  type InstalmentRow,
+  type RecordedCharge,
+  rowsOf,
+} from './rows.ts';
 import type { ServicingTerms } from './terms.ts';
 
 /** A movement with what it did. */
@@ -140,33 +147,43 @@ const takeBack: Post = (run, movement) => {
   return effect(run, split, fromOverpaid);
 };
 
-/** A payment that the bank took back: owed again in the instalment of that day, after an overpayment has given what it can. */
+/**
+ * A payment that the bank took back is owed again in the instalment that is due next, or in one more after the last. An overpayment
+ * pays of it what it can; where it can pay all, nothing is owed again.
+ */
 const chargeBack: Post = (run, movement) => {
   const fromOverpaid = minFen(movement.amount, run.overpaid);
   run.overpaid -= fromOverpaid;
-  const amount = movement.amount - fromOverpaid;
-  const { frames, items } = run.frames;
-  let place = frames.findIndex(({ kind, dueOn }) => kind !== 'down_payment' && dueOn >= movement.on);
-  if (place === -1) {
-    const last = frames.at(-1);
-    if (last?.kind === 'extra') last.dueOn = movement.on;
-    else frames.push({ kind: 'extra', from: last?.dueOn ?? movement.on, dueOn: movement.on });
-    place = frames.length - 1;
-  }
-  const dueOn = frames[place]?.dueOn ?? movement.on;
-  if (amount > 0n)
-    items.push({
-      instalment: place,
+  const owed = movement.amount - fromOverpaid;
+  if (owed > 0n) {
+    const instalment = placeOwedAgain(run.frames.frames, movement.on);
+    const dueOn = run.frames.frames[instalment]?.dueOn ?? movement.on;
+    const { amount } = movement;
+    const item: Item = {
+      instalment,
       portion: 'principal',
       dueOn,
       ripeOn: dueOn,
       amount,
       paid: 0n,
       waived: 0n,
-    });
-  run.balance += amount;
-  return effect(run, { ...noPortions, principal: amount }, fromOverpaid);
+    };
+    run.frames.items.push(item);
+    if (fromOverpaid > 0n) pay(run, item, fromOverpaid, movement.on);
+  }
+  run.balance += owed;
+  return effect(run, { ...noPortions, principal: owed }, fromOverpaid);
 };
+
+function placeOwedAgain(frames: InstalmentFrame[], on: LocalDate): number {
+  const next = frames.findIndex(({ kind, dueOn }) => kind === 'instalment' && dueOn > on);
+  if (next !== -1) return next;
+  const last = frames.at(-1);
+  if (last?.kind === 'extra') {
+    if (last.dueOn < on) last.dueOn = on;
+  } else if (last?.dueOn !== on) frames.push({ kind: 'extra', from: last?.dueOn ?? on, dueOn: on });
+  return frames.length - 1;
+}
 
 const owedNow: Post = (run) => {
   const split = portionsOf((portion) =>

@@ -72,6 +72,9 @@ export function statusOf(loan: Loan): LoanStatus {
   return loan.standing.overpaid > 0n ? 'overpaid' : 'closed';
 }
 
+export const isChargedOff = ({ history }: Loan): boolean =>
+  history.movements.some(({ kind }) => kind === 'charge_off');
+
 /** How far a loan is behind; one that is not running is behind with nothing. */
 export function behindOf(loan: Loan, on: LocalDate): Behind {
   if (statusOf(loan) !== 'active') return notBehind;

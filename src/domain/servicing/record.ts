@@ -1,6 +1,6 @@
 import { addDays, type LocalDate } from '../calendar/local-date.ts';
 import type { Fen } from '../money/fen.ts';
-import { withAccrual } from './accrual.ts';
+import { closingAccrual, nightlyAccrual } from './accrual.ts';
 import type { LoanAct, Movement, MovementKind } from './acts.ts';
 import { noRanges, notBehind, type Ranges, rangesOn } from './ageing.ts';
 import { foldHistory, type History } from './fold.ts';
@@ -21,7 +21,7 @@ export function recordAct(loan: Loan, act: LoanAct, today: LocalDate): Loan | Lo
   const changed = record(loan, act as never, today);
   if (act.act === 'age') return changed;
   const standing = changed.history === loan.history ? changed : refold(changed);
-  const accrued = withAccrual(standing, undefined);
+  const accrued = closingAccrual(standing, today);
   return movesRanges(act, today) ? withRanges(accrued, today) : accrued;
 }
 
@@ -37,7 +37,7 @@ function aged(loan: Loan, today: LocalDate): Loan {
   let result = loan;
   const first = loan.agedTo === undefined ? today : addDays(loan.agedTo, 1);
   for (let day = first; day <= today; day = addDays(day, 1)) {
-    const accrued = withAccrual(result, day);
+    const accrued = nightlyAccrual(result, day);
     result = pauses.some((pause) => isRunning(pause, day)) ? accrued : withRanges(accrued, day);
   }
   return { ...result, agedTo: today };

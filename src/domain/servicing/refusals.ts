@@ -1,6 +1,6 @@
 import type { LocalDate } from '../calendar/local-date.ts';
 import type { LoanAct } from './acts.ts';
-import { chargeStanding, type Loan, owedByPortion } from './loan.ts';
+import { chargeStanding, isChargedOff, type Loan, owedByPortion } from './loan.ts';
 import { isRunning, pausesOf } from './pauses.ts';
 import { totalPortions } from './portions.ts';
 
@@ -66,7 +66,7 @@ const RULES = {
     (loan) => firstPayout(loan) === undefined,
   ),
   before_payout: rule(afterPayout, (loan, { on }) => on < (firstPayout(loan) ?? on)),
-  charged_off: rule(['disburse', 'charge', 'charge_off'], (loan) => chargeOffOf(loan) !== undefined),
+  charged_off: rule(['disburse', 'charge', 'charge_off'], isChargedOff),
   already_reversed: rule(['reverse'], ({ reversed }, { movementId }) =>
     reversed.some(({ id }) => id === movementId),
   ),

@@ -28,6 +28,11 @@ export interface ServicingTerms {
   readonly downPayment?: DownPayment | undefined;
   readonly allocation: AllocationPlan;
   readonly ageing: ServicingAgeing;
+  /**
+   * How income is recognised. by_instalment: of each by itself, of a closed loan on the day that closed it. at_once: of the whole loan, of
+   * a closed one on the day of recording, not after its last due day.
+   */
+  readonly accrual: 'by_instalment' | 'at_once';
 }
 
 /** A share of each disbursement that is due on its day, collected by itself where the contract says so. */
