@@ -82,7 +82,8 @@ async function whyNotRegister(
 
 /** The law does change: a text that the software ships may loosen its own former version, never what stands above it. */
 function whyTooLoose({ draft: { name }, isShipped, loosenings }: PackPreview) {
-  const ofFormer = (one: Loosening): boolean => one.upper.pack.startsWith(`${name}@`);
+  const ofFormer = (one: { readonly upper: Loosening['upper'] }): boolean =>
+    one.upper.pack.startsWith(`${name}@`);
   const [first] = loosenings.filter((one) => !(isShipped && ofFormer(one)));
   if (first === undefined) return undefined;
   const params = { pack: name, rule: first.upper.id, ...looseningSentence(first) };

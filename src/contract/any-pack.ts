@@ -21,6 +21,11 @@ export type AnyPack = Named<'contact', Pack> | Named<'reckoning', ReckoningPack>
 export const contactPacksOf = (packs: readonly AnyPack[]): readonly Pack[] =>
   packs.flatMap((one) => (one.kind === 'contact' ? one.pack : []));
 
+/** The reckoning rules among these, each under its name. */
+export const reckoningPacksOf = (
+  packs: readonly AnyPack[],
+): readonly Extract<AnyPack, { kind: 'reckoning' }>[] => packs.filter((one) => one.kind === 'reckoning');
+
 const contactPack = (pack: Pack): AnyPack => ({ kind: 'contact', name: pack.id, pack });
 const reckoningPack = (pack: ReckoningPack): AnyPack => ({
   kind: 'reckoning',

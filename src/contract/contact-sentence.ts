@@ -2,6 +2,7 @@ import { dateIn, SHANGHAI, timeIn } from '../domain/calendar/instant.ts';
 import type { DecisionInput } from '../domain/permit/decision-record.ts';
 import type { Loosening } from '../domain/permit/loosening/find-loosening.ts';
 import type { Channel, Party, Purpose } from '../domain/permit/words.ts';
+import type { LaxerRule } from '../domain/reckoning/find-laxer.ts';
 import { dayOfContact } from './found-contact.ts';
 
 const CHANNEL: Readonly<Partial<Record<Channel, string>>> = {
@@ -80,10 +81,16 @@ export function contactSentence(contact: DecisionInput): Sentence {
   return { zh: zh.join('；'), en: en.join('; ') };
 }
 
-/** The counterexample with both answers. */
-export function looseningSentence({ upper, lower, contact }: Loosening): Sentence {
-  const told = contactSentence(contact);
+/** The counterexample with both answers; of reckoning rules, which is stricter. */
+export function looseningSentence(one: Loosening | LaxerRule): Sentence {
+  const { upper, lower } = one;
   const by = lower.map((rule) => rule.id).join('、');
+  if (!('contact' in one))
+    return {
+      zh: `${upper.id}（${upper.zh}）更严；本包${by === '' ? '不再有规则说到' : `的 ${by} 放宽了`}。`,
+      en: `${upper.id} (${upper.en}) is stricter; ${by === '' ? 'no rule of this text speaks of it' : `${by} of this text is laxer`}.`,
+    };
+  const told = contactSentence(one.contact);
   return {
     zh: `${told.zh}。${upper.id}（${upper.zh}）禁止；本包${by === '' ? '不再有规则禁止' : `的 ${by} 允许`}。`,
     en: `${told.en}. Denied by ${upper.id} (${upper.en}); ${by === '' ? 'no rule of this text denies it' : `${by} of this text lets it pass`}.`,

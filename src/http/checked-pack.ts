@@ -21,7 +21,7 @@ export function checkedView(preview: Preview): PackCheckedView {
     loosenings: loosenings.map((one) => ({
       upper: one.upper,
       lower: one.lower.map((rule) => ({ id: rule.id, zh: rule.zh, en: rule.en })),
-      contact: foundContactOf(one.contact),
+      contact: 'contact' in one ? foundContactOf(one.contact) : null,
       ...looseningSentence(one),
     })),
     unconfirmed: [...unconfirmed],

@@ -83,6 +83,8 @@ export const packsZh = {
   loosenedShipped: '随软件提供的文本可以放宽它自己的前一版（法律会变）；请看清以下联系。',
   denies: '上层禁止',
   lets: '这一稿放行',
+  stricter: '现行更严',
+  laxer: '这一稿放宽',
   saysNothing: '这一稿不再有规则说到它',
   asDay: {
     weekday: '工作日',
@@ -219,6 +221,8 @@ export const packsEn: Same<typeof packsZh> = {
     'A text that the software ships may loosen its own former version, since the law does change; look at these contacts.',
   denies: 'denied above',
   lets: 'let pass here',
+  stricter: 'stricter in force',
+  laxer: 'laxer here',
   saysNothing: 'no rule of this text speaks of it any more',
   asDay: {
     weekday: 'a workday',

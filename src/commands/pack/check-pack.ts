@@ -7,9 +7,10 @@ import { inLayerOrder, isFloor } from '../../domain/permit/layers.ts';
 import { findLoosening, type Loosening } from '../../domain/permit/loosening/find-loosening.ts';
 import { packDiff, type RuleChange } from '../../domain/permit/pack-diff.ts';
 import type { Pack } from '../../domain/permit/rule.ts';
+import type { LaxerRule } from '../../domain/reckoning/find-laxer.ts';
 import type { Db } from '../../store/db.ts';
 import type { ShippedPack } from './adopt-packs.ts';
-import { reckoningCaseProblems } from './reckoning-case-problems.ts';
+import { checkReckoningPack } from './check-reckoning-pack.ts';
 
 /** What checking and publishing stand on. */
 export interface PackPorts {
@@ -39,8 +40,8 @@ export interface PackChecked {
   readonly changes: readonly RuleChange[];
   /** Places where text and cases disagree. */
   readonly caseProblems: readonly FileProblem[];
-  /** Of contact rules: contacts that the draft lets pass and what stands above it denies. */
-  readonly loosenings: readonly Loosening[];
+  /** Contacts that the draft lets pass and what stands above it denies; of reckoning rules, those that it is laxer than. */
+  readonly loosenings: readonly (Loosening | LaxerRule)[];
 }
 
 export type PackCheck =
@@ -62,9 +63,9 @@ export function checkPack(
   const checked =
     kind === 'contact'
       ? checkContactPack(ports, pack, contactPacksOf(inForce), draft)
-      : reckoningCaseProblems(pack, ports.calendar, draft.cases, CASES_FILE);
+      : checkReckoningPack({ name, pack }, ports.calendar, inForce, draft, CASES_FILE);
   if (!checked.ok) return checked;
-  const { caseProblems, loosenings = [] } = checked.value;
+  const { caseProblems, loosenings } = checked.value;
   const former = inForce.find((one) => one.name === name);
   return {
     ok: true,

@@ -10,7 +10,7 @@ export function reckoningCaseProblems(
   calendar: StatutoryCalendar,
   text: string,
   file: string,
-): Loaded<{ readonly caseProblems: readonly FileProblem[]; readonly loosenings?: undefined }> {
+): Loaded<readonly FileProblem[]> {
   const read = readCaseFile(text, file, pack.id);
   if (!read.ok) return read;
   const policies = { contact: new Map(), reckoning: new Map([[pack.id, pack]]), calendar };
@@ -21,17 +21,15 @@ export function reckoningCaseProblems(
   const unnamed = pack.rules.filter(({ id }) => !named.has(id));
   return {
     ok: true,
-    value: {
-      caseProblems: [
-        ...verdicts.filter(({ passed }) => !passed).map((verdict) => problemOf(verdict)),
-        ...unnamed.map(({ id }) => ({
-          file,
-          line: 1,
-          zh: `没有案例点名规则 ${id}`,
-          en: `no case names the rule ${id}`,
-        })),
-      ],
-    },
+    value: [
+      ...verdicts.filter(({ passed }) => !passed).map((verdict) => problemOf(verdict)),
+      ...unnamed.map(({ id }) => ({
+        file,
+        line: 1,
+        zh: `没有案例点名规则 ${id}`,
+        en: `no case names the rule ${id}`,
+      })),
+    ],
   };
 }
 

@@ -149,11 +149,12 @@ export const packChecked = z.object({
   ),
   loosenings: z.array(
     z.object({
-      /** What denies the contact: of a pack above, or of the version in force. */
+      /** What denies the contact, or is stricter: of a pack above, or of the version in force. */
       upper: namedRule.extend({ pack: z.string(), source: z.string() }),
       /** What of the draft speaks of the same and lets it pass; none: it says nothing any more. */
       lower: z.array(namedRule),
-      contact: foundContact,
+      /** Null: reckoning rules, which decide no contact. */
+      contact: foundContact.nullable(),
       zh: z.string(),
       en: z.string(),
     }),

@@ -43,9 +43,9 @@ function Found({ one: { upper, lower, contact } }: { one: Loosened }) {
   const say = (rule: { zh: string; en: string }) => (i18n.language === 'en' ? rule.en : rule.zh);
   return (
     <>
-      <div className="strong">{sayContact(t, contact)}</div>
+      {contact !== null && <div className="strong">{sayContact(t, contact)}</div>}
       <Flex gap="2px 8px" wrap align="baseline">
-        <Mark tone="stop">{t('packs.denies')}</Mark>
+        <Mark tone="stop">{t(contact === null ? 'packs.stricter' : 'packs.denies')}</Mark>
         <span>{say(upper)}</span>
         <span className="quiet small">
           {upper.source} · {upper.pack}
@@ -54,7 +54,7 @@ function Found({ one: { upper, lower, contact } }: { one: Loosened }) {
       {lower.length === 0 && <div className="quiet">{t('packs.saysNothing')}</div>}
       {lower.map((rule) => (
         <Flex key={rule.id} gap="2px 8px" wrap align="baseline">
-          <Mark tone="calm">{t('packs.lets')}</Mark>
+          <Mark tone="calm">{t(contact === null ? 'packs.laxer' : 'packs.lets')}</Mark>
           <span>{say(rule)}</span>
           <code className="quiet small">{rule.id}</code>
         </Flex>
