@@ -61,17 +61,13 @@ async function main(args: readonly string[]): Promise<number> {
   const ledger = new Ledger(join(HOUSE, `${name}.jsonl`), texts, values.keep as Kept);
   const known = ledger.known(counted);
   const done = new Set(known.map(({ mutant }) => mutant));
-  const ends = performance.now() + Number(values.minutes ?? Number.POSITIVE_INFINITY) * 60_000;
-  const judged = await judgeMutants(
-    work,
-    counted.filter((mutant) => !done.has(mutant)),
-    {
-      hands: Number(values.hands),
-      tell,
-      write: (one) => ledger.write(one),
-      isOver: () => performance.now() > ends,
-    },
-  );
+  const minutes = Number(values.minutes ?? Number.POSITIVE_INFINITY);
+  const ends = performance.now() + minutes * 60_000;
+  const open = minutes > 0 ? counted.filter((mutant) => !done.has(mutant)) : [];
+  const hands = Number(values.hands);
+  const write = ledger.write.bind(ledger);
+  const isOver = (): boolean => performance.now() > ends;
+  const judged = open.length > 0 ? await judgeMutants(work, open, { hands, tell, write, isOver }) : [];
   const all = [...known, ...judged].sort((a, b) => Number(a.mutant.id) - Number(b.mutant.id));
   for (const one of all) if (isLeft(one)) tell(survivorLine(one));
   tell(figuresOf(inQuestion.length, counted.length, all));

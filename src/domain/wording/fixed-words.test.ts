@@ -38,6 +38,11 @@ describe('words', () => {
       assert.match(found?.zh ?? '', /^出现红线用语“.+”（\w+，wording\.[\w.]+）/);
       assert.ok(found?.en.includes(label), found?.en);
     });
+  it('say no more of a red line that is none of the law', () => {
+    const found = fixedWordsProblem('我们将联系您的家人', '我们将联系您的家人');
+    assert.match(found?.en ?? '', /\)$/);
+    assert.match(found?.zh ?? '', /）$/);
+  });
   it('are read with something harmless in place of each slot', () => {
     assert.ok(fixedWordsProblem('我们将联系您的', '我们将联系您的家人'));
     assert.equal(fixedWordsProblem('我们将联系您的家人', '您好'), undefined);
