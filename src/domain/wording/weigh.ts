@@ -50,8 +50,10 @@ export function weigh(
 /** The findings as the tone leaves them: fewer and calmer ones weigh less. */
 function inTone(findings: readonly Finding[], score: number, sharpest: number): readonly Finding[] {
   if (sharpest > TONE.sharp) return findings;
-  const kinds = new Set(findings.filter(({ severity }) => severity === 'block').map(({ rule }) => rule));
+  const blocking = findings.filter(({ severity }) => severity === 'block').map(({ rule }) => rule);
+  const kinds = new Set(blocking);
   const firm = FIRM.some((rule) => kinds.has(rule));
+  if (blocking.filter((rule) => rule === TELLS_DEBT).length >= TOLD_PLAINLY) return findings;
   const calm = firm ? TONE.friendly : TONE.calm - TONE.calmer * (kinds.size - 1);
   return findings.map((finding) => {
     if (finding.severity === 'block' && score < calm) return { ...finding, severity: 'review' };
@@ -59,8 +61,12 @@ function inTone(findings: readonly Finding[], score: number, sharpest: number): 
   });
 }
 
-/** What a third person must not hear in any tone. */
-const FIRM: readonly string[] = ['wording.third.debt', 'wording.third.law'];
+/** What a third person must not hear. */
+const TELLS_DEBT = 'wording.third.debt';
+const FIRM: readonly string[] = [TELLS_DEBT, 'wording.third.law'];
+
+/** One word of debt may be an accident, which a friendly tone explains; so many tell of it, however kindly. */
+const TOLD_PLAINLY = 2;
 
 function soundOf(score: number, size: number): WholeRule | undefined {
   if (score > TONE.pressing && size >= SAID_MIN.pressing) return TONE_BLOCKED;
