@@ -1,5 +1,6 @@
 import type { LocalDate } from '../calendar/local-date.ts';
-import { type Fen, minFen } from '../money/fen.ts';
+import { type Fen, maxFen, minFen, sumFen } from '../money/fen.ts';
+import { multiplyRatio } from '../money/rounding.ts';
 import type { MovementKind } from './acts.ts';
 import type { Item } from './item.ts';
 import { owedOf } from './item.ts';
@@ -85,24 +86,24 @@ function payInOrder(items: readonly Item[], amount: Fen): Paid[] {
   });
 }
 
-/** Equal parts to every instalment; what one cannot take, and the fen that do not divide, go on to the others, the last first. */
+/** Equal parts to every instalment, rounded to the fen, the last takes the difference; what one has no room for goes on to the others. */
 function payEqually(items: readonly Item[], amount: Fen): Paid[] {
   const byInstalment = Map.groupBy(items, ({ instalment }) => instalment);
-  const open = new Map(
-    [...byInstalment].map(([no, each]) => [no, each.reduce((sum, one) => sum + owedOf(one), 0n)]),
-  );
-  const share = new Map([...open.keys()].map((no) => [no, 0n]));
+  const room = new Map([...byInstalment].map(([no, own]) => [no, sumFen(own.map(owedOf))]));
+  const share = new Map<number, Fen>();
   let rest = amount;
   for (;;) {
-    const takers = [...open].filter(([no, owed]) => owed > (share.get(no) ?? 0n)).map(([no]) => no);
-    if (rest === 0n || takers.length === 0) break;
-    const each = rest / BigInt(takers.length);
-    for (const no of takers.reverse()) {
-      const room = (open.get(no) ?? 0n) - (share.get(no) ?? 0n);
-      const part = minFen(minFen(each === 0n ? 1n : each, room), rest);
+    const takers = [...room].filter(([, left]) => left > 0n);
+    const count = BigInt(takers.length);
+    if (rest === 0n || count === 0n) break;
+    const each = multiplyRatio(rest, 1n, count, 'halfEven');
+    const last = maxFen(0n, rest - each * (count - 1n));
+    for (const [at, [no, left]] of takers.entries()) {
+      const part = minFen(minFen(at === takers.length - 1 ? last : each, left), rest);
       share.set(no, (share.get(no) ?? 0n) + part);
+      room.set(no, left - part);
       rest -= part;
     }
   }
-  return [...byInstalment].flatMap(([no, each]) => payInOrder(each, share.get(no) ?? 0n));
+  return [...byInstalment].flatMap(([no, own]) => payInOrder(own, share.get(no) ?? 0n));
 }

@@ -64,7 +64,14 @@ export function foldHistory(terms: ServicingTerms, history: History): Standing {
   const lines = planOf(terms, disbursed, history.amendments);
   const frames = framesOf(lines, history.charges);
   const run: Run = { terms, frames, paidOn: new Map(), overpaid: 0n, balance: 0n };
-  const movements = ordered.map((movement) => ({ ...movement, ...POST[movement.kind](run, movement) }));
+  const movements: SplitMovement[] = [];
+  const charges = terms.allocation.chargeKnown === 'always' ? [] : knownCharges(frames.items);
+  for (const movement of ordered) {
+    while (charges[0] !== undefined && isKnownTo(charges[0], movement))
+      payFromOverpaid(run, movements, charges.shift());
+    movements.push({ ...movement, ...POST[movement.kind](run, movement) });
+  }
+  for (const item of charges) payFromOverpaid(run, movements, item);
   const rows = rowsOf(frames, run.paidOn, disbursed[0]?.on ?? null);
   return { lines, rows, movements, items: frames.items, overpaid: run.overpaid };
 }
@@ -78,14 +85,42 @@ const effect = (run: Run, split: Portions = noPortions, overpaid: Fen = 0n): Eff
   balance: maxFen(0n, run.balance),
 });
 
-/** What a payment of that moment could know of. */
-function knownTo({ frames, terms }: Run, movement: Movement): readonly Item[] {
-  if (terms.allocation.chargeKnown === 'always') return frames.items;
-  return frames.items.filter(({ knownFrom }) => {
-    if (knownFrom === undefined || knownFrom.on < movement.on) return true;
-    return knownFrom.on === movement.on && knownFrom.sequence < movement.sequence;
-  });
+/** Whether a charge was recorded before a movement, or counts from an earlier day. */
+function isKnownTo({ knownFrom }: Item, movement: Movement): boolean {
+  if (knownFrom === undefined || knownFrom.on < movement.on) return true;
+  return knownFrom.on === movement.on && knownFrom.sequence < movement.sequence;
 }
+
+/** Charges in the order in which they become known. */
+const knownCharges = (items: readonly Item[]): Item[] =>
+  items
+    .filter(({ knownFrom }) => knownFrom !== undefined)
+    .sort((a, b) => {
+      const [one, other] = [a.knownFrom, b.knownFrom];
+      if (one === undefined || other === undefined || one.on === other.on)
+        return (one?.sequence ?? 0) - (other?.sequence ?? 0);
+      return one.on < other.on ? -1 : 1;
+    });
+
+/** A charge that becomes known after money was overpaid is paid from that, as a part of the payment that overpaid. */
+function payFromOverpaid(run: Run, movements: SplitMovement[], item: Item | undefined): void {
+  if (item === undefined) return;
+  for (const [at, movement] of movements.entries()) {
+    if (POST[movement.kind] !== credit) continue;
+    const amount = minFen(minFen(movement.overpaid, run.overpaid), owedOf(item));
+    if (amount === 0n) continue;
+    pay(run, item, amount, movement.on);
+    run.overpaid -= amount;
+    const split = { ...movement.split, [item.portion]: movement.split[item.portion] + amount };
+    movements[at] = { ...movement, split, overpaid: movement.overpaid - amount };
+  }
+}
+
+/** What a payment of that moment could know of. */
+const knownTo = ({ frames, terms }: Run, movement: Movement): readonly Item[] =>
+  terms.allocation.chargeKnown === 'always'
+    ? frames.items
+    : frames.items.filter((item) => isKnownTo(item, movement));
 
 const credit: Post = (run, movement) => {
   const ahead = run.terms.allocation.ahead[movement.kind] ?? 'next';

@@ -17,13 +17,14 @@ const LAST = localDate('2027-06-30');
 const plan = (
   chargeRipens: AllocationPlan['chargeRipens'],
   across: 'instalment' | 'portion',
+  chargeKnown: AllocationPlan['chargeKnown'],
 ): AllocationPlan => ({
   passes: [
     { ripeness: ['past_due', 'due'], order: ['penalty', 'fee', 'interest', 'principal'], across },
     { ripeness: ['in_advance'], order: ['principal', 'interest', 'fee', 'penalty'], across },
   ],
   chargeRipens,
-  chargeKnown: 'always',
+  chargeKnown,
   ahead: { goodwill_credit: 'last', merchant_refund: 'equally' },
 });
 
@@ -46,8 +47,9 @@ const anyTerms: fc.Arbitrary<ServicingTerms> = fc.record({
     .tuple(
       fc.constantFrom('on_its_day' as const, 'with_instalment' as const),
       fc.constantFrom('instalment' as const, 'portion' as const),
+      fc.constantFrom('always' as const, 'from_recording' as const),
     )
-    .map(([ripens, across]) => plan(ripens, across)),
+    .map(([ripens, across, known]) => plan(ripens, across, known)),
   ageing: fc.constant({
     graceDays: 3,
     table: {
@@ -165,7 +167,9 @@ test('a back-dated history, recorded in any order, ends as the ordered one', () 
     fc.tuple(fc.constant(acts), fc.shuffledSubarray([...acts], { minLength: acts.length })),
   );
   fc.assert(
-    fc.property(anyTerms, shuffledToo, (terms, [acts, shuffled]) => {
+    fc.property(anyTerms, shuffledToo, (anyOnes, [acts, shuffled]) => {
+      // What was known when is the order of recording itself; it is left out here.
+      const terms = { ...anyOnes, allocation: { ...anyOnes.allocation, chargeKnown: 'always' as const } };
       const ordered = [...acts].sort((a, b) => (dayOf(a) < dayOf(b) ? -1 : 1));
       const [a, b] = [recorded(opened(terms), ordered), recorded(opened(terms), shuffled)];
       assert.deepEqual(state({ ...a, ranges: b.ranges }), state(b));
@@ -237,4 +241,20 @@ test('income is recognised once, whole, and stays when the closing payment is re
     }),
     { numRuns: 100 },
   );
+});
+
+test('a charge recorded after an overpayment is paid from it, as a part of the payment that overpaid', () => {
+  const terms = fc.sample(anyTerms, { numRuns: 1, seed: 5 })[0];
+  assert.ok(terms !== undefined);
+  const later = { ...terms, allocation: plan('on_its_day', 'instalment', 'from_recording') };
+  const before = opened(later);
+  const amount = totalPortions(owedByPortion(before)) + 500n;
+  const overpaid = recorded(before, [{ act: 'credit', as: 'repayment', on: START, amount }]);
+  assert.equal(statusOf(overpaid), 'overpaid');
+  const charged = recorded(overpaid, [
+    { act: 'charge', id: 'c', portion: 'penalty', amount: 700n, dueOn: LAST },
+  ]);
+  assert.equal(statusOf(charged), 'active');
+  assert.deepEqual([charged.standing.overpaid, owedByPortion(charged).penalty], [0n, 200n]);
+  assert.equal(charged.standing.movements.at(-1)?.split.penalty, 500n);
 });
