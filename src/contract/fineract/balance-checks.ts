@@ -1,9 +1,9 @@
-import { behindOf, movementsOf, owedByPortion, statusOf } from '../../domain/servicing/loan.ts';
+import { behindOf, type Loan, movementsOf, owedByPortion, statusOf } from '../../domain/servicing/loan.ts';
 import { totalPortions } from '../../domain/servicing/portions.ts';
-import { readDay, ScenarioTrouble, writeAmount, writeDay } from './cells.ts';
+import { readCount, readDay, ScenarioTrouble, writeAmount, writeDay } from './cells.ts';
 import { differs } from './compare.ts';
 import { STATUS_WORDS, STATUSES, TRANSACTION_TYPES, TRANSACTIONS } from './names.ts';
-import { checks, type StepForm } from './step.ts';
+import { checks, type Difference, type StepForm } from './step.ts';
 import type { World } from './world.ts';
 
 /** Steps that expect a sum, a status or a day of a loan. */
@@ -74,6 +74,9 @@ const states: readonly StepForm[] = [
     const accruals = loan.accruals.filter((accrual) => accrual.on === on);
     return differs(`accrued on ${args.at(0)}`, 'true', String(accruals.length > 0));
   }),
+  checks('Charge is successfully added to the loan with {number} EUR', ({ charges }, args) =>
+    differs('charge', args.at(0), writeAmount(charges.at(-1)?.amount ?? 0n)),
+  ),
   checks('Charge is successfully added to the loan', ({ charges }) =>
     differs('charges', 'some', charges.length > 0 ? 'some' : 'none'),
   ),
@@ -88,19 +91,24 @@ const reverted = (expected: boolean, says: string): StepForm =>
     return differs(`${args.at(0)} of ${args.at(1)} reverted`, String(expected), got);
   });
 
+function nthDiffers(loan: Loan, place: number, type: string): Difference | undefined {
+  const found = movementsOf(loan).at(place);
+  return (
+    differs('transaction', type, found === undefined ? 'there is none' : TRANSACTIONS[found.kind]) ??
+    differs('transaction reverted', 'true', String(found?.isReversed ?? false))
+  );
+}
+
 const reversals: readonly StepForm[] = [
   reverted(true, 'is reverted'),
   reverted(false, 'is NOT reverted'),
   checks(
     'In Loan Transactions the latest Transaction has Transaction type={string} and is reverted',
-    ({ loan }, args) => {
-      const latest = movementsOf(loan).at(-1);
-      const type = latest === undefined ? '' : TRANSACTIONS[latest.kind];
-      return (
-        differs('latest transaction', args.at(0), type) ??
-        differs('latest transaction reverted', 'true', String(latest?.isReversed ?? false))
-      );
-    },
+    ({ loan }, args) => nthDiffers(loan, -1, args.at(0)),
+  ),
+  checks(
+    'In Loan Transactions the {string}th Transaction has Transaction type={string} and is reverted',
+    ({ loan }, args) => nthDiffers(loan, readCount(args.at(0)) - 1, args.at(1)),
   ),
 ];
 

@@ -1,4 +1,7 @@
 import type { LocalDate } from '../../domain/calendar/local-date.ts';
+import { readDecimal } from '../../domain/expression/decimal.ts';
+import { type Fen, sumFen } from '../../domain/money/fen.ts';
+import { multiplyRatio } from '../../domain/money/rounding.ts';
 import { readAmount, readDay, ScenarioTrouble } from './cells.ts';
 import { chargeType } from './charge-types.ts';
 import { undoLast } from './money-steps.ts';
@@ -7,12 +10,22 @@ import type { World } from './world.ts';
 
 /** Steps about fees and penalties, and about a loan that is charged off. */
 
-function addCharge(world: World, type: string, dueOn: LocalDate | null, amount: string): void {
-  const { name, isPenalty } = chargeType(type);
+function addCharge(world: World, type: string, dueOn: LocalDate | null, amount: Fen): void {
+  const { name, isPenalty, calculation = 'Flat' } = chargeType(type);
   const id = `${world.charges.length + 1}`;
-  const charge = { id, amount: readAmount(amount), dueOn };
+  const charge = { id, amount, dueOn };
   world.record({ act: 'charge', ...charge, portion: isPenalty ? 'penalty' : 'fee' });
-  world.charges.push({ ...charge, type, name, isPenalty });
+  world.charges.push({ ...charge, type, name, isPenalty, calculation });
+}
+
+/** A share of what the loan asks for by its schedule: principal and interest. */
+function addProcessingFee(world: World, args: StepArguments): void {
+  const share = readDecimal(args.at(0));
+  if (share === undefined) throw new ScenarioTrouble(`no share: ${args.at(0)}`);
+  const { rows } = world.loan.standing;
+  const base = sumFen(rows.map(({ due }) => due.principal + due.interest));
+  const amount = multiplyRatio(base, share.units, 100n * 10n ** BigInt(share.scale), 'halfEven');
+  addCharge(world, 'LOAN_PERCENTAGE_PROCESSING_FEE', readDay(args.at(2)), amount);
 }
 
 function waiveLastCharge(world: World): void {
@@ -40,18 +53,22 @@ function undoAdjustment(world: World, args: StepArguments): void {
 }
 
 /** What a bounced payment costs in the scenarios, where they say no amount. */
-const NSF_FEE = '10';
+const NSF_FEE: Fen = 1_000n;
 
 export const CHARGE_STEPS: readonly StepForm[] = [
   does(
     'Admin adds {string} due date charge with {string} due date and {number} EUR transaction amount',
-    (world, args) => addCharge(world, args.at(0), readDay(args.at(1)), args.at(2)),
+    (world, args) => addCharge(world, args.at(0), readDay(args.at(1)), readAmount(args.at(2))),
   ),
   does('Admin adds {string} installment charge with {number} amount', (world, args) =>
-    addCharge(world, args.at(0), null, args.at(1)),
+    addCharge(world, args.at(0), null, readAmount(args.at(1))),
   ),
   does('Admin adds an NSF fee because of payment bounce with {string} transaction date', (world, args) =>
     addCharge(world, 'LOAN_NSF_FEE', readDay(args.at(0)), NSF_FEE),
+  ),
+  does(
+    'Admin adds a {number} % Processing charge to the loan with {string} locale on date: {string}',
+    addProcessingFee,
   ),
   does('Admin waives charge', waiveLastCharge),
   does('Admin waives due date charge', waiveLastCharge),

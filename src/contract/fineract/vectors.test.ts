@@ -130,3 +130,52 @@ test('the line of a family counts over all of it', () => {
   ];
   assert.equal(figuresLine(figuresOf(rows).total), 'all  2 / 3 reproduced (66.7 %), 2 excluded');
 });
+
+test('steps that no committed scenario has are played, too', () => {
+  const day = (text: string) => `Admin sets the business date to "${text}"`;
+  const opening = [
+    day('01 January 2023'),
+    'Admin creates a client with random data',
+    'Admin creates a new default Loan with date: "01 January 2023"',
+    'Admin successfully approves the loan on "01 January 2023" with "1000" amount and expected disbursement date on "01 January 2023"',
+    'Admin successfully disburse the loan on "01 January 2023" with "1000" EUR transaction amount',
+  ];
+  const rows: readonly [string, readonly string[]][] = [
+    [
+      'an overpayment is charged back and paid out',
+      [
+        'Customer makes "AUTOPAY" repayment on "01 January 2023" with 1200 EUR transaction amount',
+        'Loan has 200 overpaid amount',
+        'Admin makes "REPAYMENT_ADJUSTMENT_CHARGEBACK" chargeback with 150 EUR transaction amount',
+        'Loan has 50 overpaid amount',
+        'Admin makes Credit Balance Refund transaction on "01 January 2023" with 50 EUR transaction amount',
+        'Loan status has changed to "Closed (obligations met)"',
+      ],
+    ],
+    [
+      'a charge is a share of the loan, and waived',
+      [
+        'Admin adds a 5 % Processing charge to the loan with "en" locale on date: "10 January 2023"',
+        'Charge is successfully added to the loan with 50 EUR',
+        'Loan has 1050 outstanding amount',
+        'Admin waives charge',
+        'Loan has 1000 outstanding amount',
+      ],
+    ],
+    [
+      'a loan that is charged off takes no charge, and no second charge-off',
+      [
+        'Admin does charge-off the loan on "01 January 2023"',
+        'Loan marked as charged-off on "01 January 2023"',
+        'Second Charge-off is not possible on "01 January 2023"',
+        'Admin is not able to add "LOAN_NSF_FEE" due date charge with "05 January 2023" due date and 5 EUR transaction amount because the of charged-off account',
+        'Admin does a charge-off undo the loan',
+        'Charge-off undo is not possible as the loan is not charged-off',
+      ],
+    ],
+  ];
+  for (const [what, steps] of rows) {
+    const verdict = playScenario(madeOf(...opening, ...steps));
+    assert.equal(verdict.reproduced, true, `${what}: ${JSON.stringify(verdict.fault)}`);
+  }
+});

@@ -93,14 +93,14 @@ export function transactionsView(loan: Loan): readonly Row[] {
 }
 
 export function chargesView({ loan, charges }: World): readonly Row[] {
-  return charges.map(({ id, name, isPenalty, dueOn }) => {
+  return charges.map(({ id, name, isPenalty, dueOn, calculation }) => {
     const { paid, waived, owed } = chargeStanding(loan, id);
     return {
       Name: name,
       isPenalty: String(isPenalty),
       'Payment due at': dueOn === null ? 'Installment Fee' : 'Specified due date',
       'Due as of': writeDay(dueOn),
-      'Calculation type': 'Flat',
+      'Calculation type': calculation,
       Due: writeAmount(paid + waived + owed),
       Paid: writeAmount(paid),
       Waived: writeAmount(waived),

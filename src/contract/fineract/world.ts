@@ -16,6 +16,7 @@ export interface NamedCharge {
   readonly isPenalty: boolean;
   readonly dueOn: LocalDate | null;
   readonly amount: Fen;
+  readonly calculation: string;
 }
 
 /** What a scenario has done so far. Played by one scenario alone, step after step. */
