@@ -64,6 +64,12 @@ import { repaymentMethods } from './domain/loan/terms.ts';
 import { refuse } from './domain/outcome.ts';
 import { contactOutcomes } from './domain/vocabulary.ts';
 
+// Whoever reads has had enough (`| head`): no failure of ours.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+});
+
 const program = new Command('qinghe')
   .description(
     '清和：依法、克制、留痕的贷后协商 / collections that contact people lawfully, listen, and offer a way out',

@@ -24,6 +24,10 @@ const OUR_PAPERS: readonly words.FactName[] = [
 
 const isHoldKind = (word: string): word is HoldKind => (holdKinds as readonly string[]).includes(word);
 
+/** A lender's own packs lie beside `cn`; the others name the country in which they hold. */
+const isOfChina = ({ pack }: PolicyCase): boolean => pack === undefined || !ELSEWHERE.test(pack);
+const ELSEWHERE = /(^|\+)(us|au|ie|in|uk|hk)\./;
+
 /** A case says what holds; everything else is known not to. */
 function factsOf(one: PolicyCase, shipped: StatutoryCalendar): PermitFacts {
   const given = new Set<string>([
@@ -34,7 +38,8 @@ function factsOf(one: PolicyCase, shipped: StatutoryCalendar): PermitFacts {
   for (const fact of one.lacking ?? []) given.delete(fact);
   const holding = words.FACTS.filter((fact) => given.has(fact));
   return {
-    zones: one.tz ?? [SHANGHAI],
+    // Where nothing is said of a pack of another country, the place is not known: nothing is allowed then.
+    zones: one.tz ?? (isOfChina(one) ? [SHANGHAI] : []),
     flags: Object.fromEntries(words.FACTS.map((fact) => [fact, given.has(fact)])),
     since: { ...Object.fromEntries(holding.map((fact) => [fact, one.proposed.at])), ...one.since },
     holds: holdsOf(one, given),
@@ -57,7 +62,7 @@ function holdsOf(one: PolicyCase, given: ReadonlySet<string>): readonly HoldFact
 function calendarOf(one: PolicyCase, shipped: StatutoryCalendar): StatutoryCalendar {
   const year = Number(one.proposed.at.slice(0, 4));
   const days = (one.holidays ?? []).map((date): NamedDay => ({ date, off: true, holiday: 'case' }));
-  const isChina = (one.tz ?? [SHANGHAI]).every((zone) => zone === SHANGHAI);
+  const isChina = one.tz === undefined ? isOfChina(one) : one.tz.every((zone) => zone === SHANGHAI);
   if (isChina && days.length === 0) return shipped;
   return withYears(
     isChina ? shipped : new Map(),

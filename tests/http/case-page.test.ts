@@ -6,7 +6,7 @@ import { routes } from '../../src/contract/api.ts';
 import { testDesk } from '../support/desk.ts';
 
 test('the page of a case, its past, its timeline, the lists', async (t) => {
-  const { app, mine, signIn } = await testDesk(t);
+  const { app, mine, owner, signIn } = await testDesk(t);
   const cookie = await signIn('collector');
   const get = async (url: string) => {
     const reply = await app.inject({ url, headers: { cookie } });
@@ -36,6 +36,14 @@ test('the page of a case, its past, its timeline, the lists', async (t) => {
     assert.equal(page.decision?.facts.find((fact) => fact.name === 'overdue_fen')?.value, '5000');
     const shown = JSON.stringify({ ...page, messages: [] });
     for (const secret of [mine.name, mine.email, mine.idNo]) assert.ok(!shown.includes(secret));
+  });
+
+  await t.test('a refusal of every phase is shown, also of a report that came twice', async () => {
+    for (const phase of ['dispatch', 'report', 'planning']) {
+      await owner.query('update refusal set phase = $1 where case_id = $2', [phase, mine.caseId]);
+      const page: CasePage = await get(`/api/cases/case_${mine.caseId}`);
+      assert.equal(page.refusals[0]?.phase, phase);
+    }
   });
 
   await t.test('on a past date what was effective later is not there', async () => {

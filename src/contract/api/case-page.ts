@@ -195,7 +195,7 @@ export const refusalView = z.object({
   id: id('refusal'),
   attemptId: id('attempt').nullable(),
   channel,
-  phase: z.enum(['planning', 'dispatch']),
+  phase: z.enum(['planning', 'dispatch', 'report']),
   code: z.string(),
   codeWords: words,
   packId: z.string(),
