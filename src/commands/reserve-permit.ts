@@ -15,7 +15,7 @@ import { whyNotAsked } from './dialler/why-not-asked.ts';
  * read in one query, decided here, and committed by one function that finds the versions unchanged under the person's lock.
  * Once for the call's key. Refusals, in order, each stored: IDEMPOTENCY_CONFLICT (not stored), AGENCY_STOPPED,
  * ACCOUNT_NOT_ENTRUSTED (nobody's account, or not this agency's), PARTY_UNKNOWN, CONTACT_POINT_UNKNOWN, PERMIT_TIME_PAST,
- * PERMIT_TIME_FAR, SCRIPT_UNKNOWN, PERMIT_DENIED (with `because`, `rules`, the next allowed moment), NOTHING_OVERDUE, NOTHING_DUE
+ * PERMIT_TIME_FAR, SCRIPT_UNKNOWN, PURPOSE_NOT_DECLARABLE, PERMIT_DENIED (with `because`, `rules`, the next allowed moment), NOTHING_OVERDUE, NOTHING_DUE
  * (nothing is owed of what the purpose is about), ATTEMPT_BUSY.
  */
 export function reservePermit(

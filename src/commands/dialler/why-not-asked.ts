@@ -1,6 +1,7 @@
 import { limits } from '../../contract/limits.ts';
 import { addMinutes } from '../../domain/calendar/instant.ts';
 import type { Call } from '../../domain/call.ts';
+import { mayDeclare } from '../../domain/permit/declared-purposes.ts';
 import type { DiallerFactsRow } from '../../store/dialler-facts.store.ts';
 import type { ContactWish, Dialler, DiallerPorts } from './asked.ts';
 import { isKnown } from './known-facts.ts';
@@ -57,6 +58,11 @@ const WHY_NOT: readonly {
     isOurs: true,
     holds: ({ wish: { script, channel }, ports }) =>
       script !== undefined && ports.templates.get(`${script.id}@${script.version}`)?.channel !== channel,
+  },
+  {
+    code: 'PURPOSE_NOT_DECLARABLE',
+    isOurs: true,
+    holds: ({ wish: { purpose, channel }, dialler }) => !mayDeclare(purpose, channel, dialler.inHouse),
   },
 ];
 

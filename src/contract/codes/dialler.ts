@@ -62,6 +62,12 @@ export const diallerCodes = {
     zh: '没有这个渠道的这份话术模板。',
     en: 'There is no such script for this channel.',
   },
+  PURPOSE_NOT_DECLARABLE: {
+    kind: 'refusal',
+    http: 422,
+    zh: '拨号方不能自行声明这个目的，或这个渠道不适用。',
+    en: 'A dialler may not name this purpose by itself, or not on this channel.',
+  },
   PERMIT_UNKNOWN: {
     kind: 'refusal',
     http: 404,
