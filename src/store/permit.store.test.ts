@@ -119,13 +119,14 @@ describe('the life of a permit', () => {
     assert.equal(await db.inTenant('demo', (tx) => claimPermit(tx, 'demo', bind)), false);
   });
 
-  it('leaves alone what is on its way when the rest is withdrawn', async () => {
-    const use = await claimed();
-    const withdrawn = await db.inTenant('demo', (tx) =>
-      withdrawPlanned(tx, callAt(MORNING), { caseId: use.caseId, because: 'payment' }),
-    );
-    assert.deepEqual(withdrawn, { permits: 0, attempts: 0 });
-    assert.equal(await consumeAs('demo', use), true);
+  it('leaves alone what has passed the gate when the rest is withdrawn, and shuts it for what has not', async () => {
+    const [gone, use] = [await claimed(), await claimed()];
+    assert.equal(await consumeAs('demo', gone), true);
+    const withdraw = ({ caseId }: typeof use) =>
+      db.inTenant('demo', (tx) => withdrawPlanned(tx, callAt(MORNING), { caseId, because: 'payment' }));
+    assert.deepEqual(await withdraw(gone), { permits: 0, attempts: 0 });
+    assert.deepEqual(await withdraw(use), { permits: 1, attempts: 1 });
+    assert.equal(await consumeAs('demo', use), false);
   });
 
   it('posts or doubts a claimed permit, settles a doubt, and never goes back', async () => {

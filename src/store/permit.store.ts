@@ -110,6 +110,7 @@ export interface PermitUse {
 /**
  * The one UPDATE by which a contact may leave the house: it finds the permit claimed for exactly this message, on this
  * channel, to this contact point and address, with this text, not consumed, inside its window, of this tenant. Else 0 rows.
+ * What came to forbid it since the claim has withdrawn it (withdrawContacts), and is waited for.
  */
 export async function consumePermit(
   tx: Tx,
@@ -213,8 +214,9 @@ interface WithdrawnRow {
 }
 
 /**
- * Withdraws what is planned and not on its way: attempts planned or permitted, with their reserved permits. A claimed
- * permit is being sent and is left alone. Each withdrawal is evidence in its case's stream.
+ * Withdraws what is planned and not on its way: attempts planned or permitted, with their reserved permits, and those claimed for a
+ * message that has not passed the gate: it finds its permit withdrawn and nothing leaves. What has passed is on its way and is
+ * left alone. Each withdrawal is evidence in its case's stream.
  */
 export async function withdrawContacts(
   tx: Tx,
@@ -231,7 +233,7 @@ export async function withdrawContacts(
   const ids = scope.attemptIds;
   const these = ids === undefined ? sql`true` : sql`a.attempt_id = any(${[...ids]}::uuid[])`;
   const toPoints = points === undefined ? sql`true` : sql`a.contact_point_id = any(${[...points]}::uuid[])`;
-  // Two statements: the second sees the permits that came into being while the first waited for a lock.
+  // Further statements: they see the permits that came into being while the first waited for a lock.
   const open = await sql<{ attempt_id: string }>`
     select a.attempt_id from attempt a
     where a.tenant_id = ${call.tenant} and a.state in ('planned', 'permitted') and ${inCases} and ${toPoints} and ${ofAccounts} and ${these}
@@ -246,15 +248,17 @@ export async function withdrawContacts(
                       and w.state = 'reserved' and w.window_until <= ${scope.windowOverAt ?? null}::timestamptz))
     order by a.attempt_id for update of a`.execute(tx);
   const attemptIds = open.rows.map((row) => row.attempt_id);
+  const claimed = permitState === 'expired' ? [] : await lockBeforeGate(tx, call.tenant, attemptIds);
   const found = await sql<WithdrawnRow>`
     with idle as (
       select o.attempt_id from unnest(${attemptIds}::uuid[]) as o(attempt_id)
       where not exists (select 1 from permit p where p.tenant_id = ${call.tenant} and p.attempt_id = o.attempt_id
-                        and p.state in ('claimed', 'posted', 'in_doubt'))),
+                        and p.state in ('claimed', 'posted', 'in_doubt') and p.permit_id <> all(${claimed}::uuid[]))),
     ended as (
       update permit p set state = ${permitState}, concluded_at = ${call.now}::timestamptz, concluded_because = ${because}
       from idle o
-      where p.tenant_id = ${call.tenant} and p.attempt_id = o.attempt_id and p.state = 'reserved'
+      where p.tenant_id = ${call.tenant} and p.attempt_id = o.attempt_id
+        and (p.state = 'reserved' or p.permit_id = any(${claimed}::uuid[]))
       returning p.permit_id, p.attempt_id),
     withdrawn as (
       update attempt a set state = 'withdrawn', withdrawn_because = ${because}, concluded_at = ${call.now}::timestamptz
@@ -272,6 +276,25 @@ export async function withdrawContacts(
     })),
   );
   return { attempts: found.rows.length, permits: found.rows.filter((row) => row.permit_id !== null).length };
+}
+
+/**
+ * Locks the permits of our own messages that stand before the gate, and names them: the gate waits for us, and then finds what we
+ * have written. One that somebody holds at this moment is passing or being settled, and is not waited for: whoever settles a
+ * message takes its permit before its attempt, and we have the attempts already.
+ */
+async function lockBeforeGate(
+  tx: Tx,
+  tenant: string,
+  attemptIds: readonly string[],
+): Promise<readonly string[]> {
+  if (attemptIds.length === 0) return [];
+  const held = await sql<{ permit_id: string }>`
+    select permit_id from permit
+    where tenant_id = ${tenant} and attempt_id = any(${[...attemptIds]}::uuid[]) and state = 'claimed'
+      and consumed_at is null and origin = 'strategy'
+    order by permit_id for no key update skip locked`.execute(tx);
+  return held.rows.map((row) => row.permit_id);
 }
 
 /** Withdraws everything planned on one case: after a payment, a closing, a hold. */
