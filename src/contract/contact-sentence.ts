@@ -59,7 +59,9 @@ export function contactSentence(contact: DecisionInput): Sentence {
   const zh = [
     `${date}（按${kind[0]}）${timeIn(proposed.at, SHANGHAI)}，以${CHANNEL[proposed.channel] ?? proposed.channel}向${PARTY[proposed.party] ?? proposed.party}${PURPOSE[proposed.purpose] ?? proposed.purpose}`,
     ...(history.length > 0
-      ? [`此前已有 ${history.length} 次（${history[0]?.channel}，${history[0]?.outcome ?? '结果未知'}）`]
+      ? [
+          `此前已有 ${history.length} 次（${[history[0]?.channel, history[0]?.outcome ?? '结果未知', ...apartWords(contact, 0)].join('，')}）`,
+        ]
       : []),
     ...(holding.length > 0 ? [`事实：${holding.join('、')}`] : []),
     ...facts.holds.map((hold) => `暂停：${hold.kind}`),
@@ -70,7 +72,7 @@ export function contactSentence(contact: DecisionInput): Sentence {
     `${date} (as a ${kind[1]}) ${timeIn(proposed.at, SHANGHAI)}: ${proposed.channel} to ${proposed.party}, ${proposed.purpose}`,
     ...(history.length > 0
       ? [
-          `${history.length} contacts before (${history[0]?.channel}, ${history[0]?.outcome ?? 'outcome unknown'})`,
+          `${history.length} contacts before (${[history[0]?.channel, history[0]?.outcome ?? 'outcome unknown', ...apartWords(contact, 1)].join(', ')})`,
         ]
       : []),
     ...(holding.length > 0 ? [`facts: ${holding.join(', ')}`] : []),
@@ -79,6 +81,21 @@ export function contactSentence(contact: DecisionInput): Sentence {
     ...(proposed.channel === 'visit' ? [`${proposed.visitors} visitors`] : []),
   ];
   return { zh: zh.join('；'), en: en.join('; ') };
+}
+
+/** What the contacts before do not share with the one that is proposed, and what was agreed to before it. */
+function apartWords({ facts, proposed, history: [past] }: DecisionInput, language: 0 | 1): readonly string[] {
+  const said: readonly (readonly [boolean, string, string])[] = [
+    [past?.otherPerson === true, '打给共用号码的他人', 'to somebody else who shares the number'],
+    [past?.number !== proposed.number, '另一号码', 'another number'],
+    [past?.debts.join() !== proposed.debts.join(), '另一账户', 'another account'],
+    [
+      facts.events.some(({ type }) => type === 'prior_consent_calls'),
+      '本人曾同意多打',
+      'more calls were agreed to',
+    ],
+  ];
+  return said.flatMap(([holds, ...words]) => (holds ? [words[language]] : []));
 }
 
 /** The counterexample with both answers; of reckoning rules, which is stricter. */

@@ -8,6 +8,9 @@ export const limits = {
   idleWaitMs: 5_000,
   serverLogBytes: 10_000_000,
   poolSize: 10,
+  /** Days that a request may name: no file of ours is older, and a day reckoned from one stays in the calendar. */
+  firstDay: '1900-01-01',
+  lastDay: '2199-12-31',
   // --- loans
   /** Thirty years of a mortgage have 360. */
   instalmentsMax: 600,

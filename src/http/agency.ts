@@ -3,7 +3,7 @@ import type { ContactWish } from '../commands/dialler/asked.ts';
 import type { askBody } from '../contract/api/agency.ts';
 import { toEdge } from '../contract/ids.ts';
 import { limits } from '../contract/limits.ts';
-import { instant } from '../domain/calendar/instant.ts';
+import { type Instant, instant } from '../domain/calendar/instant.ts';
 import type { Call } from '../domain/call.ts';
 import { done, type Outcome } from '../domain/outcome.ts';
 import { listEntrusted, showDiallerPermit, showDiallerRefusal } from '../queries/dialler.ts';
@@ -108,8 +108,17 @@ const wishOf = ({ at, ...body }: WishBody): ContactWish => ({
   accountId: bare('account', body.accountId),
   personId: bare('person', body.personId),
   contactPointId: bare('contactPoint', body.contactPointId),
-  ...(at === undefined ? {} : { at: instant(at) }),
+  ...(at === undefined ? {} : { at: storable(instant(at)) }),
 });
+
+const FIRST = instant(`${limits.firstDay}T00:00:00.000Z`);
+const LAST = instant(`${limits.lastDay}T23:59:59.999Z`);
+
+/** A moment that no record can hold is refused and recorded all the same: as the first or the last that one can. */
+function storable(at: Instant): Instant {
+  if (at.startsWith('+') || at > LAST) return LAST;
+  return at < FIRST ? FIRST : at;
+}
 
 /** The dialler itself acts, whoever stands behind its key. */
 const callOf = ({ call, request }: Pick<Asked<'reservePermit'>, 'call' | 'request'>): Call => ({

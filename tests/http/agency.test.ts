@@ -137,6 +137,22 @@ test('others’ accounts and permits are not there, and every bad key is the sam
   assert.equal((await ask('accounts')).status, 401);
 });
 
+test('a time of a year far away is refused by its code, and recorded', async (t) => {
+  const { w, ask } = await world(t);
+  const debtor = await w.debtor();
+  const rows = [
+    ['+010000-01-01T00:00:00.000Z', 'PERMIT_TIME_FAR'],
+    ['9999-12-31T23:59:59.999Z', 'PERMIT_TIME_FAR'],
+    ['-000001-01-01T00:00:00.000Z', 'PERMIT_TIME_PAST'],
+    ['0000-01-01T00:00:00.000Z', 'PERMIT_TIME_PAST'],
+  ] as const;
+  for (const [moment, code] of rows) {
+    const { body } = await ask('permits', wishOf(debtor, { at: moment as never }));
+    assert.deepEqual([moment, body.code], [moment, code]);
+    assert.equal((await ask(`refusals/${body.refusalId}`)).status, 200, moment);
+  }
+});
+
 test('what is not a request is refused by its schema', async (t) => {
   const { w, ask } = await world(t);
   const debtor = await w.debtor();

@@ -92,6 +92,53 @@ test('a few thousand odd requests, as each role and as a stranger', async (t) =>
   );
 });
 
+/** Years that no calendar of ours, or not the database, reckons with. */
+const FAR_DAYS = ['0001-01-01', '1899-12-31', '2200-01-01', '9999-12-31'];
+const FAR_MOMENTS = [
+  '+010000-01-01T00:00:00.000Z',
+  '-000001-01-01T00:00:00.000Z',
+  '0000-01-01T00:00:00.000Z',
+  '9999-12-31T23:59:59.999Z',
+];
+
+test('a day or moment of a year far away is refused, wherever one is asked for', async (t) => {
+  const desk = await testDesk(t);
+  const cookie = await desk.signIn('supervisor');
+  const person = `/api/people/person_${desk.mine.caseId}/preferences`;
+  const theCase = `/api/cases/case_${desk.mine.caseId}`;
+  const word = { kind: 'cease_written', words: 'w', saidBy: 'person', saidVia: 'call' };
+  const hold = { kind: 'dispute', ground: 'a', evidence: 'e' };
+  const asked: readonly (readonly [method: 'GET' | 'POST', url: string, payload?: object])[] = [
+    ...FAR_DAYS.flatMap(
+      (day) =>
+        [
+          ['GET', `/api/policy/refusals?day=${day}`],
+          ['GET', `${theCase}?asOf=${day}`],
+          ['GET', `${theCase}/timeline?asOf=${day}`],
+          ['POST', '/api/policy/packs/checks', { text: 'a', cases: 'a', effectiveOn: day }],
+          ['POST', '/api/policy/packs/releases', { text: 'a', cases: 'a', effectiveOn: day }],
+        ] as const,
+    ),
+    ...FAR_MOMENTS.flatMap(
+      (moment) =>
+        [
+          ['POST', person, { ...word, saidAt: moment }],
+          ['POST', `${theCase}/holds`, { ...hold, until: moment }],
+        ] as const,
+    ),
+  ];
+  for (const [method, url, payload] of asked) {
+    const reply = await desk.app.inject({
+      method,
+      url,
+      headers: { cookie },
+      ...(payload === undefined ? {} : { payload }),
+    });
+    const what = `${url} ${JSON.stringify(payload)}`;
+    assert.deepEqual([what, reply.statusCode, reply.json().code], [what, 400, 'BAD_INPUT']);
+  }
+});
+
 test('what the database cannot hold is refused: a NUL or half a character anywhere, a day in the year 0', async (t) => {
   const desk = await testDesk(t);
   const cookie = await desk.signIn('supervisor');

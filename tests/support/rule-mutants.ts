@@ -1,3 +1,5 @@
+import { CAP_SCOPES } from '../../src/domain/permit/words.ts';
+
 /** A rule with one thing changed in it. */
 export interface Mutant<R> {
   readonly what: string;
@@ -25,14 +27,40 @@ function movedTime(value: string, by: number): string {
   return `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
 }
 
-/** Every number and clock time moved by one, every switch flipped, every word of a list and every entry of a table removed. */
+/**
+ * Every number and clock time moved by one, every switch flipped, every word of a list and every entry of a table removed; a cap's
+ * scope with a word more or another, and its count with days let off. */
 export function* mutantsOf<R extends object>(rule: R): Generator<Mutant<R>> {
   for (const [key, value] of Object.entries(rule)) {
     if (NOT_MOVED.has(key)) continue;
     for (const { what, mutant } of changed(value, TABLES.has(key)))
       yield { what: `${key} ${what}`, mutant: { ...rule, [key]: mutant } };
+    for (const { what, mutant } of WIDENED[key]?.(value) ?? [])
+      yield { what: `${key} ${what}`, mutant: { ...rule, [key]: mutant } };
   }
 }
+
+/** How many days of consent a cap that lets off none is made to let off. */
+const CONSENT_DAYS = 7;
+
+/** Parts in which a word more counts less: what a cap counts by, and what it lets off. */
+const WIDENED: Readonly<Record<string, (value: unknown) => readonly Mutant<unknown>[]>> = {
+  scope: (value) => {
+    const list = value as readonly string[];
+    const more = CAP_SCOPES.filter((word) => !list.includes(word));
+    return more.flatMap((word) => [
+      { what: `gains ${word}`, mutant: [...list, word] },
+      ...list.map((part, index) => ({
+        what: `has ${word} for ${part}`,
+        mutant: list.with(index, word),
+      })),
+    ]);
+  },
+  count: (value) =>
+    typeof value === 'object' && value !== null && 'channels' in value && !('excludeConsentDays' in value)
+      ? [{ what: 'lets off days of consent', mutant: { ...value, excludeConsentDays: CONSENT_DAYS } }]
+      : [],
+};
 
 /** Tables whose entries are words of their own: the entry itself can go. */
 const TABLES = new Set(['allow']);

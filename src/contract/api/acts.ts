@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { parseActor } from '../../domain/permit/actor.ts';
 import { limits } from '../limits.ts';
-import { fen, id, instant, pageOf, pageQuery } from './common.ts';
+import { fen, givenInstant, id, instant, pageOf, pageQuery } from './common.ts';
 import { channel, complaintKind, holdKind, outcomeWord } from './words.ts';
 
 const text = z.string().trim().min(1).max(limits.noteChars);
@@ -23,7 +23,7 @@ export const setHoldBody = z.strictObject({
   /** What was seen: a letter's number, a recording, a court paper. */
   evidence: text,
   onExpiry: z.enum(['review', 'resume']).default('review'),
-  until: instant,
+  until: givenInstant,
 });
 export const holdMade = z.object({ holdId: id('hold'), withdrawnAttempts: z.number().int() });
 

@@ -3,7 +3,7 @@ import { contactUses } from '../../domain/import/field-words.ts';
 import { actor } from './acts.ts';
 import { accountFacts } from './case-facts.ts';
 import { caseRestraints } from './case-restraints.ts';
-import { count, date, fen, id, instant, ruleSentence, words } from './common.ts';
+import { count, date, fen, givenDate, id, instant, ruleSentence, words } from './common.ts';
 import { holdState } from './holds.ts';
 import {
   attemptState,
@@ -275,7 +275,7 @@ export const caseApprovalView = z.object({
   note: z.string().nullable(),
 });
 
-export const casePageQuery = z.strictObject({ asOf: date.optional() });
+export const casePageQuery = z.strictObject({ asOf: givenDate.optional() });
 
 /** Everything about one case on one page; lists are cut at limits.caseListRows, newest first, the timeline has all. */
 export const casePage = z.object({

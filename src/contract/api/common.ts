@@ -24,6 +24,19 @@ export const instant = z
   .refine((text) => parseInstant(text) !== undefined, 'not an instant')
   .meta({ description: '时刻（UTC） / moment in UTC' });
 
+/** A day that is asked for: of a span that the calendar, the rules and the database all reckon with. */
+export const givenDate = date.refine(
+  (text) => text >= limits.firstDay && text <= limits.lastDay,
+  `outside ${limits.firstDay} to ${limits.lastDay}`,
+);
+
+/** A moment that is told or asked for, of the same span. */
+export const givenInstant = instant.refine((text) => {
+  const day = parseInstant(text)?.slice(0, 10);
+  // A year of more than four digits, or before the year 0, begins with a sign: that is no day of ours either.
+  return day !== undefined && day >= limits.firstDay && day <= limits.lastDay;
+}, `outside ${limits.firstDay} to ${limits.lastDay}`);
+
 /** An id with its prefix, e.g. `case_0198…`. */
 export const id = (noun: Noun) => z.string().regex(new RegExp(`^${prefixes[noun]}${UUID_SHAPE}$`));
 

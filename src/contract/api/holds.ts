@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { actor } from './acts.ts';
-import { id, instant, pageOf, pageQuery } from './common.ts';
+import { givenInstant, id, instant, pageOf, pageQuery } from './common.ts';
 import { channel, complaintKind, holdKind } from './words.ts';
 
 /** in_force → review_due, which still forbids → lapsed when nobody looked in time; reviewed; ended without a review; lifted. */
@@ -40,6 +40,6 @@ export const holdList = pageOf(holdRow);
 
 export const reviewHoldBody = z.discriminatedUnion('verdict', [
   z.strictObject({ verdict: z.literal('end') }),
-  z.strictObject({ verdict: z.literal('set_again'), until: instant }),
+  z.strictObject({ verdict: z.literal('set_again'), until: givenInstant }),
 ]);
 export const holdReviewed = z.object({ followedBy: id('hold').nullable() });

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { limits } from '../limits.ts';
-import { count, date, fen, id, instant, pageOf, pageQuery } from './common.ts';
+import { count, date, fen, givenDate, id, instant, pageOf, pageQuery } from './common.ts';
 import { role } from './words.ts';
 
 /** No date: the tenant's next business date. */
-export const playDayBody = z.strictObject({ date: date.optional() });
+export const playDayBody = z.strictObject({ date: givenDate.optional() });
 
 export const dayStep = z.enum(['age', 'decide', 'permit', 'dispatch']);
 export const dayProgress = z.object({

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { sections } from '../../domain/import/fields.ts';
 import { limits } from '../limits.ts';
-import { count, date, fen, id } from './common.ts';
+import { count, fen, givenDate, id } from './common.ts';
 
 /**
  * A payment notice of the lender's core or its payment provider. The request carries `Qinghe-Timestamp` (Unix seconds) and
@@ -12,7 +12,7 @@ export const paymentNotice = z.strictObject({
   creditor: z.string().min(1).max(limits.wordChars),
   accountNo: z.string().min(1).max(limits.wordChars),
   amountFen: fen,
-  paidOn: date,
+  paidOn: givenDate,
 });
 
 export const paymentTaken = z.object({

@@ -3,7 +3,7 @@ import { PACK_LAYERS } from '../../domain/permit/rule.ts';
 import { CHANNELS, CONTENT_LABELS, FACTS, PARTIES, PURPOSES } from '../../domain/permit/words.ts';
 import { PACK_KINDS } from '../any-pack.ts';
 import { limits } from '../limits.ts';
-import { count, date, id, instant, words } from './common.ts';
+import { count, date, givenDate, id, instant, words } from './common.ts';
 import { holdKind, outcomeWord } from './words.ts';
 
 const layer = z.enum(PACK_LAYERS);
@@ -12,7 +12,7 @@ const kind = z.enum(PACK_KINDS);
 const packText = z.string().min(1).max(limits.packCharsMax);
 
 /** A pack that somebody wants to see in force: its text, its twin of cases, and the day from which it is to hold. */
-export const packDraftBody = z.strictObject({ text: packText, cases: packText, effectiveOn: date });
+export const packDraftBody = z.strictObject({ text: packText, cases: packText, effectiveOn: givenDate });
 
 const release = z.object({
   releaseNo: count,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { MEDIA, PLACES } from '../../domain/permit/words.ts';
 import { preferenceKinds, saidByWords, saidViaWords } from '../../domain/person/preference.ts';
 import { limits } from '../limits.ts';
-import { count, id, instant } from './common.ts';
+import { count, givenInstant, id, instant } from './common.ts';
 
 const clock = z
   .string()
@@ -16,7 +16,7 @@ const saying = {
   saidBy: z.enum(saidByWords),
   saidVia: z.enum(saidViaWords),
   proof: z.string().trim().max(limits.noteChars).default(''),
-  saidAt: instant,
+  saidAt: givenInstant,
 };
 
 const word = {
@@ -32,7 +32,7 @@ const word = {
   weekdays: z.array(z.number().int().min(1).max(7)).min(1).max(7).nullable().default(null),
   place: z.enum(PLACES).nullable().default(null),
   /** Null: until the person's later word; a consent has an end. */
-  until: instant.nullable().default(null),
+  until: givenInstant.nullable().default(null),
 };
 
 export const recordPreferenceBody = z.strictObject({ ...word, ...saying });

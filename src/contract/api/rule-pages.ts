@@ -5,7 +5,7 @@ import { RECKONING_KINDS } from '../../domain/reckoning/words.ts';
 import { PACK_KINDS } from '../any-pack.ts';
 import { limits } from '../limits.ts';
 import { policyCase } from '../policy-case.ts';
-import { count, date, id, instant, ruleSentence, words } from './common.ts';
+import { count, date, givenDate, id, instant, ruleSentence, words } from './common.ts';
 
 /** One pack in force, and how far the tenant's own officer has confirmed it. */
 const packView = z.object({
@@ -136,7 +136,7 @@ export const tried = z.object({
 });
 export type Tried = z.infer<typeof tried>;
 
-export const refusalsQuery = z.strictObject({ day: date.optional() });
+export const refusalsQuery = z.strictObject({ day: givenDate.optional() });
 
 export const refusalsByRule = z.object({
   day: date,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { date, fen, id, instant, pageOf, pageQuery, words } from './common.ts';
+import { date, fen, givenDate, id, instant, pageOf, pageQuery, words } from './common.ts';
 
 export const timelineKind = z.enum([
   'account_imported',
@@ -26,7 +26,7 @@ export const timelineKind = z.enum([
 export type TimelineKind = z.infer<typeof timelineKind>;
 
 export const timelineQuery = z.strictObject({
-  asOf: date.optional(),
+  asOf: givenDate.optional(),
   /** Newest first unless told. */
   order: z.enum(['newest', 'oldest']).default('newest'),
   kind: timelineKind.optional(),

@@ -146,6 +146,30 @@ it('tells what comes, in the order of the new text, and what goes, last', () => 
   assert.deepEqual(told(packOf(a), packOf({ ...a })), []);
 });
 
+const HEAD: readonly (readonly [string, object, object, readonly string[]])[] = [
+  [
+    'no longer closed',
+    { closed: true },
+    {},
+    ['p：未点名者不得触达 true → false', 'p: whom it does not name may not be contacted true → false'],
+  ],
+  ['not closed, said or not', { closed: false }, {}, []],
+  ['another layer', { layer: 'law' }, { layer: 'lender' }, ['p：层级 law → lender', 'p: layer law → lender']],
+  ['another name', { zh: '甲' }, { zh: '乙' }, ['p：中文说明 甲 → 乙', 'p: Chinese wording 甲 → 乙']],
+  [
+    'the law of another day',
+    { asOf: '2026-01-01' },
+    { asOf: '2026-02-01' },
+    ['p：所依法律之日 2026-01-01 → 2026-02-01', 'p: day of the law 2026-01-01 → 2026-02-01'],
+  ],
+  ['another version alone', { version: '1' }, { version: '2' }, []],
+];
+for (const [what, before, after, expected] of HEAD)
+  it(`tells of the head: ${what}`, () => {
+    const of = (more: object): Pack => ({ ...packOf(rule({})), id: 'p', ...more });
+    assert.deepEqual(told(of(before), of(after)), expected);
+  });
+
 it('tells apart a rule that stands twice by where its days begin', () => {
   const early = rule({ effectiveFrom: '2025-01-01' });
   const changes = packDiff(packOf(early, rule({})), packOf(early, rule({ max: 5 })));

@@ -3,7 +3,13 @@ import type { ReckoningRule } from '../reckoning/rule.ts';
 import type { Rule } from './rule.ts';
 
 type AnyRule = Rule | ReckoningRule;
+/** A pack of either kind. `id` and `version` name the text, and are no part of what it says. */
 interface Rules {
+  readonly id: string;
+  readonly version: string;
+  readonly zh: string;
+  readonly en: string;
+  readonly closed?: boolean | undefined;
   readonly rules: readonly AnyRule[];
 }
 
@@ -17,7 +23,7 @@ export interface ChangedPart {
   readonly after: string | null;
 }
 
-/** What happens to one rule, in words. */
+/** What happens to one rule, or under the id of the pack to what it says before its rules, in words. */
 export interface RuleChange {
   readonly kind: 'added' | 'removed' | 'changed';
   readonly ruleId: string;
@@ -28,11 +34,11 @@ export interface RuleChange {
   readonly parts: readonly ChangedPart[];
 }
 
-/** What a version changes of the one before, rule by rule in the order of the new text, those that went last. */
+/** What a version changes of the one before: its head, then rule by rule in the order of the new text, those that went last. */
 export function packDiff(before: Rules | undefined, after: Rules): readonly RuleChange[] {
   const former = named(before?.rules ?? []);
   const now = named(after.rules);
-  const changes: RuleChange[] = [];
+  const changes: RuleChange[] = before === undefined ? [] : headChange(before, after);
   for (const [name, rule] of now) {
     const was = former.get(name);
     if (was === undefined) changes.push(whole('added', rule));
@@ -43,6 +49,16 @@ export function packDiff(before: Rules | undefined, after: Rules): readonly Rule
   }
   for (const [name, rule] of former) if (!now.has(name)) changes.push(whole('removed', rule));
   return changes;
+}
+
+/** Whatever a pack says besides its rules. Not closed is the same, whether it is said or not. */
+function headChange(before: Rules, after: Rules): RuleChange[] {
+  const head = ({ id: _id, version: _version, rules: _rules, ...more }: Rules) => ({
+    ...more,
+    closed: more.closed === true,
+  });
+  const parts = partsOf(head(before), head(after));
+  return parts.length === 0 ? [] : [changed(after, parts)];
 }
 
 /** A rule that stands twice, for one stretch of days after another, is told apart by where its days begin. */
@@ -60,7 +76,7 @@ const whole = (kind: 'added' | 'removed', rule: AnyRule): RuleChange => ({
   parts: [],
 });
 
-const changed = (rule: AnyRule, parts: readonly ChangedPart[]): RuleChange => ({
+const changed = (rule: Pick<AnyRule, 'id' | 'zh' | 'en'>, parts: readonly ChangedPart[]): RuleChange => ({
   kind: 'changed',
   ruleId: rule.id,
   sentence: { zh: rule.zh, en: rule.en },
@@ -69,7 +85,7 @@ const changed = (rule: AnyRule, parts: readonly ChangedPart[]): RuleChange => ({
   parts,
 });
 
-function partsOf(before: AnyRule, after: AnyRule): ChangedPart[] {
+function partsOf(before: object, after: object): ChangedPart[] {
   const [was, is] = [flat(before), flat(after)];
   const names = [...new Set([...was.keys(), ...is.keys()])];
   return names
@@ -83,7 +99,7 @@ function partsOf(before: AnyRule, after: AnyRule): ChangedPart[] {
 }
 
 /** Every part of a rule by its path; a list is one part, since its order and its words are read together. */
-function flat(rule: AnyRule): ReadonlyMap<string, string> {
+function flat(rule: object): ReadonlyMap<string, string> {
   const parts = new Map<string, string>();
   const walk = (path: string, value: unknown): void => {
     if (Array.isArray(value)) parts.set(path, value.map(text).join('、'));
@@ -153,6 +169,9 @@ const WORDS: readonly (readonly [path: string, zh: string, en: string])[] = [
   ['zh', '中文说明', 'Chinese wording'],
   ['en', '英文说明', 'English wording'],
   ['kind', '规则类型', 'kind of rule'],
+  ['closed', '未点名者不得触达', 'whom it does not name may not be contacted'],
+  ['layer', '层级', 'layer'],
+  ['asOf', '所依法律之日', 'day of the law'],
 ];
 
 const wordsOf = (part: string): { readonly zh: string; readonly en: string } => {

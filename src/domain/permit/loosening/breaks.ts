@@ -1,11 +1,10 @@
 import { addMinutes, type ClockTime, type Instant } from '../../calendar/instant.ts';
-import type { ContactOutcome } from '../../vocabulary.ts';
-import type { CapWindow, FrequencyCapRule } from '../primitives/frequency-cap.ts';
 import type { QuietAfterRule } from '../primitives/quiet-after.ts';
 import type { TimeWindowRule } from '../primitives/time-window.ts';
 import type { VisitRule } from '../primitives/visit-rule.ts';
 import type { Rule } from '../rule.ts';
 import { EVIDENCE_KINDS, INCLUDED_ITEMS, PURPOSES } from '../words.ts';
+import { apartOf, capBreaks } from './cap-breaks.ts';
 import { type Break, pastAt } from './trial.ts';
 
 type Kind = Rule['kind'];
@@ -122,41 +121,7 @@ const two = (number: number): string => String(number).padStart(2, '0');
 const clock = (minutes: number): ClockTime =>
   `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}` as ClockTime;
 
-/** More contacts than that in one window are no history of anybody. */
-const HISTORY_MAX = 400;
 const DAY = 24 * 60;
-
-const minutesOf = (window: CapWindow): number => {
-  if (window === 'calendarDay') return DAY;
-  if (window === 'calendarMonth') return 28 * DAY;
-  return 'rollingDays' in window ? window.rollingDays * DAY : window.minutes;
-};
-
-/** As many contacts as each number says, one less and one more, of one kind, all of late or all as long ago as still counts. */
-function* capBreaks(rule: FrequencyCapRule, others: readonly FrequencyCapRule[]): Iterable<Break> {
-  const numbers = new Set([rule, ...others].flatMap(({ max }) => [max - 1, max, max + 1]));
-  const spans = new Set([rule, ...others].map(({ window }) => minutesOf(window)));
-  const direction = rule.count.direction === 'in' ? 'in' : 'out';
-  const outcomes: readonly (ContactOutcome | null)[] = rule.count.outcomes ?? [
-    'no_answer',
-    'conversation',
-    null,
-  ];
-  const ages = [...spans].flatMap((span) =>
-    span > DAY ? [span - DAY, span] : span < DAY ? [span - 1, span] : [],
-  );
-  for (const count of [...numbers].filter((number) => number >= 0 && number <= HISTORY_MAX)) {
-    for (const channel of rule.count.channels) {
-      for (const outcome of outcomes) {
-        for (const age of [1, ...ages]) {
-          const history = (at: Instant) =>
-            Array.from({ length: count }, () => pastAt(at, age, { channel, direction, outcome }));
-          yield { history };
-        }
-      }
-    }
-  }
-}
 
 /** One contact that is a trigger, as long ago as each number of days says, and a day on either side. */
 function* quietBreaks(rule: QuietAfterRule, others: readonly QuietAfterRule[]): Iterable<Break> {
@@ -164,9 +129,11 @@ function* quietBreaks(rule: QuietAfterRule, others: readonly QuietAfterRule[]): 
   for (const channel of rule.trigger.channels) {
     for (const outcome of [...rule.trigger.outcomes, null]) {
       for (const direction of [rule.trigger.direction ?? 'out', rule.trigger.direction ?? 'in'] as const) {
-        for (const day of days)
-          if (day >= 0)
-            yield { history: (at) => [pastAt(at, day * DAY + 1, { channel, direction, outcome })] };
+        for (const day of [...days].filter((one) => one >= 0))
+          for (const apart of apartOf(rule, others))
+            yield {
+              history: (at) => [{ ...pastAt(at, day * DAY + 1, { channel, direction, outcome }), ...apart }],
+            };
       }
     }
   }

@@ -7,7 +7,7 @@ import { localDate } from '../../calendar/local-date.ts';
 import { denies } from '../hit.ts';
 import { judge, matterOf } from '../judge.ts';
 import type { Pack, Rule } from '../rule.ts';
-import { FACTS } from '../words.ts';
+import { CAP_SCOPES, FACTS } from '../words.ts';
 import { findLoosening } from './find-loosening.ts';
 
 const rulebook = readRulebook();
@@ -42,7 +42,16 @@ function loosened(rule: Rule): [string, Rule | undefined][] {
   const unused = FACTS.find((fact) => !JSON.stringify(rule).includes(fact));
   if (unused !== undefined)
     ways.push(['a new way out', { ...rule, unless: [...(rule.unless ?? []), unused] }]);
-  if (rule.kind === 'frequencyCap') ways.push(['one more', { ...rule, max: rule.max + 1 }]);
+  if (rule.kind === 'frequencyCap') {
+    for (const scope of CAP_SCOPES.filter((one) => !rule.scope.includes(one)))
+      ways.push(
+        [`by the ${scope} too`, { ...rule, scope: [...rule.scope, scope] }],
+        [`by the ${scope} alone`, { ...rule, scope: [scope] }],
+      );
+    if (rule.count.excludeConsentDays === undefined)
+      ways.push(['days of consent let off', { ...rule, count: { ...rule.count, excludeConsentDays: 7 } }]);
+    ways.push(['one more', { ...rule, max: rule.max + 1 }]);
+  }
   if (rule.kind === 'quietAfter') ways.push(['a day less', { ...rule, days: rule.days - 1 }]);
   if (rule.kind === 'visitRule' && rule.minVisitors !== undefined)
     ways.push(['a visitor less', { ...rule, minVisitors: rule.minVisitors - 1 }]);

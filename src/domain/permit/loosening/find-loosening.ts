@@ -1,4 +1,4 @@
-import type { LocalDate } from '../../calendar/local-date.ts';
+import { type LocalDate, localDate } from '../../calendar/local-date.ts';
 import type { DecisionInput } from '../decision-record.ts';
 import { denies } from '../hit.ts';
 import { judge, matterOf } from '../judge.ts';
@@ -120,20 +120,58 @@ function saidOf(
   return { denied: own.some((hit) => denies(hit.level)), asked };
 }
 
-/** All packs together: nobody may become somebody who may be contacted because the candidate names them. */
-function throughTheGap({ candidate, inForce, from }: Search, days: TrialDays): readonly Loosening[] {
+/** All packs together: nobody may become somebody who may be contacted because the candidate names them, or is no longer closed. */
+function throughTheGap(search: Search, days: TrialDays): readonly Loosening[] {
+  const { candidate, inForce, from } = search;
   const others = inForce.filter((pack) => pack.id !== candidate.id && !isUnder(pack, candidate));
-  const before = isFloor(candidate) ? inLayerOrder(inForce) : inLayerOrder(others);
+  const former = inForce.find((pack) => pack.id === candidate.id);
+  const opened =
+    former !== undefined && isFloor(former) && former.closed === true && candidate.closed !== true;
+  const before = isFloor(candidate) || opened ? inLayerOrder(inForce) : inLayerOrder(others);
   const after = inLayerOrder([...before.filter((pack) => pack.id !== candidate.id), candidate]);
   const naming = candidate.rules.filter((rule) => rule.kind === 'partyRule' || rule.kind === 'outsideScope');
-  if (before.length === 0 || naming.length === 0) return [];
-  for (const trial of everyMeeting(days.days[0] ?? from)) {
-    const contact = contactOf(trial, {}, days.calendar);
-    if (isAllowed(before, contact) || !isAllowed(after, contact)) continue;
-    const upper = { pack: '', id: NOT_COVERED, source: '', ...PSEUDO_RULES[NOT_COVERED] };
-    return [{ upper, lower: naming, contact }];
+  const upper = { pack: '', id: NOT_COVERED, source: '', ...PSEUDO_RULES[NOT_COVERED] };
+  if (opened) {
+    const contact = nowAllowed([...before, NAMES_ALL], [...after, NAMES_ALL], days.days[0] ?? from, days);
+    if (contact !== undefined)
+      return [{ upper: { ...upper, pack: `${former.id}@${former.version}` }, lower: [], contact }];
   }
-  return [];
+  if (before.length === 0 || naming.length === 0) return [];
+  const contact = nowAllowed(before, after, days.days[0] ?? from, days);
+  return contact === undefined ? [] : [{ upper, lower: naming, contact }];
+}
+
+/** Stands for any text below that names somebody: that it could not open the door is all that a closed pack says. */
+const NAMES_ALL: Pack = {
+  ...{ id: 'searched', version: '0', layer: 'campaign', zh: '', en: '' },
+  rules: [
+    {
+      ...{
+        id: 'searched.all',
+        kind: 'outsideScope',
+        level: 'must',
+        source: '',
+        verified: 'O',
+        zh: '',
+        en: '',
+      },
+      effectiveFrom: localDate('1900-01-01'),
+    },
+  ],
+};
+
+/** The first meeting of anybody with anybody that is denied before and allowed after. */
+function nowAllowed(
+  before: readonly Pack[],
+  after: readonly Pack[],
+  date: LocalDate,
+  days: TrialDays,
+): DecisionInput | undefined {
+  for (const trial of everyMeeting(date)) {
+    const contact = contactOf(trial, {}, days.calendar);
+    if (!isAllowed(before, contact) && isAllowed(after, contact)) return contact;
+  }
+  return undefined;
 }
 
 const NOT_COVERED = 'permit.party_not_covered' satisfies keyof typeof PSEUDO_RULES;

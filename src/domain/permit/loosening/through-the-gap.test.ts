@@ -54,6 +54,23 @@ describe('whom nobody above names', () => {
     const wider = { ...packOf('law', names('borrower', 'heir')), closed: true };
     assert.equal(findLoosening({ candidate: wider, inForce: [closed], from }).length, 1);
   });
+  const OPENED: readonly (readonly [string, Pack, Pack, boolean])[] = [
+    ['is no longer closed', closed, law, true],
+    ['is no longer closed, and lays itself lower', closed, { ...law, layer: 'lender' }, true],
+    ['stays closed', closed, closed, false],
+    ['was open, and stays so', law, law, false],
+    ['is closed now', law, closed, false],
+  ];
+  for (const [what, before, after, through] of OPENED)
+    it(`a law that ${what}: ${through ? 'found, of a party whom it does not name' : 'nothing'}`, () => {
+      const found = findLoosening({ candidate: { ...after, version: '2' }, inForce: [before], from });
+      const gaps = found.filter(({ upper }) => upper.id === 'permit.party_not_covered');
+      assert.deepEqual(
+        gaps.map(({ upper, lower }) => [upper.pack, lower]),
+        through ? [['law@1', []]] : [],
+      );
+      assert.ok(gaps.every(({ contact }) => contact.proposed.party !== 'borrower'));
+    });
   it('is told with the rules that name, and no others', () => {
     const lender = packOf(
       'lender',
