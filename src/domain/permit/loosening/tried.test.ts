@@ -145,7 +145,12 @@ describe('caps', () => {
   });
 });
 
-const quiet = { kind: 'quietAfter', trigger: { channels: ['call'], outcomes: ['busy'] }, days: 2 };
+const quiet = {
+  kind: 'quietAfter',
+  trigger: { channels: ['call'], outcomes: ['busy'] },
+  scope: ['person'],
+  days: 2,
+};
 describe('quiet times', () => {
   it('as long ago as the days say, and a day on either side', () => {
     assert.equal(told(quiet), '1@1 1@1441 1@2881 1@4321');
