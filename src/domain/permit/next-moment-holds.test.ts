@@ -1,7 +1,7 @@
 // Guarantee: of holds only those count for the next moment that a rule in force then makes count, however many lie upon each other; what must be owed is told by purpose.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { at, facts, proposed, ruleOf, window } from '../../../tests/support/primitive-context.ts';
+import { at, facts, past, proposed, ruleOf, window } from '../../../tests/support/primitive-context.ts';
 import { decide } from './decide.ts';
 import { notOwed, OWED_FOR } from './owed-for.ts';
 import type { Pack } from './rule.ts';
@@ -82,6 +82,33 @@ describe('the next moment after', () => {
       const decision = decide([pack], { ...facts, holds: holds as never }, proposed, []);
       assert.equal(decision.nextAllowedAt, at(expected));
     });
+});
+
+describe('days that are searched', () => {
+  /** Of another channel, until another century: only a moment at which something might change. */
+  const far = { ...now, channel: 'email', until: '2300-01-01T00:00:00.000Z' };
+  const next = (rules: readonly object[], more: object): string | undefined => {
+    const pack: Pack = { id: 'p', version: '1', layer: 'law', zh: '', en: '', rules: rules.map(ruleOf) };
+    return decide([pack], { ...facts, holds: [far, now] as never }, proposed, more as never).nextAllowedAt;
+  };
+  it('reach the day on which a rule begins, though something lies beyond it', () => {
+    const rules = [
+      { ...everyone, effectiveTo: '2026-03-11' },
+      { ...everyone, id: 'again', effectiveFrom: '2026-09-26' },
+      held,
+    ];
+    assert.equal(next(rules, []), '2026-09-26T00:00:00.000Z');
+  });
+  it('are all of the 45, though something lies beyond them', () => {
+    const quietFor = {
+      kind: 'quietAfter',
+      trigger: { channels: ['sms'], outcomes: ['delivered'] },
+      scope: ['person'],
+      days: 45,
+      triggerDayIsDayOne: true,
+    };
+    assert.equal(next([everyone, quietFor], [past('03-10T09:00')]), '2026-04-24T00:00:00.000Z');
+  });
 });
 
 describe('what must be owed', () => {
