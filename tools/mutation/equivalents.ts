@@ -17,7 +17,27 @@ const SUSPECTS = 'speed: which rules are asked first; all are asked';
 const TYPES = 'for the compiler: what follows gives the same';
 const NEVER_EQUAL = 'the two are never equal';
 
+const OVER_OR_CLOSED = 'speed: moments that are over, or closed, are passed over';
+const OUTSIDE = 'speed: moments outside of the day are left out below';
+
 const PERMIT: readonly Equivalent[] = [
+  ['next-allowed.ts', '.filter((ms) => ms > now && !ahead.isClosed(ms))', 'ms > now', 'true', OVER_OR_CLOSED],
+  [
+    'next-allowed.ts',
+    '.filter((ms) => ms > now && !ahead.isClosed(ms))',
+    'ms > now',
+    'ms >= now',
+    OVER_OR_CLOSED,
+  ],
+  ['next-allowed.ts', 'placeOfFirst(once, (ms) => ms >= ends)', 'ms >= ends', 'ms > ends', OUTSIDE],
+  ['next-allowed.ts', 'placeOfFirst(once, (ms) => ms >= ends)', 'ms >= ends', 'false', OUTSIDE],
+  [
+    'next-allowed.ts',
+    'placeOfFirst(once, (ms) => ms >= ends)',
+    '(ms) => ms >= ends',
+    '() => undefined',
+    OUTSIDE,
+  ],
   ['day-clock.ts', 'if (ms < span.from', 'ms < span.from', 'ms <= span.from', FAST],
   ['day-clock.ts', 'if (ms < span.from', 'ms < span.from || ms >= span.until', 'true', FAST],
   ['day-clock.ts', 'if (day !== lastDay)', 'day !== lastDay', 'true', REMEMBERED],
@@ -122,13 +142,6 @@ const PERMIT: readonly Equivalent[] = [
   [
     'next-allowed.ts',
     '.filter((ms) => ms > now && !ahead.isClosed(ms))',
-    'ms > now',
-    '*',
-    'speed: moments that are over are passed over',
-  ],
-  [
-    'next-allowed.ts',
-    '.filter((ms) => ms > now && !ahead.isClosed(ms))',
     'ms > now && !ahead.isClosed(ms)',
     'true',
     'speed: moments that are over, or closed, are passed over',
@@ -157,13 +170,6 @@ const PERMIT: readonly Equivalent[] = [
   ['next-allowed.ts', '...once.slice(', '*', 'once', 'speed: moments outside of the day are left out below'],
   [
     'next-allowed.ts',
-    'placeOfFirst(once, (ms) => ms >= ends)',
-    '*',
-    '*',
-    'speed: moments outside of the day are left out below',
-  ],
-  [
-    'next-allowed.ts',
     'placeOfFirst(once, (ms) => ms >= begins)',
     'ms >= begins',
     'ms > begins',
@@ -173,7 +179,19 @@ const PERMIT: readonly Equivalent[] = [
 
 const UNNAMED = 'a pack made up for the search: nobody reads its name';
 
+const OVER = 'speed: what is over denies on no day that is tried';
+
+const ENDS = 'rule.effectiveTo !== undefined && rule.effectiveTo <= from;';
+
 const LOOSENING: readonly Equivalent[] = [
+  ['find-loosening.ts', ENDS, 'rule.effectiveTo !== undefined', 'true', OVER],
+  ['find-loosening.ts', ENDS, 'rule.effectiveTo !== undefined', 'rule.effectiveTo === undefined', OVER],
+  ['find-loosening.ts', ENDS, 'rule.effectiveTo <= from', 'rule.effectiveTo < from', OVER],
+  ['find-loosening.ts', ENDS, '*', 'false', OVER],
+  ['find-loosening.ts', "id: 'searched', version: '0'", "'searched'", '*', UNNAMED],
+  ['find-loosening.ts', "id: 'searched', version: '0'", "'0'", '*', UNNAMED],
+  ['find-loosening.ts', "id: 'searched', version: '0'", "'law'", '*', UNNAMED],
+  ['find-loosening.ts', "id: 'searched', version: '0'", "''", '*', UNNAMED],
   [
     'find-loosening.ts',
     'if (!denies(rule.level) || isOver(rule, from)) continue;',
@@ -189,13 +207,6 @@ const LOOSENING: readonly Equivalent[] = [
     'speed: what denies nothing is broken by no trial',
   ],
   ['find-loosening.ts', 'const isOver = ', '*', '*', 'speed: what is over denies on no day that is tried'],
-  [
-    'find-loosening.ts',
-    'rule.effectiveTo !== undefined && rule.effectiveTo <= from;',
-    '*',
-    '*',
-    'speed: what is over denies on no day that is tried',
-  ],
   [
     'find-loosening.ts',
     'JSON.stringify(rule) === reads',
@@ -231,7 +242,6 @@ const LOOSENING: readonly Equivalent[] = [
     'saidOf(above, contact).denied',
     TYPES,
   ],
-  ['find-loosening.ts', "id: 'searched', version: '0'", '*', '*', UNNAMED],
   ['find-loosening.ts', 'place: undefined, holding: []', '[]', '*', 'what is no fact holds nowhere'],
   ['trial.ts', 'MOMENTS.size >= MOMENTS_MAX', '*', '*', REMEMBERED],
   ['trial.ts', 'MOMENTS.set(key, at);', '*', '*', REMEMBERED],
