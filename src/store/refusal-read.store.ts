@@ -15,7 +15,8 @@ export interface RefusalGroupRow {
 
 /**
  * Refusals recorded from `from` until before `before`, by the rules that spoke, the most frequent first. A refusal by several
- * rules counts for each of them; one without a rule counts under its code.
+ * rules counts for each of them; one without a rule counts under its code. A refusal of no channel (of a permit that is nobody's)
+ * counts and names none.
  */
 export async function refusalsByRule(
   tx: Tx,
@@ -24,7 +25,8 @@ export async function refusalsByRule(
 ): Promise<readonly RefusalGroupRow[]> {
   const found = await sql<RefusalGroupRow>`
     select x.rule, max(r.pack_id) as pack_id, max(r.pack_version) as pack_version, count(*) as count,
-           count(distinct r.root_id) as people, array_agg(distinct r.channel) as channels,
+           count(distinct r.root_id) as people,
+           coalesce(array_agg(distinct r.channel) filter (where r.channel is not null), '{}') as channels,
            min(r.next_allowed_at) as earliest, count(*) filter (where r.next_allowed_at is null) as never
     from refusal r
     cross join lateral unnest(case when r.rules = '{}' then array[r.code] else r.rules end) as x(rule)

@@ -178,3 +178,20 @@ test('what is not a request is refused by its schema', async (t) => {
   const timed = { outcome: 'busy', reference: 'cdr/1764000000123/20261123100000123' };
   assert.equal((await ask(`permits/${held.body.permitId}/result`, timed)).status, 200);
 });
+
+test('a start of a permit that is nobody’s leaves the refusals of the day readable', async (t) => {
+  const { desk, ask } = await world(t);
+  const refused = await ask('permits/prm_00000000-0000-7000-8000-000000000001/start', { declares: HONEST });
+  assert.deepEqual([refused.status, refused.body.code], [404, 'PERMIT_UNKNOWN']);
+  const { tenant, day } = (
+    await desk.owner.query(
+      "select tenant_id as tenant, (recorded_at at time zone 'Asia/Shanghai')::date::text as day from refusal where code = 'PERMIT_UNKNOWN'",
+    )
+  ).rows[0];
+  assert.equal(tenant, 'demo');
+  const cookie = await desk.signIn('collector');
+  const page = await desk.app.inject({ url: `/api/policy/refusals?day=${day}`, headers: { cookie } });
+  assert.equal(page.statusCode, 200);
+  const [row] = page.json().rows.filter(({ rule }: { rule: { id: string } }) => rule.id === 'PERMIT_UNKNOWN');
+  assert.deepEqual([row.count, row.channels, row.examples], [1, [], []]);
+});
