@@ -69,7 +69,7 @@ export function optionsFor(
     ])
     .flatMap((edge) => [edge, addDays(edge, -1)])
     .filter((edge) => edge >= from && edge < addDays(from, 366));
-  const toggled = [...new Set(rules.flatMap(factsThatChange))];
+  const toggled = [...new Set([...rules, ...doorsTo(upper, lower)].flatMap(factsThatChange))];
   const needed = [...new Set([upper, ...lower].flatMap(factsThatMustHold))];
   const sets = [[], ...toggled.map((fact) => [fact]), ...pairs(toggled)];
   return {
@@ -83,6 +83,13 @@ export function optionsFor(
     holding: sets.map((set) => [...new Set([...needed, ...set])]),
   };
 }
+
+/** Rules that open the parties of whom the upper rule alone speaks: behind a closed door no contact shows what it forbids. */
+const doorsTo = ({ appliesTo }: Rule, lower: readonly Rule[]): readonly Rule[] =>
+  lower.filter(
+    (rule) =>
+      rule.kind === 'partyRule' && rule.parties.some((party) => appliesTo?.parties?.includes(party) === true),
+  );
 
 /** Facts are held against each other two at a time for so many at most; more are left to chance. */
 const PAIRED_MAX = 8;
