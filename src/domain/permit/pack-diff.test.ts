@@ -193,12 +193,14 @@ it('tells the first day of a rule that stands once as a part that changed, besid
   ]);
 });
 
-it('gathers the labels that content rules forbid, and no others', () => {
+it('gathers the labels that content rules forbid whoever is told and whatever for, and no others', () => {
   const packs = [
     packOf(rule({ kind: 'contentRule', forbid: ['threat', 'insult'] }), rule({ kind: 'contentRule' })),
     packOf(
       rule({ kind: 'channelRule', forbid: ['postcard'] }),
-      rule({ kind: 'contentRule', forbid: ['sue'] }),
+      rule({ kind: 'contentRule', forbid: ['sue'], appliesTo: { channels: ['sms'] } }),
+      rule({ kind: 'contentRule', forbid: ['debt_details'], appliesTo: { parties: ['contact'] } }),
+      rule({ kind: 'contentRule', forbid: ['anonymous'], appliesTo: { purposes: ['relay'] } }),
     ),
   ];
   assert.deepEqual([...settingsOf(packs).forbidden], ['threat', 'insult', 'sue']);
